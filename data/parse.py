@@ -1,0 +1,39 @@
+"""One article end to end: the whole project on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.dates import find_dates, settle_published
+from data.events import link_events
+from data.language import detect_language
+from data.model import Article, Parsed
+from geo import find_places
+
+
+def parse(article: Article) -> Parsed:
+    """Find the dates, the places and the events of one article.
+
+    Language and publication date are found from the text where the article lacks them;
+    the article that comes back carries them, with ``published_from`` saying how.
+
+    Raises
+    ------
+    LimitError
+        When the text is longer than ``limits.ARTICLE_CHARS``.
+
+    Examples
+    --------
+    >>> from data import Article, parse
+    >>> found = parse(Article("a1", "Bamako, mardi 15 juin 2021. Le ministre est arrivé à Gao hier."))
+    >>> [str(mention.first) for mention in found.dates]
+    ['2021-06-15', '2021-06-14']
+    >>> [mention.place.name for mention in found.places]
+    ['Bamako', 'Gao']
+    """
+    lang = article.lang or detect_language(article.text)
+    article = settle_published(replace(article, lang=lang))
+    dates = find_dates(article.text, lang, article.published)
+    places = find_places(article.text, lang, taken=[(d.start, d.end) for d in dates])
+    events = link_events(article, dates, places)
+    return Parsed(article, tuple(dates), tuple(places), tuple(events))
