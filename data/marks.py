@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from data.model import DateMention, Mod, Parsed, Status
-from geo.model import Place
+from geo.model import Place, PlaceMention
 
 MarkKind = Literal["event", "date", "place"]
 
@@ -51,18 +51,46 @@ def marks(parsed: Parsed) -> Iterator[Mark]:
             continue
         taken_dates.update(event.dates)
         taken_places.update(() if event.place is None else (event.place,))
-        place = None if event.place is None else parsed.places[event.place].place
-        mod = _mod(parsed.dates, event.dates)
-        yield Mark(f"{article}:e{index}", article, "event", event.start, event.end, event.title,
-                   event.first, event.last, mod, place, event.status, event.confidence, event.group)  # fmt: skip
+        yield Mark(
+            id=f"{article}:e{index}",
+            article=article,
+            kind="event",
+            start=event.start,
+            end=event.end,
+            title=event.title,
+            first=event.first,
+            last=event.last,
+            mod=_mod(parsed.dates, event.dates),
+            place=None if event.place is None else parsed.places[event.place].place,
+            status=event.status,
+            confidence=event.confidence,
+            group=event.group,
+        )
     for index, mention in enumerate(parsed.dates):
         if mention.first is not None and index not in taken_dates:
-            yield Mark(f"{article}:d{index}", article, "date", mention.start, mention.end, mention.text,
-                       mention.first, mention.last, mention.mod, None, "reported", mention.confidence, None)  # fmt: skip
-    for index, found in enumerate(parsed.places):
+            yield _lone(f"{article}:d{index}", article, mention)
+    for index, toponym in enumerate(parsed.places):
         if index not in taken_places:
-            yield Mark(f"{article}:p{index}", article, "place", found.start, found.end, found.text,
-                       None, None, None, found.place, "reported", found.confidence, None)  # fmt: skip
+            yield _lone(f"{article}:p{index}", article, toponym)
+
+
+def _lone(mark: str, article: str, mention: DateMention | PlaceMention) -> Mark:
+    dated = mention if isinstance(mention, DateMention) else None
+    return Mark(
+        id=mark,
+        article=article,
+        kind="date" if dated else "place",
+        start=mention.start,
+        end=mention.end,
+        title=mention.text,
+        first=dated.first if dated else None,
+        last=dated.last if dated else None,
+        mod=dated.mod if dated else None,
+        place=mention.place if isinstance(mention, PlaceMention) else None,
+        status="reported",
+        confidence=mention.confidence,
+        group=None,
+    )
 
 
 def _mod(dates: tuple[DateMention, ...], used: tuple[int, ...]) -> Mod | None:

@@ -6,17 +6,15 @@ Everything is frozen. Spans are half-open Unicode code-point offsets into
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from geo.model import PlaceMention
 from geo.reason import Reason
 
 DateKind = Literal["date", "time", "range", "duration", "set"]
-Grain = Literal[
-    "time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "era"
-]
+Grain = Literal["time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "era"]
 Mod = Literal["approx", "before", "after", "start", "mid", "end"]
 Status = Literal["happened", "planned", "cancelled", "reported"]
 PublishedFrom = Literal["user", "metadata", "address", "dateline", "text"]
@@ -32,7 +30,7 @@ class Article:
     id: str
     text: str
     lang: str | None = None
-    published: date | None = None
+    published: dt.date | None = None
     published_from: PublishedFrom | None = None
     title: str | None = None
     url: str | None = None
@@ -46,8 +44,8 @@ class RangeEnd:
     start: int
     end: int
     value: str
-    first: date | None
-    last: date | None
+    first: dt.date | None
+    last: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,8 @@ class DateMention:
     kind: DateKind
     value: str | None
     edtf: str | None
-    first: date | None
-    last: date | None
+    first: dt.date | None
+    last: dt.date | None
     grain: Grain | None
     mod: Mod | None
     ends: tuple[RangeEnd, ...]
@@ -108,8 +106,8 @@ class Event:
     date: int | None
     dates: tuple[int, ...]
     place: int | None
-    first: date | None
-    last: date | None
+    first: dt.date | None
+    last: dt.date | None
     status: Status
     confidence: float
     why: Reason

@@ -67,7 +67,7 @@ class Folded:
     offsets: tuple[int, ...] | None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original half-open span behind the folded span ``start:end`` (not empty)."""
+        """Return the original half-open span behind the folded span ``start:end`` (not empty)."""
         if self.offsets is None:
             return start, end
         return self.offsets[start], self.offsets[end - 1] + 1 + self._trailing(end)
@@ -79,11 +79,11 @@ class Folded:
 
 
 def fold_aligned(text: str) -> Folded:
-    """Fold ``text`` and keep the way back, in time linear in its length.
+    r"""Fold ``text`` and keep the way back, in time linear in its length.
 
     Examples
     --------
-    >>> folded = fold_aligned("le 2 aou\\u0302t")
+    >>> folded = fold_aligned("le 2 aou\u0302t")
     >>> folded.text, folded.span(5, 9)
     ('le 2 aout', (5, 10))
     """
