@@ -1,0 +1,196 @@
+"""What the reader looks at: every filter and selection, and its spelling in the address.
+
+The address carries named, typed fields only. What cannot be read is left out and named,
+so that a bad link still opens a working page.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, NamedTuple, Self, get_args
+
+from dashboard.words import LANGUAGES
+from data.marks import MarkKind
+from data.model import Status
+from geo.model import BBox, PlaceType
+
+Days = tuple[date, date]
+
+MAX_TEXT = 200  # characters of a search, an id or a source's name in the address
+MAX_CHOICES = 100  # values of one facet in the address
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Every filter and selection of the explore page; all empty shows everything.
+
+    Attributes
+    ----------
+    days
+        The brushed days, both inclusive.
+    bbox
+        The map's bounds ``(west, south, east, north)``, WGS 84 degrees; ``west > east``
+        crosses the antimeridian.
+    mark, article
+        What is selected: a mark's id, an article's id.
+    countries, types, sources, langs, kinds, statuses
+        Facets, each sorted and without repeats; an empty one lets everything through.
+    confidence
+        The least confidence shown, 0 to 1.
+    search
+        Words to be found in the articles.
+    ui
+        The interface's language; None takes the browser's.
+
+    Examples
+    --------
+    >>> view = View(days=(date(2021, 6, 22), date(2021, 6, 24)), countries=("ML", "RU"))
+    >>> view.to_query()
+    {'days': ['2021-06-22..2021-06-24'], 'country': ['ML', 'RU']}
+    >>> View.from_query({"days": ["2021-06-22..2021-06-24"], "country": ["RU", "ML"]}) == (view, [])
+    True
+    >>> View.from_query({"days": ["yesterday"], "q": ["Mali"]})[1]
+    ['days']
+    """
+
+    days: Days | None = None
+    bbox: BBox | None = None
+    mark: str | None = None
+    article: str | None = None
+    countries: tuple[str, ...] = ()
+    types: tuple[PlaceType, ...] = ()
+    sources: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()
+    kinds: tuple[MarkKind, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    confidence: float = 0.0
+    search: str = ""
+    ui: str | None = None
+
+    @classmethod
+    def from_query(cls, untrusted_params: Mapping[str, Sequence[str]]) -> tuple[Self, list[str]]:
+        """Read a view from an address; also give the names that could not be read."""
+        names = {spelling.name: field for field, spelling in _SPELLINGS.items()}
+        known: dict[str, Any] = {}
+        ignored: list[str] = []
+        for name, values in untrusted_params.items():
+            try:
+                field = names[name]
+                known[field] = _SPELLINGS[field].read(values)
+            except (KeyError, ValueError):
+                ignored.append(name)
+        return cls(**known), ignored
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Spell the view for the address; what is at its default is left out."""
+        return {
+            _SPELLINGS[field.name].name: _SPELLINGS[field.name].write(value)
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        }
+
+    @property
+    def filters(self) -> bool:
+        """Whether anything narrows what is shown (selections and language do not)."""
+        idle = {"mark", "article", "ui"}
+        return any(getattr(self, f.name) != f.default for f in fields(self) if f.name not in idle)
+
+
+class _Spelling(NamedTuple):
+    """How one field is written in the address: its name there, and both directions."""
+
+    name: str
+    read: Callable[[Sequence[str]], Any]
+    write: Callable[[Any], list[str]]
+
+
+def _one(read: Callable[[str], Any]) -> Callable[[Sequence[str]], Any]:
+    def read_one(values: Sequence[str]) -> Any:  # noqa: ANN401
+        if len(values) != 1:
+            raise ValueError("one value is expected")
+        return read(values[0])
+
+    return read_one
+
+
+def _many(read: Callable[[str], str]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    def read_many(values: Sequence[str]) -> tuple[str, ...]:
+        if len(values) > MAX_CHOICES:
+            raise ValueError("too many values")
+        return tuple(sorted({read(value) for value in values}))
+
+    return read_many
+
+
+def _text(value: str) -> str:
+    if not value.strip() or len(value) > MAX_TEXT or _UNPRINTABLE.search(value):
+        raise ValueError("a short, printable text is expected")
+    return value
+
+
+def _matching(pattern: str) -> Callable[[str], str]:
+    compiled = re.compile(pattern)
+
+    def read(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise ValueError("the value is malformed")
+        return value
+
+    return read
+
+
+def _among(choices: Sequence[str]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in choices:
+            raise ValueError("the value is unknown")
+        return value
+
+    return read
+
+
+def _read_days(value: str) -> Days:
+    first, between, last = value.partition("..")
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    if not between or days[0] > days[1]:
+        raise ValueError("two days in order are expected")
+    return days
+
+
+def _read_bbox(value: str) -> BBox:
+    west, south, east, north = (float(part) for part in value.split(","))
+    if not (abs(west) <= 180 and abs(east) <= 180 and -90 <= south <= north <= 90):
+        raise ValueError("degrees are expected: west,south,east,north")
+    return west, south, east, north
+
+
+def _read_share(value: str) -> float:
+    share = float(value)
+    if not (math.isfinite(share) and 0 <= share <= 1):
+        raise ValueError("a number from 0 to 1 is expected")
+    return share
+
+
+def _write_one(value: object) -> list[str]:
+    return [str(value)]
+
+
+_SPELLINGS: dict[str, _Spelling] = {
+    "days": _Spelling("days", _one(_read_days), lambda days: [f"{days[0]}..{days[1]}"]),
+    "bbox": _Spelling("map", _one(_read_bbox), lambda bbox: [",".join(map(repr, bbox))]),
+    "mark": _Spelling("mark", _one(_text), _write_one),
+    "article": _Spelling("article", _one(_text), _write_one),
+    "countries": _Spelling("country", _many(_matching("[A-Z]{2}")), list),
+    "types": _Spelling("type", _many(_among(get_args(PlaceType))), list),
+    "sources": _Spelling("source", _many(_text), list),
+    "langs": _Spelling("lang", _many(_matching("[a-z]{2,3}")), list),
+    "kinds": _Spelling("kind", _many(_among(get_args(MarkKind))), list),
+    "statuses": _Spelling("status", _many(_among(get_args(Status))), list),
+    "confidence": _Spelling("confidence", _one(_read_share), _write_one),
+    "search": _Spelling("q", _one(_text), _write_one),
+    "ui": _Spelling("ui", _one(_among(LANGUAGES)), _write_one),
+}

@@ -1,0 +1,127 @@
+"""The view survives the address, and any address gives a view."""
+
+import random
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.view import MAX_CHOICES, MAX_TEXT, View
+from dashboard.words import LANGUAGES
+from data.marks import MarkKind
+from data.model import Status
+from geo.model import PlaceType
+
+texts = st.text(
+    st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=MAX_TEXT
+).filter(str.strip)  # fmt: skip
+
+
+def facet(values):
+    return st.sets(values, max_size=8).map(lambda chosen: tuple(sorted(chosen)))
+
+
+def among(literal):
+    return facet(st.sampled_from(get_args(literal)))
+
+
+degrees = st.floats(-180, 180, allow_nan=False)
+latitudes = st.tuples(st.floats(-90, 90), st.floats(-90, 90)).map(sorted)
+views = st.builds(
+    View,
+    days=st.none() | st.tuples(st.dates(), st.dates()).map(lambda days: tuple(sorted(days))),
+    bbox=st.none() | st.tuples(degrees, latitudes, degrees).map(lambda b: (b[0], b[1][0], b[2], b[1][1])),
+    mark=st.none() | texts,
+    article=st.none() | texts,
+    countries=facet(st.from_regex("[A-Z]{2}", fullmatch=True)),
+    types=among(PlaceType),
+    sources=facet(texts),
+    langs=facet(st.from_regex("[a-z]{2,3}", fullmatch=True)),
+    kinds=among(MarkKind),
+    statuses=among(Status),
+    confidence=st.floats(0, 1),
+    search=st.just("") | texts,
+    ui=st.sampled_from([None, *LANGUAGES]),
+)
+
+
+@given(views)
+def test_a_view_survives_the_address(view):
+    assert View.from_query(view.to_query()) == (view, [])
+
+
+NAMES = "days map mark article country type source lang kind status confidence q ui days_ __class__".split()
+VALUES = """2021-06-22.. .. 2021-06-24..2021-06-22 2021-06-22..2021-06-24 nan,nan,nan,nan 1e400,0,0,0 0,0,0,0 181,0,0,0
+ML ml city event planned fr -0.0 0.5 inf 1e-400 <script>alert(1)</script> javascript:alert(1) \u202e\u0661""".split()
+
+
+def check(params):
+    view, ignored = View.from_query(params)
+    assert set(ignored) <= set(params)
+    assert View.from_query(view.to_query()) == (view, []), "what was read is itself a valid view"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=9), st.lists(st.text(max_size=30), max_size=3))
+)
+def test_any_address_gives_a_view(params):
+    check(params)
+
+
+def test_ten_thousand_hostile_addresses_give_views():
+    dice = random.Random(2021)
+
+    def value():
+        text = dice.choice([*VALUES, "", " ", "\x00", "9" * 5000])
+        return text if dice.random() < 0.6 else "".join(dice.sample(text, len(text)))[: dice.randrange(40)]
+
+    for _ in range(10_000):
+        check({dice.choice(NAMES): [value() for _ in range(dice.choice([0, 1, 1, 1, 2]))] for _ in range(4)})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("days", "2021-06-24..2021-06-22"),
+        ("days", "2021-06-24"),
+        ("days", "yesterday..today"),
+        ("map", "0,10,20"),
+        ("map", "0,50,10,40"),
+        ("map", "nan,0,0,0"),
+        ("country", "Mali"),
+        ("type", "pyramid"),
+        ("lang", "FR"),
+        ("kind", "rumour"),
+        ("confidence", "nan"),
+        ("confidence", "1.5"),
+        ("q", " "),
+        ("q", "x" * (MAX_TEXT + 1)),
+        ("mark", "a\x00b"),
+        ("ui", "tlh"),
+        ("utm_campaign", "x"),
+    ],
+)
+def test_what_cannot_be_read_is_named(name, value):
+    assert View.from_query({name: [value], "country": ["ML"]} if name != "country" else {name: [value]})[
+        1
+    ] == [name]
+
+
+def test_too_many_values_are_refused():
+    assert View.from_query({"source": [str(n) for n in range(MAX_CHOICES + 1)]}) == (View(), ["source"])
+
+
+def test_repeated_single_values_are_refused():
+    assert View.from_query({"q": ["a", "b"]}) == (View(), ["q"])
+
+
+def test_a_crossing_of_the_antimeridian_is_kept():
+    assert View.from_query({"map": ["170.0,-20.0,-170.0,0.0"]})[0].bbox == (170.0, -20.0, -170.0, 0.0)
+
+
+def test_selections_do_not_filter():
+    assert not View(mark="a:e0", article="a", ui="fr").filters
+    assert View(days=(date(2021, 6, 22), date(2021, 6, 24))).filters
