@@ -1,0 +1,76 @@
+"""The one door in: files, bytes and streams become articles.
+
+A reader never stops the others: what cannot be read comes out as an :class:`Unreadable`
+row between the articles.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import BinaryIO
+
+from data.errors import ArticleError
+from data.readers.formats import HEAD, SUFFIXES, reader_for
+from data.readers.model import Given, Read, Source, Unreadable
+
+__all__ = ["SUFFIXES", "Given", "Unreadable", "read_bytes", "read_path", "read_stream"]
+
+NOTHING_GIVEN = Given()
+
+
+def read_path(path: Path | str, given: Given = NOTHING_GIVEN) -> Read:
+    """Yield the articles of a file, or of every readable file below a folder, in name order.
+
+    Parameters
+    ----------
+    path
+        A file of any format in :data:`SUFFIXES`, or a folder.
+    given
+        What the user says about publication date, language and table columns.
+
+    Examples
+    --------
+    >>> [str(row) for row in read_path("nowhere.txt")]
+    ['nowhere.txt: No such file or directory']
+    """
+    path = Path(path)
+    if path.is_dir():
+        for inner in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+            if inner.is_file() and not hidden:
+                yield from read_path(inner, given)
+        return
+    try:
+        with path.open("rb") as stream:
+            yield from read_stream(str(path), stream, given)
+    except OSError as error:
+        yield Unreadable(str(path), None, error.strerror or str(error))
+
+
+def read_bytes(name: str, untrusted: bytes, given: Given = NOTHING_GIVEN) -> Read:
+    """Yield the articles of a file's content, as a page uploads it.
+
+    Examples
+    --------
+    >>> [article.text for article in read_bytes("note.txt", b"Rain in Gao.")]
+    ['Rain in Gao.']
+    """
+    return read_stream(name, io.BytesIO(untrusted), given)
+
+
+def read_stream(name: str, stream: BinaryIO, given: Given = NOTHING_GIVEN) -> Read:
+    """Yield the articles of a binary stream; ``name`` tells the format and stands in messages."""
+    try:
+        read = reader_for(name, _head(stream))
+        yield from read(Source(name, stream, given))
+    except ArticleError as error:
+        yield Unreadable(name, None, str(error))
+
+
+def _head(stream: BinaryIO) -> bytes:
+    if isinstance(stream, io.BufferedReader):  # a file or a pipe: look without taking
+        return stream.peek(HEAD)[:HEAD]
+    head = stream.read(HEAD)
+    stream.seek(0)
+    return head

@@ -1,0 +1,70 @@
+"""``dateline``: the command line. Each command is a module of :mod:`dashboard.commands`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+
+from dashboard.commands import parse
+from data.errors import DatelineError
+
+COMMANDS = (parse,)
+
+DESCRIPTION = """\
+Finds the dates and places in news articles, links them into events and shows them
+on one timeline and one map."""
+EPILOG = """\
+examples:
+  dateline parse article.txt --published 2021-06-23
+  dateline parse archive.jsonl > found.jsonl    one line in, one line out
+
+exit status: 0 all was read; 1 something could not be read (it is named on standard
+error); 2 the command was not understood."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Examples
+    --------
+    >>> main(["parse", "nowhere.txt"])
+    1
+    """
+    args = _parser().parse_args(arguments)
+    _prepare_streams()
+    try:
+        status: int = args.run(args)
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_to(commands)
+    return parser
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 whatever the locale; end quietly when the reader of a pipe goes away."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""Arguments that several commands share, and how they are read."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from data.model import Article
+from data.readers import SUFFIXES, Given, Unreadable, read_path, read_stream
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name
+
+FORMATS_HELP = "formats: " + " ".join(sorted(filter(None, SUFFIXES)))
+
+
+def day(value: str) -> dt.date:
+    """Read a day given as an option: ISO 8601 only, so that 03/04 is never guessed.
+
+    Examples
+    --------
+    >>> day("2021-06-23")
+    datetime.date(2021, 6, 23)
+    """
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no date; write it as 2021-06-23") from None
+
+
+def language(value: str) -> str:
+    """Read a language given as an option: an ISO 639-1 code, region left out."""
+    code = value.replace("_", "-").split("-")[0].lower()
+    if len(code) != 2 or not code.isalpha():
+        raise argparse.ArgumentTypeError(f"{value!r} is no language; write its two letters, such as fr or en")
+    return code
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Declare the inputs to read and what the user says about them."""
+    parser.add_argument(
+        "inputs", nargs="+", metavar="FILE", help=f"a file, a folder, or - for standard input; {FORMATS_HELP}"
+    )
+    add_given(parser)
+
+
+def add_given(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--published`` and ``--lang``."""
+    parser.add_argument(
+        "--published",
+        type=day,
+        metavar="DATE",
+        help="the day the articles were published (2021-06-23); a date that a JSON line or a table "
+        "states for an article goes before it",
+    )
+    parser.add_argument(
+        "--lang",
+        type=language,
+        metavar="xx",
+        help="their language (fr, en …); found from the text if left out",
+    )
+
+
+def articles(args: argparse.Namespace) -> Iterator[Article | Unreadable]:
+    """Yield what can be read from the inputs, in their order."""
+    given = Given(published=args.published, lang=args.lang)
+    for name in args.inputs:
+        if name == "-":
+            yield from read_stream("-", sys.stdin.buffer, given)
+        else:
+            yield from read_path(name, given)
+
+
+def report(row: Unreadable) -> bool:
+    """Tell on standard error what could not be read; True where it cost an article."""
+    print(f"dateline: {row}", file=sys.stderr)
+    return not row.partly

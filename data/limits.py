@@ -1,0 +1,42 @@
+"""Every limit of Dateline, with its unit and its reason.
+
+A limit stands here and nowhere else; crossing it raises :class:`data.errors.LimitError`
+(or makes a row in "could not read") that names the limit and the figure that crossed it.
+"""
+
+from __future__ import annotations
+
+from data.errors import LimitError
+
+ARTICLE_CHARS = 2_000_000
+"""Code points of one article: a long book; parsing stays within seconds and the page within memory."""
+
+FILE_BYTES = 25_000_000
+"""Bytes of a file that is read whole: above the scanned pages of a magazine, below a visitor's patience.
+
+Tables and JSON lines are read row by row and may be longer on the command line."""
+
+LINE_BYTES = 6 * ARTICLE_CHARS
+"""Bytes of one line of JSON: the longest article with every character written as an escape."""
+
+DATE_CHARS = 60
+"""Characters of a publication date in a record: the longest spelling of day, month, year and hour."""
+
+COMBINING_RUN = 30
+"""Combining marks upon one base character: Unicode's stream-safe limit.
+
+Normalising longer runs takes quadratic time."""
+
+
+def check(limit: int, found: int, what: str, unit: str) -> None:
+    """Raise LimitError where ``found`` is above ``limit``.
+
+    Examples
+    --------
+    >>> check(25, 26, "the file", "bytes")
+    Traceback (most recent call last):
+        ...
+    data.errors.LimitError: the file is too long: 26 bytes, the limit is 25
+    """
+    if found > limit:
+        raise LimitError(f"{what} is too long: {found:,} {unit}, the limit is {limit:,}")
