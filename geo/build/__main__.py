@@ -1,0 +1,55 @@
+"""``python -m geo.build``: rebuild the gazetteer and the outlines from the pinned sources."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo.build import sources
+from geo.build.cities import cities
+from geo.build.countries import continents, countries
+from geo.build.divisions import divisions
+from geo.build.entry import Entry
+from geo.build.write import write
+from geo.gazetteer import FOLDER
+
+
+def entries() -> Iterator[Entry]:
+    """Yield every entry of the gazetteer."""
+    yield from continents()
+    yield from countries()
+    towns = list(cities())
+    yield from divisions(towns)
+    yield from towns
+
+
+def build(folder: Path) -> None:
+    """Write the gazetteer into ``folder``."""
+    write(entries(), folder)
+
+
+def main() -> int:
+    """Run the command line; return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m geo.build", description=__doc__)
+    parser.add_argument("--fetch", action="store_true", help="first download the Debian packages")
+    parser.add_argument(
+        "--into", type=Path, default=FOLDER.parent, help="folder to write (default: geo/data)"
+    )
+    options = parser.parse_args()
+    if options.fetch:
+        sources.fetch()
+    faults = sources.missing()
+    if faults:
+        print("missing sources: " + "; ".join(faults), file=sys.stderr)
+        return 1
+    began = time.monotonic()
+    build(options.into / "gazetteer")
+    print(f"built in {time.monotonic() - began:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
