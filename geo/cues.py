@@ -1,0 +1,88 @@
+"""Words that hint at places, persons and organisations, one file per language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from geo.fold import fold
+
+_FOLDER = Path(__file__).parent / "names"
+LANGUAGES = ("fr", "en", "es", "pt", "de", "it", "ar", "ru")
+
+
+class Cue:
+    """What a word says about the name beside it: bits, plain integers for speed.
+
+    Each is a list of words in ``names/cues/*.toml``.
+    """
+
+    AT, IN, NEAR, OF, TOWARDS, ARTICLE, AND, TRAVEL = (1 << bit for bit in range(8))
+    SETTLEMENT, AREA, WATER, RELIEF, ISLAND, FACILITY = (1 << bit for bit in range(8, 14))
+    ORGANISATION, OFFICE, EVENT, TITLE = (1 << bit for bit in range(14, 18))
+    SPEECH, ACTS, SIDE, CALENDAR = (1 << bit for bit in range(18, 22))
+
+
+CUES: dict[str, int] = {name.lower(): bit for name, bit in vars(Cue).items() if name.isupper()}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of one language.
+
+    Attributes
+    ----------
+    words
+        :class:`Cue` bits by word, lower case, as written and folded.
+    countries
+        ISO codes of the countries whose press writes in the language.
+    """
+
+    lang: str
+    words: dict[str, int]
+    countries: frozenset[str]
+
+    @staticmethod
+    @cache
+    def load(lang: str) -> Cues:
+        """Return the cue words of a language; one without a file has none.
+
+        Examples
+        --------
+        >>> Cues.load("fr").words["lac"] == Cue.WATER
+        True
+        """
+        path = _FOLDER / "cues" / f"{lang}.toml"
+        if not path.exists():
+            return Cues(lang, {}, frozenset())
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        words: defaultdict[str, int] = defaultdict(int)
+        for name, cue in CUES.items():
+            for entry in table["cues"][name]:
+                word = entry.strip("'.")
+                # Unaccented capitals ("A PARIS") aside, "à" must not be taken for "a".
+                for form in {word, fold(word)} if len(word) > 2 else {word}:
+                    words[form] |= cue
+        return Cues(lang, dict(words), frozenset(table["countries"]))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return first names of many languages, folded."""
+    return frozenset((_FOLDER / "first_names.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return family names of many languages, folded."""
+    return frozenset((_FOLDER / "surnames.txt").read_text(encoding="utf-8").split())
+
+
+def guess_language(text: str) -> str:
+    """Return the language whose cue words the beginning of a text has most of, else English."""
+    words = text[:4000].lower().split()
+    counts = {lang: sum(word in Cues.load(lang).words for word in words) for lang in LANGUAGES}
+    return max(counts, key=lambda lang: (counts[lang], lang == "en"))
