@@ -8,7 +8,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo.build import sources
+from geo.build import outlines, sources
+from geo.build.basemap import write_basemap
 from geo.build.cities import cities
 from geo.build.countries import continents, countries
 from geo.build.divisions import divisions
@@ -27,8 +28,20 @@ def entries() -> Iterator[Entry]:
 
 
 def build(folder: Path) -> None:
-    """Write the gazetteer into ``folder``."""
-    write(entries(), folder)
+    """Write all built files into ``folder``: gazetteer, outlines and basemap."""
+    places = list(entries())
+    write(places, folder / "gazetteer")
+    build_outlines(places, folder)
+
+
+def build_outlines(places: list[Entry], folder: Path) -> None:
+    """Write outlines and basemap into ``folder``."""
+    known = {
+        entry.code.removeprefix("iso:"): entry for entry in places if entry.type == "country" and entry.code
+    }
+    frame = outlines.countries(known)
+    outlines.write_parquet(frame, folder / "outlines" / "countries.parquet")
+    write_basemap(frame, places, known, folder / "basemap")
 
 
 def main() -> int:
