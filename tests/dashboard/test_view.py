@@ -52,9 +52,46 @@ def test_a_view_survives_the_address(view):
     assert View.from_query(view.to_query()) == (view, [])
 
 
-NAMES = "days map mark article country type source lang kind status confidence q ui days_ __class__".split()
-VALUES = """2021-06-22.. .. 2021-06-24..2021-06-22 2021-06-22..2021-06-24 nan,nan,nan,nan 1e400,0,0,0 0,0,0,0 181,0,0,0
-ML ml city event planned fr -0.0 0.5 inf 1e-400 <script>alert(1)</script> javascript:alert(1) \u202e\u0661""".split()
+NAMES = [
+    "days",
+    "map",
+    "mark",
+    "article",
+    "country",
+    "type",
+    "source",
+    "lang",
+    "kind",
+    "status",
+    "confidence",
+    "q",
+    "ui",
+    "days_",
+    "__class__",
+]
+VALUES = [
+    "2021-06-22..",
+    "..",
+    "2021-06-24..2021-06-22",
+    "2021-06-22..2021-06-24",
+    "nan,nan,nan,nan",
+    "1e400,0,0,0",
+    "0,0,0,0",
+    "181,0,0,0",
+    "ML",
+    "ml",
+    "city",
+    "event",
+    "planned",
+    "fr",
+    "-0.0",
+    "0.5",
+    "inf",
+    "1e-400",
+    "<script>alert(1)</script>",
+    "javascript:alert(1)",
+    "\u202e١",
+]
 
 
 def check(params):

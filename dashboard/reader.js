@@ -1,0 +1,223 @@
+// The article with its marks. Every word of it is written with textContent: nothing is parsed as HTML.
+// Sends "picked": the id of the mark that a highlight belongs to.
+// Shares `dateline:hover` ({mark}) with the timeline and the map, in the browser alone.
+
+const readers = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const reader = readers.get(parentElement) ?? new Reader(parentElement);
+  readers.set(parentElement, reader);
+  reader.update(data, (mark) => component.setTriggerValue("picked", mark));
+}
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+class Reader {
+  constructor(parent) {
+    this.root = element("div", "reader");
+    this.root.tabIndex = 0;
+    this.root.setAttribute("role", "region");
+    this.root.addEventListener("click", (event) => this.pressed(event));
+    this.root.addEventListener("keydown", (event) => this.keyed(event));
+    for (const type of ["pointerover", "focusin"]) this.root.addEventListener(type, (e) => this.hovered(e.target));
+    this.root.addEventListener("pointerleave", () => this.hovered(null));
+    parent.appendChild(this.root);
+  }
+
+  update(data, send) {
+    this.send = send;
+    const content = JSON.stringify({ ...data, selected: null });
+    const rebuilt = content !== this.content;
+    const moved = data.article !== this.data?.article;
+    this.data = data;
+    if (rebuilt) {
+      this.content = content;
+      this.build();
+      if (moved) this.root.scrollTop = 0;
+    }
+    if (rebuilt || data.selected !== this.selected) this.select(data.selected, data.selected !== this.sent);
+  }
+
+  build() {
+    const { data, root } = this;
+    this.card = null;
+    root.replaceChildren();
+    root.setAttribute("aria-label", data.title ?? data.words.article);
+    const article = element("article");
+    if (data.lang) article.lang = data.lang;
+    if (data.title) article.appendChild(element("h2", "", data.title)).dir = "auto";
+    article.appendChild(element("p", "meta", data.meta.join(" · ")));
+    this.last = this.lastPieces();
+    data.paragraphs.forEach((pieces, index) => article.appendChild(this.paragraph(pieces, index)));
+    root.appendChild(article);
+  }
+
+  // The last piece of each event's sentence: its ◆ goes there.
+  lastPieces() {
+    const last = new Map();
+    this.data.paragraphs.forEach((pieces, paragraph) =>
+      pieces.forEach((piece, index) => (piece.e ?? []).forEach((name) => last.set(name, `${paragraph}.${index}`))));
+    return last;
+  }
+
+  paragraph(pieces, number) {
+    const block = element("p", "text");
+    block.dir = "auto";
+    let sentence = null, sentenceOf = "", mention = null, mentionOf = null;
+    pieces.forEach((piece, index) => {
+      const events = (piece.e ?? []).join(" ");
+      if (events !== sentenceOf || !sentence) {
+        sentence = block.appendChild(element("span", events ? "sentence" : ""));
+        if (events) sentence.dataset.events = events;
+        sentenceOf = events;
+        mentionOf = null;
+      }
+      if (!piece.m) mentionOf = null;
+      else if (piece.m !== mentionOf) {
+        mention = sentence.appendChild(this.mention(piece.m));
+        mentionOf = piece.m;
+      }
+      (piece.m ? mention : sentence).appendChild(
+        piece.h ? element("mark", "", piece.t) : document.createTextNode(piece.t));
+      for (const name of piece.e ?? []) {
+        if (this.last.get(name) === `${number}.${index}` && this.data.events[name]) {
+          sentence.appendChild(this.button("event", name, this.data.events[name].card));
+        }
+      }
+    });
+    return block;
+  }
+
+  mention(name) {
+    const { kind, loose, card } = this.data.mentions[name];
+    return this.button(`mention ${kind}${loose ? " loose" : ""}`, name, card);
+  }
+
+  button(className, name, card) {
+    const made = element("span", className);
+    made.dataset.name = name;
+    made.tabIndex = 0;
+    made.setAttribute("role", "button");
+    made.setAttribute("aria-expanded", "false");
+    made.setAttribute("aria-label", `${card.kind}: ${card.title} (${card.lead})`);
+    return made;
+  }
+
+  pressed(event) {
+    const target = event.target.closest("[data-name]");
+    if (target) this.open(target);
+    else if (event.target.closest(".close")) this.close(true);
+    else if (!event.target.closest(".card")) this.close(false);
+  }
+
+  keyed(event) {
+    const target = event.target.closest("[data-name]");
+    if (target && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      this.open(target);
+    } else if (event.key === "Escape") this.close(true);
+  }
+
+  open(target) {
+    const again = this.card?.of === target;
+    this.close(false);
+    if (again) return;
+    const { data } = this;
+    const known = data.mentions[target.dataset.name] ?? data.events[target.dataset.name];
+    target.setAttribute("aria-expanded", "true");
+    this.card = this.root.appendChild(this.explanation(known.card, known.kind ?? "event"));
+    this.card.of = target;
+    this.place(target);
+    if (known.mark && known.mark !== this.selected) {
+      this.sent = known.mark;
+      this.select(known.mark, false);
+      this.send(known.mark);
+    }
+  }
+
+  explanation(card, kind) {
+    const made = element("div", `card of-${kind}`);
+    made.setAttribute("role", "status");
+    const close = made.appendChild(element("button", "close", "×"));
+    close.setAttribute("aria-label", this.data.words.close);
+    made.appendChild(element("div", "kind", card.kind));
+    made.appendChild(element("h3", "", card.title)).dir = "auto";
+    made.appendChild(element("p", "lead", card.lead)).dir = "auto";
+    const rows = made.appendChild(element("dl"));
+    for (const [label, value] of card.rows) {
+      rows.appendChild(element("dt", "", label));
+      rows.appendChild(element("dd", "", value)).dir = "auto";
+    }
+    return made;
+  }
+
+  place(target) {
+    const frame = this.root.getBoundingClientRect();
+    const spot = target.getBoundingClientRect();
+    const below = spot.bottom - frame.top + this.root.scrollTop + 6;
+    const left = Math.min(spot.left - frame.left, frame.width - this.card.offsetWidth - 20);
+    this.card.style.insetInline = "auto";
+    this.card.style.left = `${Math.max(12, left)}px`;
+    const room = frame.bottom - spot.bottom > this.card.offsetHeight + 12;
+    const above = spot.top - frame.top + this.root.scrollTop - this.card.offsetHeight - 6;
+    this.card.style.top = `${room || above < this.root.scrollTop ? below : above}px`;
+    if (!room && above < this.root.scrollTop) this.card.scrollIntoView({ block: "nearest" });
+  }
+
+  close(refocus) {
+    if (!this.card) return;
+    this.card.of.setAttribute("aria-expanded", "false");
+    if (refocus) this.card.of.focus();
+    this.card.remove();
+    this.card = null;
+  }
+
+  // What belongs to a mark: an event's sentence and pair, or a mention alone.
+  parts(mark) {
+    const { data } = this;
+    const event = Object.keys(data.events).find((name) => data.events[name].mark === mark);
+    const mentions = event ? data.events[event].pair : Object.keys(data.mentions).filter((n) => data.mentions[n].mark === mark);
+    return { event, names: new Set(event ? [event, ...mentions] : mentions) };
+  }
+
+  paint(className, { event, names }) {
+    for (const each of this.root.querySelectorAll("[data-name]")) each.classList.toggle(className, names.has(each.dataset.name));
+    for (const each of this.root.querySelectorAll(".sentence")) {
+      each.classList.toggle(className, event !== undefined && each.dataset.events.split(" ").includes(event));
+    }
+  }
+
+  select(mark, scroll) {
+    this.selected = mark;
+    this.paint("selected", mark ? this.parts(mark) : { names: new Set() });
+    const target = this.root.querySelector(".sentence.selected, .mention.selected");
+    if (!scroll || !target) return;
+    this.sent = null;
+    this.close(false);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const top = target.getBoundingClientRect().top - this.root.getBoundingClientRect().top + this.root.scrollTop;
+    this.root.scrollTo({ top: top - this.root.clientHeight / 3, behavior: still ? "auto" : "smooth" });
+  }
+
+  hovered(target) {
+    const mention = target?.closest("[data-name]")?.dataset.name;
+    const sentence = target?.closest(".sentence");
+    const { data } = this;
+    const event = data.events[mention] ? mention : sentence?.dataset.events.split(" ").find((name) => data.events[name]);
+    const mark = mention && !data.events[mention] ? data.mentions[mention].mark : data.events[event]?.mark;
+    if (mark === this.hover) return;
+    this.hover = mark;
+    const parts = mark ? this.parts(mark) : { names: new Set() };
+    this.paint("paired", { names: parts.names });
+    for (const each of this.root.querySelectorAll(".sentence")) {
+      each.classList.toggle("hover", parts.event !== undefined && each.dataset.events.split(" ").includes(parts.event));
+    }
+    window.dispatchEvent(new CustomEvent("dateline:hover", { detail: { mark: mark ?? null } }));
+  }
+}

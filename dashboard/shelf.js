@@ -1,0 +1,19 @@
+// The list of articles. Sends "picked": an article's id. Titles are written with textContent.
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const made = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text ?? "" });
+  const list = made("ul", "shelf");
+  list.setAttribute("aria-label", data.words.articles);
+  for (const article of data.articles) {
+    const button = made("button", "");
+    const title = button.appendChild(made("span", "title", article.title));
+    title.dir = "auto";
+    if (article.lang) title.lang = article.lang;
+    button.appendChild(made("span", "meta", article.meta.join(" · ")));
+    button.addEventListener("click", () => setTriggerValue("picked", article.id));
+    list.appendChild(made("li", "")).appendChild(button);
+  }
+  if (!data.articles.length) list.appendChild(made("li", "empty", data.words.empty));
+  const old = parentElement.querySelector(".shelf");
+  old ? old.replaceWith(list) : parentElement.appendChild(list);
+}

@@ -1,0 +1,69 @@
+"""The list of articles beside the map, the shown ones first to hand; a click opens one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.words import Words
+from data.marks import Mark
+from data.model import Article, Parsed
+
+TITLE_CHARS = 120
+
+
+def payload(parsed: Mapping[str, Parsed], shown: Iterable[Mark], t: Words) -> dict[str, Any]:
+    """Give what ``shelf.js`` draws: the articles with a mark that is shown, newest first."""
+    counts = Counter(mark.article for mark in shown)
+    listed = [one for one in parsed.values() if counts[one.article.id]]
+    listed.sort(key=lambda one: str(one.article.published or ""), reverse=True)
+    return {
+        "articles": [
+            {
+                "id": one.article.id,
+                "title": title(one.article),
+                "lang": one.article.lang,
+                "meta": _meta(one, counts[one.article.id], t),
+            }
+            for one in listed
+        ],
+        "words": {"articles": t("Articles"), "empty": t("No article matches. Clear the filters to see all.")},
+    }
+
+
+def title(article: Article) -> str:
+    """Return an article's title, or the beginning of its text where it has none."""
+    if article.title:
+        return article.title
+    line = next((line for line in article.text.splitlines() if line.strip()), article.id).strip()
+    return line if len(line) <= TITLE_CHARS else line[:TITLE_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def shelf(data: dict[str, Any], *, key: str, on_pick: Callable[[], None]) -> None:
+    """Draw the list; the picked article's id is ``st.session_state[key].picked``."""
+    _component()(key=key, data=data, on_picked_change=on_pick)
+
+
+@cache
+def _component() -> Any:  # noqa: ANN401
+    import streamlit as st
+
+    here = Path(__file__)
+    return st.components.v2.component(
+        "dateline_shelf",
+        css=here.with_suffix(".css").read_text("utf-8"),
+        js=here.with_suffix(".js").read_text("utf-8"),
+    )
+
+
+def _meta(parsed: Parsed, marks: int, t: Words) -> list[str]:
+    article = parsed.article
+    facts = [article.source] if article.source else []
+    if article.published:
+        facts.append(t.days(article.published, article.published))
+    if article.lang:
+        facts.append(t.language(article.lang))
+    return [*facts, t.count("{n} mark", "{n} marks", marks)]

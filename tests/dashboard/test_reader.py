@@ -1,0 +1,139 @@
+"""The reader shows the whole text, marks what was found, and says what it was taken for."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.cards import coordinates, date_card, event_card, place_card
+from dashboard.reader import owners, pair, payload, pieces, search_hits
+from dashboard.words import words
+from data.model import Article, Parsed
+from data.sentences import paragraphs
+from tests.dashboard.example import GAO, TEXT, day, example, place
+
+EN, FR = words("en"), words("fr")
+
+
+def name(where):
+    return where.name
+
+
+def test_pieces_join_to_the_paragraphs():
+    assert ["".join(piece.text for piece in block) for block in pieces(example())] == [
+        TEXT[start:end] for start, end in paragraphs(TEXT)
+    ]
+
+
+def test_every_mention_is_one_piece_where_nothing_cuts_it():
+    parsed = example()
+    marked = {piece.mention: piece.text for block in pieces(parsed) for piece in block if piece.mention}
+    assert marked == {f"d{i}": m.text for i, m in enumerate(parsed.dates)} | {
+        f"p{i}": m.text for i, m in enumerate(parsed.places)
+    }
+
+
+def test_the_sentence_of_an_event_is_marked():
+    covered = [piece.text for piece in pieces(example())[0] if "e0" in piece.events]
+    assert "".join(covered) == TEXT[: TEXT.index("\n")]
+
+
+def test_a_search_cuts_pieces_and_marks_hits():
+    hits = [piece.text for block in pieces(example(), "gâo") for piece in block if piece.hit]
+    assert hits == ["Gao", "Gao"]
+
+
+def test_search_hits_ignore_case_and_accents():
+    assert [("Ça et ça"[start:end]) for start, end in search_hits("Ça et ça", "CA")] == ["Ça", "ça"]
+    assert list(search_hits("anything", "  ")) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=12))
+def test_overlapping_spans_lose_no_text(spans):
+    text = "a b\n\ncd e, f g h i j k l m n o p q r s t u"
+    parsed = example()
+    places = tuple(replace(parsed.places[0], start=min(s), end=max(s)) for s in spans)
+    events = tuple(replace(parsed.events[0], start=min(s), end=max(s)) for s in spans)
+    jumbled = Parsed(Article("x", text), (), places, events)
+    assert ["".join(piece.text for piece in block) for block in pieces(jumbled)] == [
+        text[start:end] for start, end in paragraphs(text)
+    ]
+
+
+def test_mentions_belong_to_the_event_that_took_them_up():
+    marks = owners(example())
+    assert marks["d0"] == marks["d1"] == marks["p0"] == "foire:e0"
+    assert marks["p1"] == "foire:p1"
+    assert marks["d2"] is None, "a date of no day has no mark"
+    assert pair(example(), 0) == ["d0", "d1", "p0"]
+
+
+def test_the_payload_names_no_offset_and_no_markup():
+    data = payload(example(), FR, name, selected="foire:e0", search="foire")
+    assert data["title"] == "La foire de Gao <b>ouvre</b>", "as written: the browser sets textContent"
+    assert data["selected"] == "foire:e0"
+    assert set(data["events"]) == {"e0", "e1"}
+    assert {key for block in data["paragraphs"] for piece in block for key in piece} == {"t", "m", "e", "h"}
+
+
+def test_an_article_without_marks_is_still_shown():
+    data = payload(Parsed(Article("a", "Rien."), (), (), ()), FR, name)
+    assert data["paragraphs"] == [[{"t": "Rien."}]]
+
+
+def test_a_date_card_says_what_and_why():
+    card = date_card(example(), 0, FR, name)
+    rows = dict(card.rows)
+    assert card.lead == "3 mai 2021"
+    assert rows["Règle"] == "day-month"
+    assert "2021-05-02" in rows["Pourquoi"]
+    assert rows["Confiance"].startswith("97")
+    assert "Gao" in rows["Événement"]
+
+
+def test_an_unsettled_date_says_so():
+    assert date_card(example(), 2, EN, name).lead == "No calendar day: the text does not settle one"
+
+
+def test_a_place_card_names_the_rejected():
+    card = place_card(example(), 0, EN, name)
+    assert card.lead == "Gao · City · Mali"
+    assert [value for label, value in card.rows if label == "Rather than"] == [
+        "Gao · City · Burkina Faso · 10%"
+    ]
+
+
+def test_an_event_card_says_when_and_where():
+    card = event_card(example(), 0, FR, name)
+    assert card.lead == "3–5 mai 2021 · Gao"
+    assert dict(card.rows)["Statut"] == "Prévu"
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "written"), [(16.27, -0.04, "16,27° N, 0,04° O"), (-33.4, 70.0, "33,4° S, 70° E")]
+)
+def test_coordinates_are_written_as_the_language_does(lat, lon, written):
+    assert coordinates(lat, lon, FR) == written
+
+
+def test_a_long_article_is_cut_in_linear_time():
+    parsed = example()
+    count = 4_000
+    text = TEXT[: TEXT.index("\n") + 1] * count
+    step = TEXT.index("\n") + 1
+    first = place("Gao", 0, GAO), day("le 3 mai", 0, None)
+    long = Parsed(
+        Article("long", text),
+        tuple(
+            replace(first[1], start=first[1].start + i * step, end=first[1].end + i * step)
+            for i in range(count)
+        ),
+        tuple(
+            replace(first[0], start=first[0].start + i * step, end=first[0].end + i * step)
+            for i in range(count)
+        ),
+        tuple(replace(parsed.events[0], start=i * step, end=(i + 1) * step - 1) for i in range(count)),
+    )
+    blocks = pieces(long, "foire")
+    assert sum(piece.hit for block in blocks for piece in block) == count
