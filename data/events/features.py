@@ -1,0 +1,188 @@
+"""What speaks for and against a place being where something dated happened."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from typing import Literal
+
+from data.events.scene import Scene, Sentence, Trigger
+from geo.model import PlaceMention
+
+Source = Literal["same", "next", "previous", "paragraph", "earlier", "dateline", "header", "titled"]
+Features = dict[str, float]
+
+_VAST = frozenset({"continent", "region", "water", "mountain"})
+_SPOTS = frozenset({"facility", "district"})
+_REACH = 6  # sentences back that may still set the scene
+_APPOSED = 12  # characters between "Oran" and "Algérie" in "Oran, en Algérie"
+
+
+def candidates(scene: Scene, date: int) -> dict[int, Source]:
+    """Return the places that a date may belong to, each with where it comes from."""
+    here = scene.sentences[scene.sentence_at(scene.dates[date].start)]
+    found: dict[int, Source] = {
+        index: "same" for index in places_in(scene, here) if not scene.in_dateline(scene.places[index])
+    }
+    if here.headline:
+        return found
+    for other in scene.sentences[max(0, here.index - _REACH) : here.index + 2]:
+        source = _source(here, other)
+        if source is None:
+            continue
+        for index in places_in(scene, other):
+            if scene.places[index].role == "literal" and not scene.in_dateline(scene.places[index]):
+                found.setdefault(index, source)
+    for index in scene.titled:
+        found.setdefault(index, "titled")
+    if scene.header is not None:
+        found.setdefault(scene.header, "header")
+    if scene.dateline_place is not None:
+        found.setdefault(scene.dateline_place, "dateline")
+    return found
+
+
+def _source(here: Sentence, other: Sentence) -> Source | None:
+    """Name the relation of another sentence to the one that holds the date."""
+    if other.index == here.index or other.headline:
+        return None
+    near = other.paragraph == here.paragraph
+    if other.index > here.index:
+        return "next" if near else None
+    if near:
+        return "previous" if other.index == here.index - 1 else "paragraph"
+    return "earlier"
+
+
+def places_in(scene: Scene, sentence: Sentence) -> range:
+    """Return the indices of the places that stand in a sentence (places are in text order)."""
+    low = bisect_left(scene.places, sentence.start, key=lambda p: p.start)
+    return range(low, bisect_left(scene.places, sentence.end, key=lambda p: p.start))
+
+
+def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
+    """Describe a date and a place by named features, 0 to 1; the names are those of ``weights.toml``."""
+    mention, toponym = scene.dates[date], scene.places[place]
+    here = scene.sentences[scene.sentence_at(mention.start)]
+    there = scene.sentences[scene.sentence_at(toponym.start)]
+    rivals = [i for i in places_in(scene, here) if i != place and scene.places[i].role != "actor"]
+    features: Features = {
+        "bias": 1.0,
+        f"from {source}": 1.0,
+        f"role {toponym.role}": 1.0,
+        f"bound {binding(scene, there, toponym)}": 1.0,
+        "vast": float(toponym.place.type in _VAST),
+        "country": float(toponym.place.type == "country"),
+        "spot": float(toponym.place.type in _SPOTS),
+        "container": float(_contains_a_neighbour(scene, place)),
+        "names an event": float(_names_an_event(scene, there, toponym)),
+        "day": float(mention.grain in ("day", "time")),
+        "told": float(_told(here, mention.start)),
+        "aside": float(_in_brackets(scene, mention.start, mention.end)),
+        "bound of time": float(_follows_a_bound(scene, here, mention.start)),
+    }
+    if source == "same":
+        features |= _inside(scene, here, date, place)
+        features["rivals"] = min(3, len(rivals)) / 3
+    else:
+        features["place inside"] = float(bool(rivals))
+        features["away"] = min(_REACH, abs(here.index - there.index)) / _REACH
+        features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
+    return {name: value for name, value in features.items() if value}
+
+
+def _inside(scene: Scene, here: Sentence, date: int, place: int) -> Features:
+    """Describe how a date and a place of one sentence stand to each other."""
+    mention, toponym = scene.dates[date], scene.places[place]
+    gap = (mention.end, toponym.start) if mention.start < toponym.start else (toponym.end, mention.start)
+    between = [t for t in here.tokens if gap[0] <= t.start < gap[1]]
+    light = all(
+        t.word in scene.words.locative or t.word in scene.words.articles or t.word in scene.words.heads
+        for t in between
+    )
+    where = (
+        toponym.start < mention.start
+        and any(t.word in scene.words.where for t in between)
+        and not any(toponym.end <= t.start < mention.start for t in _before_where(scene, here, toponym.end))
+    )
+    return {
+        "adjacent": float(light and len(between) <= 5),
+        "antecedent": float(where),
+        "other clause": 0.0 if where else min(3, here.breaks_between(mention.start, toponym.start)) / 3,
+        "distance": math.log1p(len(between)) / 4,
+        "date between": float(
+            any(gap[0] <= other.start < gap[1] for other in scene.dates[max(0, date - 3) : date + 4])
+        ),
+        "place first": float(toponym.start < mention.start),
+    }
+
+
+def _before_where(scene: Scene, here: Sentence, start: int) -> list[Trigger]:
+    """Return the triggers between ``start`` and the next relative "where"."""
+    for token in here.tokens:
+        if token.start >= start and token.word in scene.words.where:
+            return [t for t in here.triggers if start <= t.start < token.start]
+    return []
+
+
+def binding(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> Literal["in", "of", "bare"]:
+    """Tell how the words before a place tie it: ``in`` (à, in), ``of`` (de, of) or ``bare``."""
+    row, words = sentence.tokens, scene.words
+    kind: Literal["in", "of", "bare"] = "bare"
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    for back in range(index - 1, max(-1, index - 6), -1):
+        word = row[back].word
+        if word in words.locative:
+            return "in"
+        if word in words.genitive:
+            if kind == "of" and row[back + 1].word not in words.heads:
+                break
+            kind = "of"
+        elif word not in words.articles and not (word in words.heads and kind == "of"):
+            break
+    return kind
+
+
+def _names_an_event(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a place is part of what names a happening: "Conférence de Moscou"."""
+    row = sentence.tokens
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    tied = [t.word for t in row[max(0, index - 3) : index]]
+    if not any(word in scene.words.genitive for word in tied):
+        return False
+    start = row[max(0, index - 4)].start
+    return any(t.noun and start <= t.start < toponym.start for t in sentence.triggers)
+
+
+def _told(sentence: Sentence, offset: int) -> bool:
+    start, end = sentence.clause(offset)
+    return any(start <= trigger.start < end for trigger in sentence.triggers)
+
+
+def _in_brackets(scene: Scene, start: int, end: int) -> bool:
+    return scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
+
+
+def _follows_a_bound(scene: Scene, sentence: Sentence, offset: int) -> bool:
+    index = bisect_left(sentence.tokens, offset, key=lambda t: t.start)
+    return any(t.word in scene.words.bounds for t in sentence.tokens[max(0, index - 2) : index])
+
+
+def _contains_a_neighbour(scene: Scene, place: int) -> bool:
+    """Tell whether a smaller place of the same country stands right before: "Oran, en Algérie"."""
+    if place == 0:
+        return False
+    outer, inner = scene.places[place], scene.places[place - 1]
+    return (
+        outer.start - inner.end <= _APPOSED
+        and outer.place.type in ("country", "admin1")
+        and inner.place.type != outer.place.type
+        and outer.place.country == inner.place.country
+    )
+
+
+def _newer_scene(scene: Scene, here: Sentence, there: Sentence) -> bool:
+    """Tell whether a literal place was named between the two sentences."""
+    low = bisect_left(scene.places, there.end, key=lambda p: p.start)
+    high = bisect_left(scene.places, here.start, key=lambda p: p.start)
+    return any(scene.places[i].role == "literal" for i in range(low, high) if i != scene.dateline_place)

@@ -1,0 +1,181 @@
+"""Dates × places → events: every dated happening takes the likeliest place in reach."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from data.events.features import Source, binding, candidates, describe, places_in
+from data.events.scene import Scene, Sentence, lay_out
+from data.events.spread import spread_ranges
+from data.events.titles import nearest_trigger, status, title
+from data.model import Article, DateMention, Event
+from geo.model import PlaceMention
+from geo.reason import Reason
+
+_WHY: dict[Source, str] = {
+    "same": "“{place}” stands in the same sentence as “{date}”",
+    "next": "the next sentence names “{place}”",
+    "previous": "the sentence before names “{place}”",
+    "paragraph": "“{place}” sets the scene of the paragraph",
+    "earlier": "“{place}” was the last scene named",
+    "dateline": "the article is datelined “{place}”",
+    "header": "the headline puts the story in “{place}”",
+    "titled": "the headline names “{place}”",
+}
+_ALONE = 0.6  # belief that a clause with a date or a place and a trigger tells a happening
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    place: int
+    source: Source
+    odds: float
+
+    @property
+    def probability(self) -> float:
+        return 1 / (1 + math.exp(-self.odds))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table: dict[str, float] = tomllib.loads(files("data.events").joinpath("weights.toml").read_text("utf-8"))
+    return table
+
+
+def link_events(
+    article: Article, dates: Sequence[DateMention], places: Sequence[PlaceMention]
+) -> list[Event]:
+    """Put the dates and the places of an article together into events, in text order.
+
+    A date takes the likeliest place of its sentence or, failing that, of what sets the
+    scene: the sentences around, the dateline, the headline. A date for which none is likely
+    enough, and a place where something happens at no stated time, still make an event when
+    their clause tells a happening. What a clause denies makes none.
+
+    Parameters
+    ----------
+    article
+        With its language and publication date settled.
+    dates, places
+        The mentions found in the article's text, in text order.
+
+    Examples
+    --------
+    >>> from data import Article, parse
+    >>> parsed = parse(Article("a", "Le sommet s'ouvre le 3 mai 2021 à Gao et s'achève le 5 mai.", lang="fr"))
+    >>> [(str(event.first), str(event.last), event.title) for event in parsed.events]
+    [('2021-05-03', '2021-05-05', "Le sommet s'ouvre le 3 mai 2021 à Gao et s'achève le 5 mai")]
+    """
+    scene = lay_out(article, dates, places)
+    ranges = spread_ranges(scene)
+    ends = {end for _, end in ranges.items()}
+    found: list[Event] = []
+    for index, mention in enumerate(dates):
+        if mention.kind in ("duration", "set") or index in ends or scene.in_dateline(mention):
+            continue
+        event = _dated(scene, article, index, ranges.get(index))
+        if event is not None:
+            found.append(event)
+    taken = {event.place for event in found}
+    found.extend(
+        event
+        for index in range(len(places))
+        if index not in taken and (event := _placed(scene, index)) is not None
+    )
+    return sorted(found, key=lambda event: (event.start, event.trigger or (event.start, event.end)))
+
+
+def _dated(scene: Scene, article: Article, index: int, until: int | None) -> Event | None:
+    """Make the event of a date; ``until`` is the mention of its last day where they are two."""
+    mention = scene.dates[index]
+    mentions = (index,) if until is None else (index, until)
+    first = mention.first
+    last = mention.last if until is None else scene.dates[until].last
+    sentence = scene.sentences[scene.sentence_at(mention.start)]
+    trigger = nearest_trigger(sentence, mention.start, mention.end)
+    link = _best_place(scene, index)
+    if link is None and (trigger is None or first is None):
+        return None
+    future = first is not None and article.published is not None and first > article.published
+    told = status(scene, sentence, trigger.start if trigger else mention.start, future=future)
+    if told is None:
+        return None
+    belief = min(scene.dates[i].confidence for i in mentions)
+    belief *= _ALONE if link is None else link.probability * scene.places[link.place].confidence
+    return Event(
+        start=sentence.start,
+        end=sentence.end,
+        trigger=(trigger.start, trigger.end) if trigger else None,
+        title=title(scene, sentence, trigger.start if trigger else mention.start),
+        date=index,
+        dates=mentions,
+        place=link.place if link else None,
+        first=first,
+        last=last,
+        status=told,
+        confidence=round(belief, 3),
+        why=_reason(scene, mention, link, sentence),
+    )
+
+
+def _placed(scene: Scene, index: int) -> Event | None:
+    """Make the event of a place where something happens at no stated time."""
+    toponym = scene.places[index]
+    sentence = scene.sentences[scene.sentence_at(toponym.start)]
+    if toponym.role != "literal" or sentence.headline or scene.in_dateline(toponym):
+        return None
+    start, end = sentence.clause(toponym.start)
+    trigger = nearest_trigger(sentence, toponym.start, toponym.end)
+    if trigger is None or not start <= trigger.start < end or binding(scene, sentence, toponym) != "in":
+        return None
+    told = status(scene, sentence, trigger.start, future=False)
+    if told is None:
+        return None
+    return Event(
+        start=sentence.start,
+        end=sentence.end,
+        trigger=(trigger.start, trigger.end),
+        title=title(scene, sentence, trigger.start),
+        date=None,
+        dates=(),
+        place=index,
+        first=None,
+        last=None,
+        status=told,
+        confidence=round(_ALONE * toponym.confidence, 3),
+        why=Reason.of(
+            "“{trigger}” happens at “{place}”; the text does not say when",
+            trigger=scene.text[trigger.start : trigger.end],
+            place=toponym.text,
+        ),
+    )
+
+
+def _best_place(scene: Scene, date: int) -> _Link | None:
+    """Return the likeliest place of a date, None when none is likely enough."""
+    settled = scene.dates[date].first is not None
+    reach = {i: source for i, source in candidates(scene, date).items() if settled or source == "same"}
+    weights = _weights()
+    links = [
+        _Link(
+            place,
+            source,
+            sum(weights.get(k, 0.0) * v for k, v in describe(scene, date, place, source).items()),
+        )
+        for place, source in reach.items()
+    ]
+    best = max(links, key=lambda link: (link.odds, -link.place), default=None)
+    return best if best is not None and best.odds > weights["least"] else None
+
+
+def _reason(scene: Scene, mention: DateMention, link: _Link | None, sentence: Sentence) -> Reason:
+    if link is not None:
+        return Reason.of(_WHY[link.source], place=scene.places[link.place].text, date=mention.text)
+    if places_in(scene, sentence):
+        return Reason.of("no place near “{date}” is likely enough to be where it happened", date=mention.text)
+    return Reason.of("the text names no place for “{date}”", date=mention.text)

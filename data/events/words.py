@@ -1,0 +1,144 @@
+"""The words of one language that events are told with, read from ``words/xx.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from geo.fold import fold, fold_aligned
+
+_TOKEN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text: its span and its folded form."""
+
+    start: int
+    end: int
+    word: str
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words of ``text[start:end]``; apostrophes and hyphens part words.
+
+    Examples
+    --------
+    >>> [token.word for token in tokens("L’été à Gao", 0, 11)]
+    ['l', 'ete', 'a', 'gao']
+    """
+    folded = fold_aligned(text[start:end])
+    found = []
+    for match in _TOKEN.finditer(folded.text):
+        first, last = folded.span(match.start(), match.end())
+        found.append(Token(start + first, start + last, match[0]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words, stems (``manifest*``) and phrases, to be looked up in running text."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    proclitics: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entries: Iterable[str], proclitics: Sequence[str] = ()) -> WordList:
+        """Make a list from the entries of a table."""
+        words, stems = set(), set()
+        phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for entry in entries:
+            parts = tuple(_TOKEN.findall(fold(entry)))
+            if len(parts) > 1:
+                phrases[parts[0]] = (*phrases.get(parts[0], ()), parts)
+            elif entry.endswith("*"):
+                stems.add(parts[0])
+            else:
+                words.add(parts[0])
+        return cls(frozenset(words), frozenset(stems), phrases, tuple(proclitics))
+
+    def __contains__(self, word: str) -> bool:
+        if self._plain(word):
+            return True
+        return any(
+            word.startswith(proclitic) and self._plain(word[len(proclitic) :])
+            for proclitic in self.proclitics
+        )
+
+    def _plain(self, word: str) -> bool:
+        return word in self.words or any(word[:cut] in self.stems for cut in range(2, min(len(word), 20) + 1))
+
+    def match(self, row: Sequence[Token], index: int) -> int:
+        """Return how many tokens from ``index`` on are an entry: 0 when none is.
+
+        Examples
+        --------
+        >>> row = tokens("Le coup d'État du 3 mai", 0, 23)
+        >>> WordList.of(["coup d'etat", "coup*"]).match(row, 1)
+        3
+        """
+        for phrase in self.phrases.get(row[index].word, ()):
+            if len(row) - index >= len(phrase) and all(
+                row[index + k].word == part for k, part in enumerate(phrase)
+            ):
+                return len(phrase)
+        return int(row[index].word in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All word lists of a language; a language without a file has empty lists."""
+
+    nouns: WordList
+    verbs: WordList
+    auxiliaries: WordList
+    opens: WordList
+    closes: WordList
+    locative: WordList
+    genitive: WordList
+    articles: WordList
+    heads: WordList
+    breaks: WordList
+    where: WordList
+    bounds: WordList
+    planned: WordList
+    negated: WordList
+    cancelled: WordList
+    reported: WordList
+    openers: WordList
+    participles: tuple[str, ...]
+    endings: tuple[str, ...]
+    planned_endings: tuple[str, ...]
+
+
+@cache
+def words(lang: str | None) -> Words:
+    """Read the words of a language (ISO 639-1).
+
+    Examples
+    --------
+    >>> "manifestations" in words("fr").nouns, "manifestations" in words("xx").nouns
+    (True, False)
+    """
+    path = files("data.events").joinpath("words", f"{(lang or 'none')[:2].lower()}.toml")
+    table: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    proclitics = [fold(proclitic) for proclitic in table.pop("proclitics", ())]
+    entries: dict[str, list[str]] = {name: value for part in table.values() for name, value in part.items()}
+    lists = {
+        field.name: WordList.of(entries.get(field.name, ()), proclitics)
+        for field in fields(Words)
+        if field.type == "WordList"
+    }
+    return Words(
+        **lists,
+        participles=tuple(entries.get("participles", ())),
+        endings=tuple(entries.get("endings", ())),
+        planned_endings=tuple(entries.get("planned_endings", ())),
+    )
