@@ -93,7 +93,7 @@ def lay_out(article: Article, dates: Sequence[DateMention], places: Sequence[Pla
     parts = paragraphs(text)
     starts = [start for start, _ in parts]
     heads = {index for index, part in enumerate(parts) if _is_headline(text, part, index, parts)}
-    mentions = sorted((m.start, m.end) for m in (*dates, *places))
+    mentions = sorted([(d.start, d.end) for d in dates] + [(p.start, p.end) for p in places])
     rows = []
     for index, (start, end) in enumerate(sentences(text, article.lang)):
         paragraph = bisect_right(starts, start) - 1
