@@ -1,0 +1,173 @@
+"""What an expression says, before anything is known of when it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal[
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade",
+    "century", "millennium",
+]  # fmt: skip
+Season = Literal["SP", "SU", "FA", "WI"]
+DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
+Which = Literal["start", "mid", "end"]
+Near = Literal["last", "next", "this", "past", "future"]
+Base = Literal["now", "then"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Calendar fields as written; what is missing is settled later.
+
+    ``near`` is the direction that a word gives ("dernier", "next"); ``named`` is the
+    calendar rule of a named day (see :mod:`data.dates.named`).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: Season | None = None
+    quarter: int | None = None
+    half: int | None = None
+    week: int | None = None
+    named: str | None = None
+    near: Near | None = None
+    bc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A decade or a century: ``first`` is its first year, ``length`` 10 or 100 years.
+
+    ``short`` says that the century of a decade was left out ("les années 90").
+    """
+
+    first: int
+    length: int
+    bc: bool = False
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """``n`` units from the base: "hier", "la semaine prochaine", "deux jours plus tard".
+
+    ``near`` marks a whole unit named from where we stand ("last week"), whose bounds are
+    the calendar's; without it the amount is counted ("a week ago").
+    """
+
+    unit: Unit
+    n: float
+    base: Base | Meaning = "now"
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """The last (``n`` < 0) or next ``abs(n)`` units, counted from the publication day."""
+
+    unit: Unit
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The ``n``-th unit or weekday of something; ``n`` = -1 is the last one."""
+
+    n: int
+    unit: Unit | None
+    weekday: int | None
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The start, the middle or the end of something."""
+
+    which: Which
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The week, month … that holds something: "la semaine du 6 octobre"."""
+
+    unit: Unit
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The unit that the text is speaking of: "ce jour-là", "the same year"."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time or a part of a day, on a day that is said or not."""
+
+    hour: int | None = None
+    minute: int | None = None
+    part: DayPart | None = None
+    on: Meaning | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time; ``n`` None means an amount that is not told ("quelques jours")."""
+
+    unit: Unit
+    n: float | None
+    part: DayPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A recurring time, by its TIMEX3 value: ``P1Y``, ``XXXX-WXX-4``."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two ends in one expression."""
+
+    first: Meaning
+    last: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that has no days: ``PRESENT_REF``, ``PAST_REF``, ``FUTURE_REF``."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apposed:
+    """Two names of one time ("hier, jeudi 16 août"); the fuller one tells."""
+
+    said: Meaning
+    told: Meaning
+
+
+Meaning = (
+    Fields
+    | Era
+    | Shift
+    | Rolling
+    | Nth
+    | Part
+    | Within
+    | Same
+    | Clock
+    | Length
+    | Repeat
+    | Span
+    | Vague
+    | Apposed
+)

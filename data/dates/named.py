@@ -1,0 +1,84 @@
+"""Named days: Christmas, Easter, Ramadan … from the calendar rule in the word files.
+
+Rules: ``12-25`` (month and day), ``easter+39``, ``orthodox`` (Orthodox Easter), ``hijri 9``
+(a whole month) or ``hijri 10-1``, ``persian 1-1``, ``lunar`` (Lunar New Year) and
+``11 thu 4`` (the fourth Thursday of November; -1 is the last).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from functools import cache
+
+from convertdate import persian
+from convertdate.holidays import easter
+from hijridate import Gregorian, Hijri
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@cache
+def named_days(rule: str, year: int) -> tuple[dt.date, dt.date] | None:
+    """Return first and last day of a named day in a Gregorian year, or None where it has none.
+
+    Examples
+    --------
+    >>> named_days("hijri 12-10", 2021)
+    (datetime.date(2021, 7, 20), datetime.date(2021, 7, 20))
+    """
+    head, _, tail = rule.partition(" ")
+    if head.startswith(("easter", "orthodox")):
+        if not 1583 <= year <= 4099:
+            return None
+        if head == "orthodox":
+            return _one(dt.date(*easter(year, "orthodox")))
+        return _one(dt.date(*easter(year)) + dt.timedelta(days=int(head[6:] or 0)))
+    if head == "hijri":
+        return _hijri(tail, year)
+    if head == "persian":
+        return _one(dt.date(*persian.to_gregorian(year - 621, *(int(part) for part in tail.split("-")))))
+    if head == "lunar":
+        return _lunar_new_year(year)
+    if tail:
+        weekday, nth = tail.split()
+        return _one(nth_weekday(year, int(head), _WEEKDAYS.index(weekday) + 1, int(nth)))
+    month, number = (int(part) for part in head.split("-"))
+    return _one(dt.date(year, month, number))
+
+
+def nth_weekday(year: int, month: int, weekday: int, n: int) -> dt.date:
+    """Return the ``n``-th (-1: last) given weekday, 1 = Monday, of a month."""
+    days = [
+        d
+        for d in calendar.Calendar().itermonthdates(year, month)
+        if d.month == month and d.isoweekday() == weekday
+    ]
+    return days[n - 1 if n > 0 else n]
+
+
+def _one(day: dt.date) -> tuple[dt.date, dt.date]:
+    return day, day
+
+
+def _lunar_new_year(year: int) -> tuple[dt.date, dt.date] | None:
+    from holidays import country_holidays  # heavy, and rarely needed
+
+    found = country_holidays("CN", years=year, observed=False).items()
+    return next((_one(day) for day, name in sorted(found) if "春节" in name), None)
+
+
+def _hijri(rule: str, year: int) -> tuple[dt.date, dt.date] | None:
+    """A Gregorian year may see an Islamic day twice; the first one counts."""
+    if not 1925 <= year <= 2076:
+        return None
+    month, _, number = rule.partition("-")
+    start = Gregorian(year, 1, 1).to_hijri().year
+    for hijri_year in (start, start + 1):
+        first = Hijri(hijri_year, int(month), int(number or 1))
+        day = first.to_gregorian()
+        if day.year == year:
+            first_day = dt.date(day.year, day.month, day.day)
+            length = 1 if number else first.month_length()
+            return first_day, first_day + dt.timedelta(days=length - 1)
+    return None

@@ -1,0 +1,75 @@
+"""The publication date, where neither user nor metadata gave it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from data.dates.find import expressions
+from data.dates.grammar import Item
+from data.dates.meaning import Apposed, Fields, Shift
+from data.dates.words import load
+from data.model import Article
+from geo.fold import Folded, fold_aligned
+
+_HEAD = 600
+# What may stand before a dateline's date on its line: a place, an agency; no sentence.
+_BEFORE = re.compile(r"[^.!?]{0,60}$")
+_AFTER = re.compile(r"\s{0,3}(?:[-–—.:)|(\n]|$)|\s{2}|\n")
+
+
+def settle_published(article: Article) -> Article:
+    """Fill in the publication date from the dateline or from what the text says of today.
+
+    An article that has a date comes back as it is; one whose text settles none too.
+
+    Examples
+    --------
+    >>> article = Article("a1", "Bamako, mardi 15 juin 2021. Le ministre est arrivé hier.", "fr")
+    >>> settle_published(article).published, settle_published(article).published_from
+    (datetime.date(2021, 6, 15), 'dateline')
+    """
+    if article.published is not None or not article.text:
+        return article
+    text = article.text
+    folded = fold_aligned(text[:_HEAD])
+    words = load(article.lang or "en")
+    for item in expressions(text, folded, words):
+        day = _dateline(text, folded, item)
+        if day is not None:
+            return replace(article, published=day, published_from="dateline")
+    for item in expressions(text, fold_aligned(text), words):
+        day = _said_today(item)
+        if day is not None:
+            return replace(article, published=day, published_from="text")
+    return article
+
+
+def _full_day(meaning: object) -> dt.date | None:
+    if isinstance(meaning, Fields) and meaning.year and meaning.month and meaning.day and not meaning.bc:
+        try:
+            return dt.date(meaning.year, meaning.month, meaning.day)
+        except ValueError:
+            return None
+    return None
+
+
+def _dateline(text: str, folded: Folded, item: Item) -> dt.date | None:
+    day = _full_day(item.values["meaning"])
+    if day is None:
+        return None
+    start, end = folded.span(item.start, item.end)
+    line = max(text.rfind("\n", 0, start), text.rfind("  ", 0, start)) + 1
+    before = text[line:start]
+    short = len(before.split()) <= 4 and _BEFORE.fullmatch(before) is not None
+    return day if short and _AFTER.match(text, end) else None
+
+
+def _said_today(item: Item) -> dt.date | None:
+    """Read "hier, jeudi 16 août 2012": the text itself says which day today is."""
+    meaning = item.values["meaning"]
+    if not isinstance(meaning, Apposed) or not isinstance(meaning.said, Shift) or meaning.said.unit != "day":
+        return None
+    day = _full_day(meaning.told)
+    return day - dt.timedelta(days=round(meaning.said.n)) if day else None

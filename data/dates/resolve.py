@@ -1,0 +1,358 @@
+"""From what is said to the days that are meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from data.dates import calendar as cal
+from data.dates.calendar import Resolved
+from data.dates.meaning import (
+    Apposed,
+    Clock,
+    Era,
+    Fields,
+    Length,
+    Meaning,
+    Near,
+    Nth,
+    Part,
+    Repeat,
+    Rolling,
+    Same,
+    Shift,
+    Span,
+    Unit,
+    Vague,
+    Within,
+)  # fmt: skip
+from data.dates.named import named_days
+from data.dates.tense import Tense
+from data.dates.years import settle_fields
+from geo.reason import Reason
+
+_ISO_UNITS = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "WE", "week": "W", "month": "M",
+    "quarter": "Q", "half": "M", "season": "M", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
+}  # fmt: skip
+_UNSETTLED = Reason("nothing in the text settles it")
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known where an expression stands.
+
+    ``then`` is the day that the text speaks of just before, ``tense`` asks the sentence for
+    its direction, ``years`` holds the years that the text names with their positions, and
+    ``narrative`` says that the text tells of times long before its publication.
+    """
+
+    published: dt.date | None
+    tense: Callable[[], Tense]
+    then: Resolved | None = None
+    then_text: str = ""
+    narrative: bool = False
+    year: tuple[int, str] | None = None
+
+
+def resolve(meaning: Meaning, ctx: Context) -> Resolved:
+    """Return the days, the TIMEX3 value and the reason for one expression."""
+    match meaning:
+        case Fields():
+            return settle_fields(meaning, ctx)
+        case Era():
+            return _era(meaning, ctx)
+        case Shift():
+            return _shift(meaning, ctx)
+        case Rolling():
+            return _rolling(meaning, ctx)
+        case Nth():
+            return _nth(meaning, ctx)
+        case Part():
+            return _part(meaning, ctx)
+        case Within():
+            return _within(meaning, ctx)
+        case Same():
+            return _same(meaning, ctx)
+        case Clock():
+            return _clock(meaning, ctx)
+        case Length():
+            return Resolved(
+                length_value(meaning), grain=cal.grain_of(meaning.unit), why=Reason("a length of time")
+            )
+        case Repeat():
+            return Resolved(meaning.value, why=Reason("it recurs"))
+        case Span():
+            return _span(meaning, ctx)
+        case Vague():
+            return Resolved(meaning.ref, anchor="unsettled", why=Reason("too vague for days"))
+        case Apposed():
+            return _apposed(meaning, ctx)
+
+
+def length_value(length: Length) -> str:
+    """Return the TIMEX3 value of a length: ``P3M``, ``PT2H``, ``PXD``."""
+    unit, n = length.unit, length.n
+    if length.part is not None:
+        return f"P{'X' if n is None else int(n)}T{length.part}" if False else f"PT{_amount(n)}{length.part}"
+    if unit in {"decade", "century", "millennium"} and n is not None:
+        n, unit = n * {"decade": 10, "century": 100, "millennium": 1000}[unit], "year"
+    if unit == "year" and n is not None and n != int(n):
+        n, unit = n * 12, "month"
+    if unit in {"half", "quarter", "season"} and n is not None:
+        n, unit = n * {"half": 6, "quarter": 3, "season": 3}[unit], "month"
+    time = "T" if unit in {"second", "minute", "hour"} else ""
+    if time and unit == "hour" and n is not None and n != int(n):
+        n, unit = n * 60, "minute"
+    return f"P{time}{_amount(n)}{_ISO_UNITS[unit]}"
+
+
+def _amount(n: float | None) -> str:
+    return "X" if n is None else f"{n:g}"
+
+
+def _era(era: Era, ctx: Context) -> Resolved:
+    first = era.first
+    why = Reason("written out in full")
+    if era.short:
+        base = ctx.published.year if ctx.published else 2000
+        first += base // 100 * 100
+        while first > base:
+            first -= 100
+        why = Reason("the last decade of that name")
+    if era.bc:
+        century = f"BC{era.first // 100:02d}"
+        return Resolved(century, grain="century", anchor="explicit", why=Reason("before Christ"))
+    return replace(cal.years(first, era.length), why=why)
+
+
+def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | None:
+    """Return the day (first, last) that a shift starts from, its anchor and the reason."""
+    if base == "then":
+        if ctx.then is not None and ctx.then.first and ctx.then.last:
+            return (
+                ctx.then.first,
+                ctx.then.last,
+                "context",
+                Reason.of("counted from “{source}”", source=ctx.then_text),
+            )
+        return None
+    if base == "now":
+        if ctx.published:
+            return ctx.published, ctx.published, "published", Reason("counted from the publication date")
+        return None
+    found = resolve(base, ctx)  # type: ignore[arg-type]
+    if found.first and found.last:
+        return found.first, found.last, found.anchor, found.why
+    return None
+
+
+def _shift(shift: Shift, ctx: Context) -> Resolved:
+    base = _base(shift.base, ctx)
+    grain = cal.grain_of(shift.unit)
+    if base is None:
+        return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
+    first, last, anchor, why = base
+    try:
+        start = cal.move(first if shift.n <= 0 or shift.base == "now" else last, shift.unit, shift.n)
+    except OverflowError:
+        return Resolved(None, grain=grain, anchor="unsettled", why=_UNSETTLED)
+    if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:
+        start = first - dt.timedelta(days=7)
+    return replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
+
+
+def _reference(n: float) -> str | None:
+    return "PAST_REF" if n < 0 else "FUTURE_REF" if n > 0 else "PRESENT_REF"
+
+
+def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
+    value = length_value(Length(rolling.unit, abs(rolling.n)))
+    grain = cal.grain_of(rolling.unit)
+    if ctx.published is None or grain == "time":
+        return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
+    one = dt.timedelta(days=1)
+    try:
+        other = cal.move(ctx.published, rolling.unit, rolling.n)
+    except OverflowError:
+        return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
+    first, last = (other, ctx.published - one) if rolling.n < 0 else (ctx.published + one, other)
+    return Resolved(
+        value,
+        f"{first}/{last}",
+        first,
+        last,
+        grain,
+        None,
+        "published",
+        Reason("counted from the publication date"),
+    )
+
+
+def _nth(nth: Nth, ctx: Context) -> Resolved:
+    whole = resolve(nth.of, ctx)
+    if whole.first is None or whole.last is None:
+        return replace(whole, grain=cal.grain_of(nth.unit) if nth.unit else "day")
+    if nth.unit == "half":
+        middle = whole.first + (whole.last - whole.first) / 2
+        if whole.grain == "year":
+            return cal.months(whole.first.year, "half", 2 if nth.n in {2, -1} else 1).because(
+                whole.anchor, whole.why
+            )
+        ends = (whole.first, middle) if nth.n == 1 else (middle + dt.timedelta(days=1), whole.last)
+        mod = "start" if nth.n == 1 else "end"
+        return replace(whole, first=ends[0], last=ends[1], mod=mod, edtf=f"{ends[0]}/{ends[1]}")  # type: ignore[arg-type]
+    found = _nth_unit(nth, whole.first, whole.last)
+    return (
+        found.because(whole.anchor, whole.why) if found else replace(whole, first=None, last=None, value=None)
+    )
+
+
+def _nth_unit(nth: Nth, first: dt.date, last: dt.date) -> Resolved | None:
+    one = dt.timedelta(days=1)
+    if nth.weekday is not None:
+        step = dt.timedelta(days=7)
+        if nth.n > 0:
+            day = first + (nth.weekday - first.isoweekday()) % 7 * one + (nth.n - 1) * step
+        else:
+            day = last - (last.isoweekday() - nth.weekday) % 7 * one
+        return cal.day(day) if first <= day <= last else None
+    assert nth.unit is not None
+    try:
+        if nth.unit == "week":  # a week belongs where its Thursday lies, as in ISO 8601
+            thursday = _nth_unit(Nth(nth.n, None, 4, nth.of), first, last)
+            return cal.week(thursday.first) if thursday and thursday.first else None
+        day = cal.move(first, nth.unit, nth.n - 1) if nth.n > 0 else last
+    except OverflowError:
+        return None
+    return cal.holding(day, nth.unit) if first <= day <= last else None
+
+
+def _part(part: Part, ctx: Context) -> Resolved:
+    return cal.part(resolve(part.of, ctx), part.which)
+
+
+def _within(within: Within, ctx: Context) -> Resolved:
+    inner = resolve(within.of, ctx)
+    if inner.first is None:
+        return inner
+    return cal.holding(inner.first, within.unit).because(inner.anchor, inner.why)
+
+
+def _same(same: Same, ctx: Context) -> Resolved:
+    base = _base("then", ctx)
+    grain = cal.grain_of(same.unit)
+    if base is None or (
+        same.unit == "day" and ctx.then is not None and ctx.then.grain not in {"day", "time"}
+    ):
+        return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
+    return replace(cal.holding(base[0], same.unit), grain=grain).because(base[2], base[3])
+
+
+def _clock(clock: Clock, ctx: Context) -> Resolved:
+    time = clock.part or f"{clock.hour:02d}" + (f":{clock.minute:02d}" if clock.minute is not None else ":00")
+    if clock.on is not None:
+        day = resolve(clock.on, ctx)
+    elif (
+        ctx.then is not None
+        and ctx.then.grain in {"day", "time"}
+        and ctx.then.first == ctx.then.last
+        and ctx.then.first
+    ):
+        day = cal.day(ctx.then.first).because(
+            "context", Reason.of("the day of “{source}”", source=ctx.then_text)
+        )
+    elif ctx.published:
+        day = cal.day(ctx.published).because("published", Reason("the day of publication"))
+    else:
+        day = Resolved("XXXX-XX-XX", anchor="unsettled", why=_UNSETTLED)
+    if day.value is None:
+        return replace(day, grain="time")
+    value = f"{day.value}T{time}{clock.zone}"
+    edtf = f"{day.edtf}T{time}:00" if clock.part is None and day.edtf and day.first == day.last else day.edtf
+    return replace(day, value=value, edtf=edtf, grain="time")
+
+
+def _span(span: Span, ctx: Context) -> Resolved:
+    first, last = _two(span, ctx)
+    value = f"{first.value}/{last.value}" if first.value and last.value else None
+    edtf = (
+        f"{first.edtf}/{last.edtf}"
+        if first.edtf and last.edtf and "/" not in first.edtf + last.edtf
+        else None
+    )
+    start, stop = first.first, last.last
+    if start and stop and edtf is None:
+        edtf = f"{start}/{stop}"
+    known = first if first.anchor != "explicit" else last
+    return Resolved(value, edtf, start, stop, last.grain, None, known.anchor, known.why, (first, last))
+
+
+def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
+    """Resolve both ends; the one that says less of its year follows the other."""
+    a, b = span.first, span.last
+    if isinstance(a, Clock) and isinstance(b, Clock) and a.on is not None and b.on is None:
+        b = replace(b, on=a.on)
+    last_first = isinstance(b, Fields) and b.year is not None
+    if isinstance(a, Fields) and isinstance(b, Fields) and a.year is not None and b.year is None and b.month:
+        first = resolve(a, ctx)
+        return first, _following(b, first, ctx, back=False)
+    last = resolve(b, ctx)
+    if (
+        isinstance(a, Fields)
+        and a.year is None
+        and last.first
+        and (last_first or isinstance(b, Fields | Apposed))
+    ):
+        return _following(a, last, ctx, back=True), last
+    return resolve(a, ctx), last
+
+
+def _following(fields: Fields, other: Resolved, ctx: Context, *, back: bool) -> Resolved:
+    """Take the occurrence of year-less fields next to the other end of a range."""
+    if other.first is None:
+        return resolve(fields, ctx)
+    if fields.weekday and not (fields.month or fields.day):
+        days = (
+            (other.first.isoweekday() - fields.weekday) % 7
+            if back
+            else -((fields.weekday - other.first.isoweekday()) % 7)
+        )
+        return cal.day(other.first - dt.timedelta(days=days)).because(other.anchor, other.why)
+    found = resolve(replace(fields, year=other.first.year), ctx)
+    if found.first and back and found.first > other.first:
+        found = resolve(replace(fields, year=other.first.year - 1), ctx)
+    elif found.first and not back and found.first < other.first:
+        found = resolve(replace(fields, year=other.first.year + 1), ctx)
+    return found.because(other.anchor, other.why)
+
+
+def _apposed(apposed: Apposed, ctx: Context) -> Resolved:
+    told = resolve(apposed.told, ctx)
+    said = resolve(apposed.said, ctx)
+    if told.first is None or (said.first and told.grain == said.grain and told.anchor != "explicit"):
+        return said if said.first else told
+    return told
+
+
+def direction(near: Near | None) -> Tense | None:
+    """Return the tense that "last" or "next" stands for."""
+    return {"last": "past", "past": "past", "next": "future", "future": "future"}.get(near or "")  # type: ignore[return-value]
+
+
+def named(rule: str, year: int) -> Resolved | None:
+    """Return a named day in a year."""
+    days = named_days(rule, year)
+    if days is None:
+        return None
+    return (
+        replace(cal.day(days[0]), last=days[1])
+        if days[0] == days[1]
+        else Resolved(f"{days[0]}/{days[1]}", f"{days[0]}/{days[1]}", days[0], days[1], "month")
+    )
+
+
+def unit_days(unit: Unit) -> bool:
+    """Tell whether a unit is a day or longer."""
+    return unit not in {"second", "minute", "hour"}

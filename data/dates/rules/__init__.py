@@ -1,0 +1,11 @@
+"""The rules by family; importing a family registers its rules in their layers."""
+
+from __future__ import annotations
+
+from data.dates.rules import clock, compose, explicit, ranges, relative, sets
+from data.dates.rules.layers import ORDER as LAYERS
+from data.dates.rules.numbers import merge_numbers
+
+FAMILIES = (clock, compose, explicit, ranges, relative, sets)
+
+__all__ = ["FAMILIES", "LAYERS", "merge_numbers"]

@@ -1,0 +1,166 @@
+"""Clock times and parts of the day, alone or joined to their day."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Item, Made, Match
+from data.dates.meaning import Apposed, Clock, Fields, Meaning, Shift, Vague
+from data.dates.rules.layers import ATOMS, JOINED
+
+
+@ATOMS.rule(
+    "clock",
+    "clock am|pm? open? zone? close?",
+    "hour|numberword ~h ~minute? zone?",
+    "hour|numberword h minute? zone?",
+    "hour|numberword dot? am|pm zone?",
+    "decimal h|am|pm zone?",
+    "h decimal|hour",
+    "at hour h minute|half_?",
+    "hour|numberword h part",
+    "at hour|numberword part",
+    "clockword",
+    gives="time clocktime",
+    yes=["fr: à 20h30", "en: 5:34 AM", "fr: à 14 h", "fr: midi", "en: 11 am"],
+    no=["fr: 35 heures de travail"],
+)
+def _clock(m: Match) -> Meaning | Made | None:
+    if "clockword" in m:
+        return Clock(m["clockword"], 0)
+    hour, minute = _hour_minute(m)
+    if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
+        return None
+    half = _half_of_day(m)
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if "h" in m and minute is None and half is None and _is_length(m):
+        return None
+    return Clock(
+        hour % 24 if hour == 24 else hour, minute or 0, zone="Z" if m["zone"] in {"UTC", "GMT"} else ""
+    )
+
+
+def _hour_minute(m: Match) -> tuple[int | None, int | None]:
+    text = m["clock"] or m["decimal"]
+    if text:
+        parts = text.replace(",", ".").replace(".", ":").split(":")
+        return int(parts[0]), int(parts[1][:2]) if len(parts[1]) >= 2 else 99
+    hour = next(
+        (m[label] for label in ("hour|numberword", "hour", "decimal|hour") if m[label] is not None), None
+    )
+    if isinstance(hour, str):
+        parts = hour.replace(",", ".").split(".")
+        return int(parts[0]), int(parts[1])
+    minute = m["minute"] if "minute" in m else m["minute|half_"]
+    return hour, 30 if "minute|half_" in m and minute is None else minute
+
+
+def _half_of_day(m: Match) -> str | None:
+    for label in ("am|pm", "h|am|pm"):
+        if label in m and m.items[label].has("am|pm"):
+            return "am" if m.items[label].has("am") else "pm"
+    part = m["part"]
+    if part is not None:
+        return "am" if part == "MO" else "pm"
+    return None
+
+
+def _is_length(m: Match) -> bool:
+    """Tell whether "six heures" counts hours: a clock time has "à" or a date before it."""
+    item: Item | None = m.items.get("h")
+    short = item is not None and item.end - item.start == 1
+    if short:
+        return False
+    return "at" not in m and not (
+        m.before is not None and m.before.has("at|from|to|until|since|date|and|dash")
+    )
+
+
+def _day_of(item: Item) -> Meaning:
+    return item.values["meaning"]  # type: ignore[no-any-return]
+
+
+@JOINED.rule(
+    "day-and-time",
+    "date comma? at? time",
+    "date comma? on? the? part",
+    "date open? time close?",
+    "date comma? from? time",
+    "date dash time",
+    gives="time dated",
+    yes=["fr: hier soir", "fr: vendredi 22 novembre, à 20 h", "en: Tuesday morning", "fr: demain à 7 h 15"],
+)
+def _day_time(m: Match) -> Meaning | None:
+    day = _day_of(m.items["date"])
+    if not _is_day(day):
+        return None
+    if "part" in m:
+        return Clock(part=m["part"], on=day)
+    clock = m["time"]
+    return (
+        clock
+        if clock.on is not None and not isinstance(clock.on, Shift)
+        else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
+    )
+
+
+@JOINED.rule(
+    "time-and-day",
+    "time comma? part? on? the? date",
+    "part on? of? the? date",
+    gives="time dated",
+    yes=["en: 3 pm on Friday", "fr: dans la nuit du 13 juin", "fr: la nuit de lundi"],
+)
+def _time_day(m: Match) -> Meaning | None:
+    day = _day_of(m.items["date"])
+    if not _is_day(day):
+        return None
+    if "time" not in m:
+        return Clock(part=m["part"], on=day)
+    clock = m["time"]
+    return None if clock.on is not None else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
+
+
+@JOINED.rule(
+    "apposition",
+    "said:dayword comma? told:weekdayonly|daymonth",
+    "said:weekdayonly comma? told:daymonth|dayword",
+    "said:near comma told:daymonth",
+    "said:dated comma told:daymonth",
+    gives="date",
+    yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi"],
+)
+def _apposed(m: Match) -> Meaning | None:
+    said, told = (_day_of(m.items[name]) for name in ("said", "told"))
+    if (
+        isinstance(said, Fields)
+        and isinstance(told, Fields)
+        and said.weekday
+        and told.day
+        and not told.weekday
+    ):
+        return Fields(told.year, told.month, told.day, said.weekday)
+    return Apposed(said, told)
+
+
+def _is_day(day: Meaning) -> bool:
+    if isinstance(day, Fields):
+        return bool(day.day or day.weekday or day.named)
+    if isinstance(day, Shift):
+        return day.unit in {"day", "weekend"}
+    return not isinstance(day, Vague | Clock)
+
+
+@JOINED.rule(
+    "part-of-day",
+    "part",
+    "time part",
+    gives="time",
+    yes=["fr: dans la soirée", "en: in the evening"],
+    no=["fr: la nuit des musées"],
+)
+def _part(m: Match) -> Meaning | Made | None:
+    if "time" in m:
+        return None
+    return Made(Clock(part=m["part"]), "time barepart")

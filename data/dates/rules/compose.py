@@ -1,0 +1,162 @@
+"""Times made of other times: their start or end, their n-th day, the week that holds them."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Made, Match
+from data.dates.meaning import Apposed, Clock, Fields, Length, Meaning, Nth, Part, Same, Shift, Which, Within
+from data.dates.rules.layers import COMPOSED
+
+
+def _whole(m: Match) -> Meaning | None:
+    """Return what a part is taken of; a bare unit is the present one ("fin de l'année")."""
+    if "date" in m:
+        return m.items["date"].values["meaning"]  # type: ignore[no-any-return]
+    unit = m["unit"]
+    if unit is None or unit in {"second", "minute", "hour", "day"}:
+        return None
+    return Shift(unit, 0, near=True)
+
+
+@COMPOSED.rule(
+    "part-of",
+    "early|start|mid|late|end dash? of? the? date",
+    "early|start|mid|late|end dash? of? the? unit",
+    "date dash? early|start|mid|late|end",
+    gives="date partof",
+    yes=["fr: fin 2020", "fr: mi-mai", "fr: la fin de l'année", "en: early March", "en: end of next week"],
+    no=["fr: la fin de la guerre"],
+)
+def _part(m: Match) -> Meaning | Made | None:
+    whole = _whole(m)
+    item = m.items["early|start|mid|late|end"]
+    if whole is None or isinstance(whole, Clock | Length):
+        return None
+    which: Which = "mid" if item.has("mid") else "start" if item.has("early|start") else "end"
+    return Made(Part(which, whole), "date partof")
+
+
+@COMPOSED.rule(
+    "nth-of",
+    "ordinal|last weekday of? the? date",
+    "ordinal|last unit of? the? date",
+    "ordinal|last unit of the? unit2:unit",
+    "ordinal|last part of the? date",
+    gives="date",
+    yes=[
+        "en: the first week of June",
+        "fr: le premier dimanche du printemps",
+        "en: the last Friday of May 2012",
+    ],
+    no=["fr: le premier mot de la semaine"],
+)
+def _nth(m: Match) -> Meaning | Made | None:
+    n = m["ordinal|last"]
+    n = -1 if n is None else n
+    if "unit2" in m:
+        return (
+            Nth(n, m["unit"], None, Shift(m["unit2"], 0, near=True))
+            if m["unit2"] in {"week", "month", "year"}
+            else None
+        )
+    of = m.items["date"].values["meaning"]
+    if "part" in m:
+        return None
+    return Nth(n, m["unit"], m["weekday"], of)
+
+
+@COMPOSED.rule(
+    "unit-of",
+    "unit of the? date",
+    "day_of date",
+    gives="date",
+    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet"],
+)
+def _unit_of(m: Match) -> Meaning | Made | None:
+    inner: Meaning = m.items["date"].values["meaning"]
+    if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):
+        return inner
+    if m["unit"] in {"week", "weekend", "month"} and m.items["date"].has("daymonth|holiday|dayword"):
+        return Within(m["unit"], inner)
+    if m["unit"] in {"year", "month"} and m.items["date"].has("yearonly|monthonly"):
+        return inner
+    return None
+
+
+@COMPOSED.rule(
+    "field-of-year",
+    "inner:yearless comma? of? the? outer:unitdate",
+    "inner:weekdayonly comma? of? the? outer:unitdate",
+    "outer:unitdate comma? on? inner:weekdayonly",
+    gives="date",
+    yes=["fr: en juin de la même année", "en: June of last year", "en: Tuesday of next week"],
+)
+def _field_of(m: Match) -> Meaning | Made | None:
+    inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))
+    if not isinstance(inner, Fields) or not isinstance(outer, Shift | Same):
+        return None
+    if inner.weekday and not inner.month and outer.unit == "week":
+        return Nth(1, None, inner.weekday, outer)
+    if outer.unit == "year" and not inner.weekday:
+        return _in_year(inner, outer)
+    return None
+
+
+def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:
+    if inner.quarter:
+        return Nth(inner.quarter, "quarter", None, outer)
+    if inner.half:
+        return Nth(inner.half, "half", None, outer)
+    if inner.month and not inner.day:
+        return Nth(inner.month, "month", None, outer)
+    if inner.month and inner.day:
+        return Nth(inner.day, "day", None, Nth(inner.month, "month", None, outer))
+    return None
+
+
+@COMPOSED.rule(
+    "near-yearless",
+    "yearless last|next",
+    "this yearless",
+    "last yearless",
+    gives="date near",
+    yes=["fr: le 13 février dernier", "fr: 1er septembre prochain"],
+)
+def _near_yearless(m: Match) -> Meaning | None:
+    item = m.items["yearless"]
+    fields = item.values["meaning"]
+    if not isinstance(fields, Fields) or fields.near:
+        return None
+    if "last|next" in m:
+        near = "last" if m.items["last|next"].has("last") else "next"
+    else:
+        near = "last" if "last" in m else "this"
+    return Fields(
+        fields.year, fields.month, fields.day, fields.weekday, fields.season, fields.quarter, fields.half, fields.week,
+        fields.named, near,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@COMPOSED.rule(
+    "counted-from",
+    "length after|before|later|earlier the? date",
+    "length of? after|before date",
+    gives="date",
+    yes=["en: two days after Christmas", "fr: deux jours avant Noël"],
+)
+def _from(m: Match) -> Meaning | None:
+    label = next(label for label in m.items if label.startswith("after|"))
+    length, base = m["length"], m.items["date"].values["meaning"]
+    if length.n is None or isinstance(base, Apposed):
+        return None
+    sign = -1 if m.items[label].has("before|earlier") else 1
+    return Shift(length.unit, sign * length.n, base)
+
+
+@COMPOSED.rule(
+    "apposed-relative",
+    "said:counted comma told:full",
+    gives="date",
+    yes=["fr: il y a 50 ans, le 5 juillet 1962"],
+)
+def _never(_: Match) -> Meaning | None:
+    return None

@@ -1,0 +1,137 @@
+"""Number words and ordinals, and numbers that count something else than time."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Item, Made, Match, mask
+from data.dates.meaning import Meaning
+from data.dates.rules.layers import NUMBERS
+from data.dates.tokens import number_item
+
+_JOINTS = mask("dash and")
+
+
+def merge_numbers(items: list[Item]) -> list[Item]:
+    """Join number words into one number: "quatre-vingt-dix", "nineteen eighty-four"."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        if not _is_word_number(items[at]):
+            out.append(items[at])
+            at += 1
+            continue
+        stop, total = _read(items, at)
+        if stop == at + 1 and not items[at].has("number"):
+            out.append(items[at])
+        else:
+            out.append(_number(items[at], items[stop - 1], total))
+        at = stop
+    return out
+
+
+def _is_word_number(item: Item) -> bool:
+    return item.has("number") and not item.has("digits")
+
+
+def _number(first: Item, last: Item, n: int) -> Item:
+    plain = number_item(first.start, last.end, str(n), glued=first.glued)
+    # "six" is no day of a month by itself, but "June six" may be; it stays a word.
+    values = {**(first.values if first is last else {}), **plain.values, "numberword": n}
+    bits = (plain.mask & ~mask("digits hour minute year2")) | mask("numberword")
+    return Item(first.start, last.end, bits | (first.mask if first is last else 0), values, first.glued)
+
+
+def _read(items: list[Item], at: int) -> tuple[int, int]:
+    """Read number words from ``at`` on; return where they stop and what they sum up to."""
+    total, group = 0, int(items[at].values["number"])
+    if group == 1000:
+        total, group = 1000, 0
+    stop = at + 1
+    while stop < len(items):
+        step = 2 if items[stop].mask & _JOINTS and stop + 1 < len(items) else 1
+        item = items[stop + step - 1]
+        if not _is_word_number(item):
+            break
+        n = int(item.values["number"])
+        if n == 1000:
+            total, group = (total + max(group, 1)) * 1000, 0
+        elif n == 100:
+            group = max(group, 1) * 100
+        elif _fits(group, n):
+            group += n
+        elif total == 0 and 10 <= group < 100 and 10 <= n < 100:  # nineteen eighty
+            total, group = group * 100, n
+        else:
+            break
+        stop += step
+    return stop, total + group
+
+
+def _fits(group: int, n: int) -> bool:
+    """Tell whether ``n`` may follow: 20 and 1, 60 and 12, 100 and 84; not 1 and 20."""
+    if n < 10:
+        return group % 10 == 0 and group > 10
+    if n < 20:
+        return group % 100 in {0, 60, 80}
+    return group % 100 == 0
+
+
+@NUMBERS.rule(
+    "ordinal-number",
+    "number ~ordsuffix",
+    "romanth",
+    gives="ordinal day",
+    yes=["fr: le 1er mai 2012", "en: June 22nd, 2012"],
+    no=["fr: le 3e étage"],
+)
+def _ordinal(m: Match) -> Meaning | Made | None:
+    n = m["number"] or m["romanth"]
+    if n is None or n > 99:
+        return None
+    classes = "ordinal day" if 1 <= n <= 31 and "number" in m else "ordinal"
+    return Made(None, classes, values={"ordinal": n, "day": n})
+
+
+@NUMBERS.rule(
+    "counted",
+    "number|grouped|decimal measure",
+    "currency number|grouped|decimal measure?",
+    "number|grouped|decimal currency|ordsuffix|zone",
+    gives="quantity",
+    no=["fr: 2000 euros", "en: $2000", "fr: 61,2 millions", "en: 1998 people"],
+)
+def _counted(m: Match) -> Meaning | Made | None:
+    if "number" in m.items and m.items["number"].has("numberword"):
+        return None
+    return Made(None, "quantity")
+
+
+@NUMBERS.rule(
+    "numbered",
+    "label dot? number|grouped|decimal",
+    gives="quantity",
+    no=["fr: la résolution 1405", "en: a Boeing 1737", "fr: article 2010 du code"],
+)
+def _numbered(m: Match) -> Meaning | Made | None:
+    return None if m.items[m_label(m)].has("month") else Made(None, "quantity")
+
+
+def m_label(m: Match) -> str:
+    """Return the label of the slot that holds the number."""
+    return next(label for label in m.items if label not in {"label", "dot"})
+
+
+@NUMBERS.rule(
+    "age",
+    "aged number unit?",
+    "person of number unit",
+    "number dash? unit dash? old",
+    "comma number unit comma",
+    gives="quantity",
+    no=["fr: âgé de 43 ans", "en: a 6-year-old girl", "en: he is 30 years old", "fr: une femme de 43 ans"],
+)
+def _age(m: Match) -> Meaning | Made | None:
+    if m["unit"] not in {"year", "month", "week", None}:
+        return None
+    if "comma" in m.items and (m["unit"] != "year" or m["number"] < 5):
+        return None
+    return Made(None, "quantity")

@@ -1,0 +1,166 @@
+"""Two ends in one expression: "22–24 juin", "de janvier à mars 2020", "entre 2015 et 2018"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.dates.grammar import Made, Match
+from data.dates.meaning import Clock, Fields, Meaning, Part, Shift, Span
+from data.dates.rules.layers import RANGES
+
+
+def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
+    return Made(Span(first, last), "range", (m.end(a), m.end(b)))
+
+
+@RANGES.rule(
+    "range-days-month",
+    "from|the? a:day|ordinal dash|to|and the? b:daymonth",
+    "between the? a:day|ordinal and the? b:daymonth",
+    "from? month|weak_month a:day dash|to|and b:day comma? year?",
+    gives="range",
+    yes=["fr: 22–24 juin", "fr: du 22 au 24 juin", "en: from 22 to 24 June", "fr: les 22 et 23 juin"],
+    no=["fr: 22 personnes et 24 juin"],
+)
+def _days(m: Match) -> Made | None:
+    first = m["a"]
+    if first is None or not 1 <= first <= 31 or not m.items["a"].has("day"):
+        return None
+    last = m.items["b"].values["meaning"] if "month|weak_month" not in m else None
+    if last is None:
+        return None
+    if (
+        not isinstance(last, Fields)
+        or last.day is None
+        or (m.items["a"].has("numberword") and "from|the" not in m)
+    ):
+        return None
+    joint = next(m.items[label] for label in ("dash|to|and", "and") if label in m)
+    if joint.has("and") and "between" not in m and last.day - first != 1:
+        return None
+    return _made(m, replace(last, day=first, weekday=None), last, "a", "b")
+
+
+@RANGES.rule(
+    "range-month-days",
+    "from? b:daymonth dash|to c:day comma? year?",
+    "between b:daymonth and c:day comma? year?",
+    gives="range",
+    yes=["en: June 22-24, 2021", "en: July 13 through 15"],
+)
+def _month_days(m: Match) -> Made | None:
+    first, last = m.items["b"].values["meaning"], m["c"]
+    if (
+        not isinstance(first, Fields)
+        or first.day is None
+        or first.year
+        or last <= first.day
+        or m.items["c"].has("month")
+    ):
+        return None
+    year = m["year"]
+    return _made(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
+
+
+@RANGES.rule(
+    "range-dates",
+    "from? the? a:date dash|to the? b:date",
+    "between the? a:date and the? b:date",
+    "from? the? a:date comma? to the? b:date",
+    "from? the? a:time dash|to b:time",
+    "between a:time and b:time",
+    "from? the? a:dated to|dash b:dated",
+    gives="range",
+    yes=["fr: de janvier à mars 2020", "fr: entre 2015 et 2018", "fr: du lundi au mercredi", "en: 1980-1981"],
+)
+def _dates(m: Match) -> Made | None:
+    a, b = (m.items[name].values["meaning"] for name in ("a", "b"))
+    if m.items["a"].has("range") or m.items["b"].has("range"):
+        return None
+    if isinstance(a, Clock) != isinstance(b, Clock) and not isinstance(b, Clock):
+        return None
+    if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
+        return None
+    return _made(m, _completed(a, b), b, "a", "b")
+
+
+def _completed(a: Meaning, b: Meaning) -> Meaning:
+    """Give the first end the year of the last ("de janvier à mars 2020")."""
+    if (
+        isinstance(a, Fields)
+        and isinstance(b, Fields)
+        and a.year is None
+        and b.year is not None
+        and a.month
+        and b.month
+    ):
+        if (a.month, a.day or 0) <= (b.month, b.day or 31):
+            return replace(a, year=b.year)
+        return replace(a, year=b.year - 1)
+    return a
+
+
+@RANGES.rule(
+    "range-years",
+    "from? a:yearonly dash|slash|to b:year2|year",
+    "between a:yearonly and b:year2|year",
+    gives="range",
+    yes=["fr: 2012/13", "en: 1939-45"],
+    no=["fr: 2012-999"],
+)
+def _years(m: Match) -> Made | None:
+    a = m.items["a"].values["meaning"]
+    label = "b"
+    n = m[label]
+    if not isinstance(a, Fields) or a.year is None or n is None or a.bc:
+        return None
+    last = n if n >= 1000 else a.year // 100 * 100 + n
+    if not a.year < last <= a.year + 300:
+        return None
+    return _made(m, a, Fields(year=last), "a", "b")
+
+
+@RANGES.rule(
+    "night-between",
+    "part|barepart of|from? the? a:day|weekday|date to the? b:date",
+    "part|barepart of? between the? a:day|weekday and the? b:date",
+    gives="time",
+    yes=["fr: dans la nuit du 13 au 14 juin", "fr: dans la nuit de lundi à mardi"],
+)
+def _night(m: Match) -> Meaning | Made | None:
+    last = m.items["b"].values["meaning"]
+    if not _night_word(m) or isinstance(last, Clock):
+        return None
+    return Made(Clock(part="NI", on=Shift("day", -1, last)), "time night")
+
+
+@RANGES.rule(
+    "adjoining-dates",
+    "a:date and the? b:date",
+    gives="range",
+    yes=["fr: le 22 et le 23 juin"],
+    no=["fr: en 2012 et 2013"],
+)
+def _adjoining(m: Match) -> Made | None:
+    a, b = (m.items[name].values["meaning"] for name in ("a", "b"))
+    if (
+        isinstance(a, Fields)
+        and isinstance(b, Fields)
+        and a.day
+        and b.day
+        and a.month == b.month
+        and b.day - a.day == 1
+    ):
+        return _made(m, _completed(a, b), b, "a", "b")
+    return None
+
+
+def _night_word(m: Match) -> bool:
+    values = m.items["part|barepart"].values
+    part = values["meaning"].part if "meaning" in values else values["part"]
+    return bool(part == "NI")
+
+
+def is_part(meaning: Meaning) -> bool:
+    """Tell whether a meaning is the start, middle or end of a time."""
+    return isinstance(meaning, Part)

@@ -1,0 +1,238 @@
+"""Times told from another one: "hier", "last week", "il y a deux ans", "le lendemain"."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Made, Match
+from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
+from data.dates.rules.layers import ATOMS
+
+_TOWARDS: dict[str, Near] = {
+    "last": "last",
+    "next": "next",
+    "this": "this",
+    "previous": "last",
+    "following": "next",
+}
+
+
+@ATOMS.rule("day-word", "relday", gives="date dayword", yes=["fr: hier", "en: tomorrow", "fr: avant-hier"])
+def _relday(m: Match) -> Meaning | None:
+    return Shift("day", m["relday"], near=True)
+
+
+@ATOMS.rule("next-day-of-story", "thenday", gives="date", yes=["fr: le lendemain", "en: the following day"])
+def _thenday(m: Match) -> Meaning | None:
+    return Shift("day", m["thenday"], "then")
+
+
+@ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
+def _vague(m: Match) -> Meaning | None:
+    return Vague(m["vague"])
+
+
+def _near(m: Match) -> Near | None:
+    return next(
+        (_TOWARDS[name] for name in ("last", "next", "this", "previous", "following") if name in m), None
+    )
+
+
+@ATOMS.rule(
+    "near-unit",
+    "last|next|this|previous|following unit",
+    "unit last|next|previous|following",
+    gives="date unitdate",
+    yes=["fr: la semaine prochaine", "fr: le mois dernier", "en: last year", "fr: cette semaine"],
+    no=["fr: les dernières nouvelles"],
+)
+def _near_unit(m: Match) -> Meaning | Made | None:
+    unit = m["unit"]
+    if unit in {"second", "minute", "hour"}:
+        return Vague("PRESENT_REF") if _which(m) == "this" and unit != "hour" else None
+    which = _which(m)
+    base = "then" if which in {"previous", "following"} else "now"
+    if unit == "day" and which == "this":
+        return Same("day")
+    if unit == "day" and base == "now":
+        return None
+    n = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}[which]
+    return Shift(unit, n, base, near=True)  # type: ignore[arg-type]
+
+
+def _which(m: Match) -> str:
+    """Return the direction word's class; a word of two classes is the one of a point in time."""
+    label = next(label for label in m.items if label != "unit")
+    item = m.items[label]
+    return next(name for name in ("this", "last", "next", "previous", "following") if item.has(name))
+
+
+@ATOMS.rule(
+    "near-field",
+    "last|next|this weekday|month|season|holiday|weak_month",
+    "weekday|month|season|holiday|weak_season last|next",
+    "last|next|this weak_season|seasonlike",
+    "day_month:daymonth last|next",
+    gives="date near",
+    yes=["fr: lundi dernier", "fr: ce lundi", "en: next June", "en: last summer"],
+)
+def _near_field(m: Match) -> Meaning | None:
+    near: Near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
+    item = next(item for label, item in m.items.items() if "weekday" in label or "season" in label)
+    return _field(item.values, near)
+
+
+def _labels(m: Match) -> set[str]:
+    label = next(label for label in m.items if label.startswith("last"))
+    return {name for name in ("last", "next", "this") if m.items[label].has(name)}
+
+
+def _field(values: dict[str, object], near: Near) -> Meaning | None:
+    for name in ("weekday", "month", "weak_month"):
+        if name in values:
+            return Fields(**{name.removeprefix("weak_"): values[name]}, near=near)  # type: ignore[arg-type]
+    for name in ("season", "weak_season", "seasonlike"):
+        if name in values:
+            return Fields(season=values[name], near=near)  # type: ignore[arg-type]
+    return Fields(named=values["holiday"], near=near) if "holiday" in values else None  # type: ignore[arg-type]
+
+
+@ATOMS.rule(
+    "rolling",
+    "last|next number unit",
+    "number last|next unit",
+    "last|next few unit",
+    "few last|next unit",
+    "this last|next number? unit",
+    "number unit last|next",
+    gives="date",
+    yes=["fr: au cours des trois derniers mois", "en: in the last three months", "fr: les 3 prochains jours"],
+)
+def _rolling(m: Match) -> Meaning | None:
+    past = m.items["last|next"].has("last")
+    if m["number"] is None:
+        return Vague("PAST_REF" if past else "FUTURE_REF")
+    return Rolling(m["unit"], -m["number"] if past else m["number"])
+
+
+@ATOMS.rule(
+    "ago",
+    "agopre approx? number|half unit half_?",
+    "agopre approx? number collective? unit",
+    "agopre approx? few unit",
+    "approx? number|half unit half_? ago",
+    "approx? few unit ago",
+    "per unit ago",
+    gives="date counted",
+    yes=["fr: il y a deux ans", "en: two weeks ago", "en: a year ago"],
+    no=["fr: il y a deux hommes"],
+)
+def _ago(m: Match) -> Meaning | None:
+    n = _amount(m)
+    return Vague("PAST_REF") if n is None else Shift(m["unit"], -n)
+
+
+def _amount(m: Match) -> float | None:
+    """Return the number of units; None for "a few"."""
+    if "few" in m:
+        return None
+    n: float = m["number|half"] or m["number"] or 1
+    if "number|half" in m and m.items["number|half"].has("half") and not m.items["number|half"].has("number"):
+        n = 0.5
+    return n + 0.5 if "half_" in m else n
+
+
+@ATOMS.rule(
+    "ahead",
+    "in approx? number unit half_?",
+    "in approx? number unit fromnow?",
+    "approx? number unit fromnow",
+    "in per unit",
+    "per unit fromnow",
+    gives="date counted",
+    yes=["fr: dans trois mois", "en: in two days", "en: two weeks from now"],
+)
+def _ahead(m: Match) -> Meaning | Made | None:
+    n = _amount(m)
+    return None if n is None else Shift(m["unit"], n)
+
+
+@ATOMS.rule(
+    "later",
+    "approx? number|half unit half_? later|earlier",
+    "per unit later|earlier",
+    "approx? few unit later|earlier",
+    gives="date counted",
+    yes=["fr: deux jours plus tard", "en: three weeks later"],
+)
+def _later(m: Match) -> Meaning | Made | None:
+    sign = -1 if m.items["later|earlier"].has("earlier") else 1
+    n = _amount(m)
+    if n is None:
+        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+    return Shift(m["unit"], sign * n, "then")
+
+
+@ATOMS.rule(
+    "that-unit",
+    "this unit dash? that_",
+    "this? same unit",
+    "those unit",
+    "this month dash that_",
+    "this weekday dash that_",
+    "this same weekday|month",
+    gives="date unitdate",
+    yes=["fr: ce jour-là", "en: the same day", "fr: cette année-là", "fr: le même mois"],
+)
+def _that(m: Match) -> Meaning | None:
+    if m["unit"] is None:
+        field = {"month": m["month"], "weekday": m["weekday"]}
+        if "weekday|month" in m:
+            item = m.items["weekday|month"]
+            field = {"weekday": item.values.get("weekday"), "month": item.values.get("month")}
+        return Fields(month=field["month"], weekday=field["weekday"], near="this")
+    return None if m["unit"] in {"second", "minute", "hour"} else Same(m["unit"])
+
+
+@ATOMS.rule(
+    "this-part",
+    "this dash? part",
+    "nowpart",
+    "last part",
+    "part last",
+    gives="time",
+    yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière"],
+)
+def _this_part(m: Match) -> Meaning | None:
+    part = m["part"] or m["nowpart"]
+    if "last" in m:
+        return Clock(part=part, on=Shift("day", -1, near=True)) if part in {"NI", "EV"} else None
+    return Clock(part=part, on=Shift("day", 0, near=True))
+
+
+@ATOMS.rule(
+    "length",
+    "approx? number|half collective? dash? unit half_?",
+    "approx? number half unit",
+    "approx? collective unit",
+    "approx? few dash? unit",
+    "few collective unit",
+    "per unit half_?",
+    "approx? number and number unit",
+    "number dash|to|or number unit",
+    "number wordunits",
+    "half unit",
+    "per half dash? unit",
+    gives="length",
+    yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year"],
+    no=["fr: le jour"],
+)
+def _length(m: Match) -> Meaning | None:
+    if m["unit"] is None:
+        return None
+    if "few" in m:
+        return Length(m["unit"], None)
+    n = _amount(m)
+    if "collective" in m and n is not None:
+        n *= m["collective"]
+    if "half" in m:
+        n = (m["number"] or 0) + 0.5
+    return Length(m["unit"], n)

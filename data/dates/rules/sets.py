@@ -1,0 +1,42 @@
+"""What recurs: "tous les jeudis", "every two years", "15 a year"."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Match
+from data.dates.meaning import Length, Meaning, Repeat
+from data.dates.rules.layers import ATOMS
+
+
+@ATOMS.rule(
+    "every",
+    "every number|ordinal? unit",
+    "every length",
+    "every weekday|weak_weekday part?",
+    "every part",
+    "every month|season|holiday",
+    "every number weekday",
+    gives="set",
+    yes=["fr: tous les jeudis", "fr: tous les deux ans", "en: every Monday", "fr: chaque année"],
+    no=["fr: tous les hommes"],
+)
+def _every(m: Match) -> Meaning | None:
+    from data.dates.resolve import length_value
+
+    if "length" in m:
+        return Repeat(length_value(m["length"]))
+    if m["unit"]:
+        return Repeat(length_value(Length(m["unit"], m["number|ordinal"] or 1)))
+    if "weekday|weak_weekday" in m or "weekday" in m:
+        part = f"T{m['part']}" if "part" in m else ""
+        return Repeat(f"XXXX-WXX-{m['weekday|weak_weekday'] or m['weekday']}{part}")
+    if "part" in m:
+        return Repeat(f"XXXX-XX-XXT{m['part']}")
+    item = m.items["month|season|holiday"]
+    if item.has("season"):
+        return Repeat(f"XXXX-{item.values['season']}")
+    return Repeat(f"XXXX-{item.values['month']:02d}" if item.has("month") else "P1Y")
+
+
+@ATOMS.rule("frequency", "freq", gives="set", yes=["en: daily", "fr: annuel"])
+def _freq(m: Match) -> Meaning | None:
+    return Repeat(m["freq"])

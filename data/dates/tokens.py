@@ -1,0 +1,126 @@
+"""One scan over the folded text: numbers and known words, in runs that rules may match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from data.dates.grammar import Item, bit, mask
+from data.dates.words import Entry, Vocabulary
+
+TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+)"
+    r"|(?P<stamp>\d{4}-\d{2}-\d{2}t\d{2}:\d{2})"
+    r"|(?P<numeric>\d{1,4}-\d{1,2}-\d{1,4}|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,4}\.\d{1,2}\.\d{2,4})"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"|(?P<grouped>\d{1,3}(?:[ .,]\d{3})+)"
+    r"|(?P<decimal>\d+[.,]\d+)"
+    r"|(?P<number>\d+)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+
+
+def number_item(start: int, end: int, digits: str, *, glued: bool) -> Item:
+    """Return a number with every class its size and length allow."""
+    n, length = (int(digits), len(digits)) if len(digits) < 10 else (0, 99)
+    names = ["number", "digits"]
+    if length <= 2:
+        names += ["hour"] if n <= 24 else []
+        names += ["day"] if 1 <= n <= 31 else []
+        names += ["monthnum"] if 1 <= n <= 12 else []
+        if length == 2:
+            names += ["minute"] if n < 60 else []
+            names += ["year2"]
+    elif length == 3:
+        names += ["year3"]
+    elif length == 4 and 1000 <= n < 2200:
+        names += ["year"]
+    elif length > 4:
+        names = ["digits"]
+    return Item(start, end, mask(" ".join(names)), dict.fromkeys(names, n), glued)
+
+
+def runs(folded: str, is_upper: Any, words: Vocabulary) -> Iterator[list[Item]]:  # noqa: ANN401
+    """Yield each stretch of numbers and known words that may hold an expression of time.
+
+    ``is_upper`` tells for a folded offset whether the original character is a capital.
+    """
+    known = words.tokens
+    raw: list[tuple[int, int, str, str]] = []
+    content, last_end = False, -1
+    for found in TOKEN.finditer(folded):
+        kind = found.lastgroup
+        token = found.group()
+        start, end = found.span()
+        if start - last_end > 1 and raw:  # a paragraph's end
+            if content:
+                yield _items(raw, is_upper, words)
+            raw, content = [], False
+        if kind == "word" or kind == "mark":
+            begins = known.get(token)
+            if begins is None:
+                if raw and kind == "word" and start == last_end and raw[-1][2] not in ("word", "mark"):
+                    raw.pop()  # "737s", "5G": a number with letters of no meaning behind it
+                if content and raw:
+                    yield _items(raw, is_upper, words)
+                raw, content = [], False
+                last_end = end if kind == "word" else -1
+                continue
+            content = content or begins
+        elif start == last_end and not raw:
+            last_end = end  # "A10": a number with letters before it
+            continue
+        else:
+            content = True
+        raw.append((start, end, kind or "", token))
+        last_end = end
+    if content and raw:
+        yield _items(raw, is_upper, words)
+
+
+def _items(raw: list[tuple[int, int, str, str]], is_upper: Any, words: Vocabulary) -> list[Item]:  # noqa: ANN401
+    items: list[Item] = []
+    at = 0
+    while at < len(raw):
+        start, end, kind, token = raw[at]
+        glued = at > 0 and raw[at - 1][1] == start
+        if kind in {"word", "mark"}:
+            stop, entry = _longest(raw, at, words)
+            items.append(_word_item(start, raw[stop - 1][1], entry, glued, is_upper))
+            at = stop
+            continue
+        if kind == "number":
+            items.append(number_item(start, end, token, glued=glued))
+        else:
+            items.append(Item(start, end, bit(kind), {kind: token, "order": words.order}, glued))
+        at += 1
+    return items
+
+
+def _longest(raw: list[tuple[int, int, str, str]], at: int, words: Vocabulary) -> tuple[int, Entry]:
+    entry = words.entries.get(raw[at][3], _NOTHING)
+    best = at + 1, entry
+    stop = at + 1
+    while entry.following and stop < len(raw):
+        following = entry.following.get(raw[stop][3])
+        if following is None:
+            break
+        entry, stop = following, stop + 1
+        if entry.mask:
+            best = stop, entry
+    return best
+
+
+_NOTHING = Entry()
+
+
+def _word_item(start: int, end: int, entry: Entry, glued: bool, is_upper: Any) -> Item:  # noqa: ANN401
+    bits = entry.mask
+    if entry.weak and not is_upper(start):
+        bits = 0
+        values = {f"weak_{name}": value for name, value in entry.values.items()}
+        for name in values:
+            bits |= bit(name)
+        return Item(start, end, bits, values, glued)
+    return Item(start, end, bits, entry.values, glued)

@@ -1,0 +1,274 @@
+"""A language's words: its TOML file, on top of what dateparser knows of its calendar.
+
+A file ``languages/xx.toml`` holds tables: ``[words]`` lists function words by class;
+every other table is a class whose keys are values (``[month] 6 = ["juin"]``). A phrase is
+split like the text; ``{a,b}`` in it stands for each of its choices.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from data.dates.grammar import bit
+from geo.fold import fold
+
+PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Classes that can begin something; the others (articles, prepositions) only join.
+JOINING = frozenset(
+    [
+        "the",
+        "of",
+        "in",
+        "at",
+        "on",
+        "to",
+        "from",
+        "and",
+        "or",
+        "comma",
+        "dash",
+        "slash",
+        "dot",
+        "colon",
+        "apos",
+        "open",
+        "close",
+        "until",
+        "since",
+        "by",
+        "between",
+        "about",
+        "ordsuffix",
+        "s",
+        "ago",
+        "agopre",
+        "later",
+        "earlier",
+        "after",
+        "before",
+        "last",
+        "next",
+        "this",
+        "that",
+        "same",
+        "every",
+        "start",
+        "mid",
+        "end",
+        "past",
+        "few",
+        "that_",
+        "per",
+        "few",
+        "label",
+        "measure",
+        "currency",
+        "zone",
+        "hundred",
+        "thousand",
+        "million",
+        "am",
+        "pm",
+        "h",
+        "day_of",
+        "number",
+        "ordinal",
+        "person",
+        "aged",
+        "bc",
+        "ad",
+        "half_",
+        "tense",
+        "plus",
+        "and_half",
+        "quarter_to",
+    ]
+)
+_PUNCTUATION = {
+    ",": "comma", "-": "dash", "/": "slash", ".": "dot", ":": "colon", "'": "apos", "(": "open", ")": "close",
+    "~": "dash", "$": "currency", "€": "currency", "£": "currency", "%": "measure", "°": "measure", "º": "ordsuffix",
+    "،": "comma", "¥": "currency",
+}  # fmt: skip
+_ROMAN = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A token in the word tree: what it means by itself, and what may follow it."""
+
+    mask: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
+    weak: bool = False
+    content: bool = False
+    following: dict[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that the rules know of a language.
+
+    ``entries`` is the tree of phrases by first token, ``tokens`` every token that occurs
+    in a phrase with whether it may begin an expression. ``order`` is DMY, MDY or YMD.
+    """
+
+    lang: str
+    order: str
+    entries: dict[str, Entry]
+    tokens: dict[str, bool]
+    cues: dict[str, str]
+    settings: dict[str, Any]
+
+
+def expand(phrase: str) -> list[str]:
+    """Write out the choices in braces.
+
+    Examples
+    --------
+    >>> expand("понедельник{,а}")
+    ['понедельник', 'понедельника']
+    """
+    parts = _BRACES.split(phrase)
+    choices = [part.split(",") if i % 2 else [part] for i, part in enumerate(parts)]
+    return ["".join(choice) for choice in itertools.product(*choices)]
+
+
+@cache
+def load(lang: str) -> Vocabulary:
+    """Load the vocabulary of a language; one that we have no file for gets dateparser's words."""
+    own = _own_words(lang)
+    builder = _Builder(
+        frozenset(fold(w) for w in own.pop("weak", [])), frozenset(fold(w) for w in own.pop("drop", []))
+    )
+    settings = own.pop("settings", {})
+    order = _calendar_words(lang, builder, basic=not own)
+    cues = {
+        fold(w): tense for tense, phrases in own.pop("cue", {}).items() for p in phrases for w in expand(p)
+    }
+    for name, table in own.items():
+        for key, phrases in table.items():
+            for phrase in phrases:
+                if name == "words":
+                    builder.add(phrase, key, None)
+                else:
+                    builder.add(phrase, name, _value(key))
+    _common_words(builder)
+    for pair in settings.get("compounds", []):
+        builder.compound(*pair)
+    return Vocabulary(lang, settings.get("order", order), builder.entries, builder.tokens, cues, settings)
+
+
+def languages() -> list[str]:
+    """Return the languages that have a file of their own."""
+    folder = resources.files("data.dates") / "languages"
+    return sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def _own_words(lang: str) -> dict[str, Any]:
+    file = resources.files("data.dates") / "languages" / f"{lang}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def _value(key: str) -> int | str:
+    return int(key) if key.lstrip("-").isdigit() and not (len(key) > 1 and key[0] == "0") else key
+
+
+class _Builder:
+    def __init__(self, weak: frozenset[str], drop: frozenset[str]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.tokens: dict[str, bool] = {}
+        self.weak, self.drop = weak, drop
+        self.phrases: dict[str, list[tuple[str, Any]]] = {}
+
+    def add(self, phrase: str, name: str, value: Any) -> None:  # noqa: ANN401
+        for choice in expand(phrase):
+            pieces = PIECE.findall(fold(choice))
+            if pieces:
+                self._add(pieces, name, value)
+                if len(pieces) == 1:
+                    self.phrases.setdefault(name, []).append((pieces[0], value))
+
+    def _add(self, pieces: list[str], name: str, value: Any) -> None:  # noqa: ANN401
+        content = name not in JOINING
+        longest = max(pieces, key=len)
+        for piece in pieces:
+            self.tokens[piece] = self.tokens.get(piece, False) or (content and piece is longest)
+        entry = self.entries.setdefault(pieces[0], Entry())
+        for piece in pieces[1:]:
+            entry = entry.following.setdefault(piece, Entry())
+        if len(pieces) == 1 and pieces[0] in self.weak and name in {"month", "weekday", "season", "vague"}:
+            entry.weak = True
+        entry.mask |= bit(name)
+        entry.values.setdefault(name, value)
+
+    def compound(self, first: str, joint: str, second: str, made: str) -> None:
+        """Add the words written as one: German "Montagabend" is weekday and part of day."""
+        for one, a in list(self.phrases.get(first, ())):
+            for two, b in list(self.phrases.get(second, ())):
+                if len(one) > 2:
+                    self._add([one + joint + two], made, (a, b))
+
+
+def _calendar_words(lang: str, builder: _Builder, *, basic: bool) -> str:
+    """Add months, weekdays and relative words from dateparser; return its date order."""
+    try:
+        info = importlib.import_module(f"dateparser.data.date_translation_data.{lang}").info
+    except ModuleNotFoundError:
+        return "DMY"
+    for name, keys in (("month", _MONTHS), ("weekday", _WEEKDAYS)):
+        for number, key in enumerate(keys, 1):
+            for phrase in info.get(key, ()):
+                # Two letters are function words more often than days ("sa", "je", "me").
+                if len(phrase) > 2 and fold(phrase).strip(".") not in builder.drop:
+                    builder.add(phrase.strip("."), name, number)
+    if basic:
+        for offset, key in ((0, "0 day ago"), (-1, "1 day ago"), (1, "in 1 day")):
+            for phrase in info.get("relative-type", {}).get(key, ()):
+                builder.add(phrase, "relday", offset)
+    return str(info.get("date_order") or "DMY")
+
+
+def _common_words(builder: _Builder) -> None:
+    for mark, name in _PUNCTUATION.items():
+        builder.add(mark, name, None)
+    for zone in ("utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst", "msk"):
+        builder.add(zone, "zone", zone.upper())
+    for n, roman in enumerate(_ROMAN, 1):
+        builder.add(roman, "roman", n)
+        for suffix in ("e", "eme"):
+            builder.add(roman + suffix, "romanth", n)
+    for n in range(1, 5):
+        builder.add(f"q{n}", "quarterword", n)
+    builder.entries.setdefault("z", Entry())
