@@ -39,11 +39,14 @@ class Cues:
         :class:`Cue` bits by word, lower case, as written and folded.
     countries
         ISO codes of the countries whose press writes in the language.
+    in_means_area
+        True where the preposition tells countries from cities ("en Géorgie", "à Paris").
     """
 
     lang: str
     words: dict[str, int]
     countries: frozenset[str]
+    in_means_area: bool = False
 
     @staticmethod
     @cache
@@ -66,7 +69,7 @@ class Cues:
                 # Unaccented capitals ("A PARIS") aside, "à" must not be taken for "a".
                 for form in {word, fold(word)} if len(word) > 2 else {word}:
                     words[form] |= cue
-        return Cues(lang, dict(words), frozenset(table["countries"]))
+        return Cues(lang, dict(words), frozenset(table["countries"]), table.get("in_means_area", False))
 
 
 @cache

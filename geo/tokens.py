@@ -84,6 +84,12 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the text behind a span (not empty) of ``folded``."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
     def joined(self, index: int) -> bool:
         """Tell whether word ``index`` belongs to the same string of words as the one before."""
         return self.gaps[index] & _LOOSE == 0

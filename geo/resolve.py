@@ -1,0 +1,214 @@
+"""Which place a name means: candidates weighed by the other places of the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.cues import Cue, Cues
+from geo.senses import ADMIN1, ADMIN2, CITY, COUNTRY, OWN, Senses
+from geo.spans import Span
+from geo.tokens import Gap, Tokens
+
+Floats = NDArray[np.float32]
+
+_KM = 6371.0088
+_MOST_CONTEXT = 256
+"""Candidates of other names that are looked at; keeps the work linear in the text."""
+_HINTS = (
+    "at", "in", "article", "of", "settlement_before", "area_before", "water_before", "relief_before",
+    "island_before", "settlement_after", "area_after", "water_after", "relief_after", "island_after", "in_means_area",
+)  # fmt: skip
+_CONTEXT = (
+    "country_named", "country_share", "admin1_named", "admin1_share", "near_100", "near_500", "near_best",
+    "inside_next", "inside_previous", "near_100_lead", "country_lead", "admin1_lead", "prior_lead",
+)  # fmt: skip
+_GROUP = ("group_mentions", "group_probability", "groups", "candidates")
+RANK_FEATURES = (*OWN, *_CONTEXT, *_HINTS, *_GROUP)
+"""Names of the columns of :func:`rank_features`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The mentions of one name in one sense: one sense per text and kind of place.
+
+    ``rows`` are numbers of spans; ``first`` is the row of the group's first candidate in
+    the table of all candidates.
+    """
+
+    senses: Senses
+    rows: tuple[int, ...]
+    first: int
+
+    @property
+    def candidates(self) -> slice:
+        """The group's rows in the table of all candidates."""
+        return slice(self.first, self.first + len(self.senses.namings))
+
+
+def _previous_noun(tokens: Tokens, index: int) -> int:
+    skip = Cue.OF | Cue.ARTICLE | Cue.SIDE
+    for back in range(index - 1, max(-1, index - 4), -1):
+        if tokens.gaps[back + 1] & (Gap.SENTENCE | Gap.COMMA):
+            return 0
+        if not tokens.cues[back] & skip:
+            return tokens.cues[back]
+    return 0
+
+
+def _hints(tokens: Tokens, span: Span, cues: Cues) -> tuple[bool, ...]:
+    """Return what the words beside a span say about the kind of place."""
+    before = tokens.cues[span.first - 1] if span.first else 0
+    noun = _previous_noun(tokens, span.first)
+    after = tokens.cues[span.last] if span.last < len(tokens) and tokens.joined(span.last) else 0
+    kinds = (Cue.SETTLEMENT, Cue.AREA, Cue.WATER, Cue.RELIEF, Cue.ISLAND)
+    return (
+        bool(before & Cue.AT), bool(before & Cue.IN), bool(before & Cue.ARTICLE),
+        bool(before & Cue.OF and not before & Cue.ARTICLE),
+        *(bool(noun & kind) for kind in kinds), *(bool(after & kind) for kind in kinds), cues.in_means_area,
+    )  # fmt: skip
+
+
+def group_spans(tokens: Tokens, spans: list[Span], cues: Cues) -> tuple[list[Group], Floats]:
+    """Gather the mentions that mean the same, and the hints at the kind of place of each group.
+
+    A name that may be an area or a city ("Québec", "Luxembourg") is split by the
+    preposition before it, where the language makes that difference.
+    """
+    rows: dict[tuple[Senses, int], list[int]] = defaultdict(list)
+    hints = [_hints(tokens, span, cues) for span in spans]
+    for row, (span, hint) in enumerate(zip(spans, hints, strict=True)):
+        split = 0
+        types = span.senses.type
+        if ((types == CITY) & (span.senses.prior > 0.02)).any() and (types <= ADMIN1).any():
+            city = (cues.in_means_area and hint[0]) or hint[4] or hint[9]
+            area = (cues.in_means_area and (hint[1] or hint[2])) or hint[5] or hint[10]
+            split = city - area
+        rows[span.senses, split].append(row)
+    groups, table, first = [], [], 0
+    for (senses, _), members in rows.items():
+        groups.append(Group(senses, tuple(members), first))
+        table.append(np.mean([hints[row] for row in members], axis=0))
+        first += len(senses.namings)
+    return groups, np.array(table, np.float32)
+
+
+def _inside(tokens: Tokens, spans: list[Span], groups: list[Group], total: int) -> tuple[Floats, Floats]:
+    """Tell whether candidates lie in the place named next ("Kati, Mali") or before ("Mali : Kati").
+
+    1 it does, -1 the neighbour is an area and it does not, 0 there is none.
+    """
+    starts: dict[int, Span] = {}
+    for span in spans:
+        kept = starts.get(span.first)
+        if kept is None or span.last > kept.last:
+            starts[span.first] = span
+    ends = {span.last: span for span in starts.values()}
+    following, preceding = np.zeros(total, np.float32), np.zeros(total, np.float32)
+    for group in groups:
+        for row in group.rows:
+            span = spans[row]
+            gap = tokens.gaps[span.last]
+            close = gap & (Gap.COMMA | Gap.OPENING) and not gap & Gap.SENTENCE
+            other = starts.get(span.last) if close else None
+            if other is not None and other.senses.key != group.senses.key:
+                _mark(following, group, other.senses)
+            gap = tokens.gaps[span.first]
+            close = gap & (Gap.COLON | Gap.OPENING | Gap.COMMA | Gap.DASH)
+            other = ends.get(span.first) if close else None
+            if other is not None and other.senses.key != group.senses.key:
+                _mark(preceding, group, other.senses)
+    return following, preceding
+
+
+def _mark(column: Floats, group: Group, area: Senses) -> None:
+    """Write 1 for the group's candidates inside the area, -1 for the others."""
+    areas = area.type <= ADMIN2
+    if not areas.any() or area.prior[areas].sum() < 0.2:
+        return
+    senses = group.senses
+    country = area.country[area.type == COUNTRY]
+    admin1 = area.admin1[(area.type == ADMIN1) | (area.type == ADMIN2)]
+    inside = np.isin(senses.country, country[country > 0]) & (senses.type > COUNTRY)
+    inside |= np.isin(senses.admin1, admin1[admin1 > 0]) & (senses.type > ADMIN1)
+    if inside.any():
+        column[group.candidates] = np.where(inside, 1.0, -1.0)
+
+
+def rank_features(
+    tokens: Tokens, spans: list[Span], groups: list[Group], hints: Floats, likely: Floats
+) -> Floats:
+    """Return the features of every candidate of every group, shape (candidates, len(RANK_FEATURES)).
+
+    ``likely`` is how likely each span is a place at all, shape (spans,).
+    """
+    total = groups[-1].candidates.stop
+    sizes = [len(group.senses.namings) for group in groups]
+    member = np.repeat(np.arange(len(groups)), sizes)
+    chance = np.array([likely[list(group.rows)].max() for group in groups], np.float32)
+    count = np.array([len(group.rows) for group in groups], np.float32)
+    weight = chance * (1 + np.log2(count))
+    country = np.concatenate([group.senses.country for group in groups])
+    admin1 = np.concatenate([group.senses.admin1 for group in groups])
+    kind = np.concatenate([group.senses.type for group in groups])
+    prior = np.concatenate([group.senses.prior for group in groups])
+    share = weight[member] * prior
+    key = np.array([group.senses.key for group in groups])[member]
+    context = np.zeros((total, len(_CONTEXT)), np.float32)
+    context[:, 0] = np.log1p(_elsewhere(country, key, share * (kind == COUNTRY)))
+    context[:, 1] = _elsewhere(country, key, share) / (share.sum() + 0.5)
+    context[:, 2] = np.log1p(_elsewhere(admin1, key, share * (kind == ADMIN1)))
+    context[:, 3] = _elsewhere(admin1, key, share) / (share.sum() + 0.5)
+    point = np.concatenate([group.senses.point for group in groups])
+    context[:, 4:7] = _nearness(point, key, np.where(kind > COUNTRY, share, 0.0).astype(np.float32))
+    context[:, 7], context[:, 8] = _inside(tokens, spans, groups, total)
+    starts = np.array([group.first for group in groups])
+    for column, source in ((9, context[:, 4]), (10, context[:, 1]), (11, context[:, 3]), (12, prior)):
+        context[:, column] = source - np.maximum.reduceat(source, starts)[member]
+    names = np.stack(
+        [np.log2(count), chance, np.full(len(groups), np.log2(len(groups))), np.log2(sizes)], axis=1
+    )
+    return np.hstack(
+        [np.concatenate([group.senses.own for group in groups]), context, hints[member], names[member]]
+    ).astype(np.float32)
+
+
+def _elsewhere(code: NDArray[np.int32], key: NDArray[np.int64], share: Floats) -> Floats:
+    """Return the share that other names give to each candidate's country or division."""
+    total = np.bincount(code, weights=share)
+    pair = key.astype(np.int64) * (int(code.max()) + 1) + code
+    _, inverse = np.unique(pair, return_inverse=True)
+    own = np.bincount(inverse, weights=share)
+    left: Floats = np.where(code > 0, np.maximum(total[code] - own[inverse], 0.0), 0.0).astype(np.float32)
+    return left
+
+
+def _nearness(point: Floats, key: NDArray[np.int64], share: Floats) -> Floats:
+    """Return how much of the other names' weight lies within some 100 and 500 km, and the nearest weight."""
+    chosen = np.argsort(-share, kind="stable")[:_MOST_CONTEXT]
+    chosen = chosen[share[chosen] > 0.01]
+    out = np.zeros((len(point), 3), np.float32)
+    if not len(chosen):
+        return out
+    for start in range(0, len(point), 1000):
+        rows = slice(start, start + 1000)
+        squared = np.maximum(2.0 - 2.0 * point[rows] @ point[chosen].T, 0.0)
+        km = _KM * np.sqrt(squared)
+        weight = np.where(key[rows, None] == key[None, chosen], 0.0, share[None, chosen]).astype(np.float32)
+        close = weight * np.exp(-km / 100)
+        out[rows, 0] = np.log1p(close.sum(axis=1))
+        out[rows, 1] = np.log1p((weight * np.exp(-km / 500)).sum(axis=1))
+        out[rows, 2] = close.max(axis=1)
+    return out
+
+
+def softmax(score: Floats, groups: list[Group]) -> Floats:
+    """Return the share of belief of each candidate among those of its group."""
+    starts = np.array([group.first for group in groups])
+    sizes = [len(group.senses.namings) for group in groups]
+    raised = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
+    shares: Floats = (raised / np.repeat(np.add.reduceat(raised, starts), sizes)).astype(np.float32)
+    return shares
