@@ -22,6 +22,9 @@ LINE_BYTES = 6 * ARTICLE_CHARS
 DATE_CHARS = 60
 """Characters of a publication date in a record: the longest spelling of day, month, year and hour."""
 
+CELLS = 1_500
+"""Cells of an aggregated map or timeline: what the browser redraws without a pause."""
+
 COMBINING_RUN = 30
 """Combining marks upon one base character: Unicode's stream-safe limit.
 

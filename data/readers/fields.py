@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Mapping
 
 from data import limits
 from data.errors import ArticleError
+from data.identity import content_id
 from data.model import Article
 from data.readers.model import Given
 from data.text import printable
@@ -77,12 +77,6 @@ def parse_day(value: str) -> dt.date:
     if found is None:
         raise ArticleError(f"the publication date {value[:40]!r} is no date; write it as 2021-06-23")
     return found
-
-
-def content_id(text: str, title: str | None, url: str | None) -> str:
-    """Return an id that the same article gets again, whenever and wherever it is read."""
-    content = "\0".join((text, title or "", url or ""))
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def _written_day(value: str) -> dt.date | None:

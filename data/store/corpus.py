@@ -1,0 +1,194 @@
+"""The corpus: articles in, marks out; one transaction an article."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import duckdb
+
+from data.errors import CorpusError
+from data.identity import content_id
+from data.marks import marks
+from data.model import Parsed
+from data.serialize import dump, load
+from data.store.queries import Queries
+from data.table import MARK_COLUMNS, mark_row
+from geo.fold import fold
+
+SCHEMA_VERSION = 1
+
+
+class Added(NamedTuple):
+    """The id under which an article is kept, and whether it is new to the corpus."""
+
+    id: str
+    new: bool
+
+
+class Corpus(Queries):
+    """Articles and their marks in one DuckDB database.
+
+    One process writes; its threads may share a corpus. No SQL from outside reaches the
+    database, and it can open no file but its own.
+
+    Examples
+    --------
+    >>> from data.model import Article, Parsed
+    >>> corpus = Corpus.open()
+    >>> rain = Parsed(Article("a1", "Rain in Gao."), (), (), ())
+    >>> corpus.add(rain), corpus.add(rain), len(corpus)
+    (Added(id='a1', new=True), Added(id='a1', new=False), 1)
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        super().__init__(connection)
+        self._writing = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path | str | None = None, *, read_only: bool = False) -> Self:
+        """Open the corpus in a file, making it where there is none; None: in memory.
+
+        Raises
+        ------
+        CorpusError
+            When the file is no corpus, belongs to a later Dateline or is being written
+            by another process.
+        """
+        try:
+            connection = duckdb.connect(str(path) if path else ":memory:", read_only=read_only)
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            _prepare(connection, read_only=read_only)
+        except duckdb.Error as error:
+            raise CorpusError(f"the corpus {path} cannot be opened: {_first_line(error)}") from error
+        return cls(connection)
+
+    def close(self) -> None:
+        """Close the file; what was added is safe without."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, parsed: Parsed) -> Added:
+        """Keep an article with its marks, all or nothing; one that is there already stays as it is.
+
+        An article with another's id and other content gets an id of its own.
+        """
+        article = parsed.article
+        digest = content_id(article.text, article.title, article.url)
+        with self._transaction() as cursor:
+            known = cursor.execute("SELECT id FROM articles WHERE digest = ?", [digest]).fetchone()
+            if known:
+                return Added(known[0], new=False)
+            taken = cursor.execute("SELECT 1 FROM articles WHERE id = ?", [article.id]).fetchone()
+            if taken:
+                parsed = replace(parsed, article=replace(article, id=f"{article.id}~{digest[:8]}"))
+            _insert(cursor, parsed, digest)
+        return Added(parsed.article.id, new=True)
+
+    def replace(self, parsed: Parsed) -> None:
+        """Put a new parse in the place of the one that is kept under the article's id.
+
+        Raises
+        ------
+        CorpusError
+            When there is no such article.
+        """
+        article = parsed.article
+        with self._transaction() as cursor:
+            row = cursor.execute("SELECT number, digest FROM articles WHERE id = ?", [article.id]).fetchone()
+            if row is None:
+                raise CorpusError(f"there is no article {article.id!r} in this corpus")
+            cursor.execute('DELETE FROM marks WHERE "article" = ?', [article.id])
+            cursor.execute("DELETE FROM articles WHERE id = ?", [article.id])
+            _insert(cursor, parsed, row[1], number=row[0])
+
+    def remove(self, article_id: str) -> bool:
+        """Take an article and its marks out; False when there is no such article."""
+        with self._transaction() as cursor:
+            cursor.execute('DELETE FROM marks WHERE "article" = ?', [article_id])
+            gone = cursor.execute("DELETE FROM articles WHERE id = ? RETURNING id", [article_id])
+            return gone.fetchone() is not None
+
+    def parsed(self, article_id: str) -> Parsed:
+        """Return an article with all that was found in it.
+
+        Raises
+        ------
+        CorpusError
+            When there is no such article.
+        """
+        row = self._rows("SELECT parsed, text FROM articles WHERE id = ?", [article_id])
+        if not row:
+            raise CorpusError(f"there is no article {article_id!r} in this corpus")
+        return _whole(*row[0])
+
+    def all_parsed(self) -> Iterator[Parsed]:
+        """Yield every article with all that was found in it, in order of arrival."""
+        cursor = self._connection.cursor().execute("SELECT parsed, text FROM articles ORDER BY number")
+        while rows := cursor.fetchmany(100):
+            for row in rows:
+                yield _whole(*row)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._writing:
+            cursor = self._connection.cursor().begin()
+            try:
+                yield cursor
+                cursor.commit()
+            except BaseException:
+                cursor.rollback()
+                raise
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
+    if not read_only:
+        connection.execute(Path(__file__).with_name("schema.sql").read_text("utf-8"))
+        connection.execute("INSERT INTO corpus SELECT ? WHERE NOT EXISTS (FROM corpus)", [SCHEMA_VERSION])
+    version = connection.execute("SELECT schema_version FROM corpus").fetchone()
+    if version != (SCHEMA_VERSION,):
+        found = "none" if version is None else version[0]
+        raise CorpusError(f"the corpus has schema {found}, this Dateline reads {SCHEMA_VERSION}; update it")
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, parsed: Parsed, digest: str, number: int | None = None
+) -> None:
+    article = parsed.article
+    if number is None:
+        row = cursor.execute("SELECT coalesce(max(number), 0) + 1 FROM articles").fetchone()
+        assert row is not None
+        number = row[0]
+    cursor.execute(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            article.id, digest, number, article.title, article.source, article.lang, article.published,
+            article.url, article.text, fold(f"{article.title or ''}\n{article.text}"),
+            dump(replace(parsed, article=replace(article, text=""))).decode(),
+        ],
+    )  # fmt: skip
+    rows = [mark_row(mark) for mark in marks(parsed)]
+    if rows:
+        columns = ", ".join(f"unnest(?::{kind}[])" for kind in MARK_COLUMNS.values())
+        cursor.execute(
+            f"INSERT INTO marks SELECT {columns}", [list(column) for column in zip(*rows, strict=True)]
+        )
+
+
+def _whole(dumped: str, text: str) -> Parsed:
+    parsed = load(dumped)
+    return replace(parsed, article=replace(parsed.article, text=text))
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0]

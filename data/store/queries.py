@@ -1,0 +1,120 @@
+"""What a corpus answers: marks, articles, counts and cells that a filter lets through."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Literal
+
+import duckdb
+
+from data import limits
+from data.store.filters import Filter, condition
+from data.table import COLUMNS, typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EVERYTHING = Filter()
+
+Facet = Literal["country", "place_type", "source", "lang", "kind", "status"]
+_FACETS: tuple[Facet, ...] = ("country", "place_type", "source", "lang", "kind", "status")
+_COLUMNS = ", ".join(f'"{name}"' for name in COLUMNS)
+_STEPS = (0.25, 0.5, 1, 2, 5, 10, 30)  # degrees
+_PERIODS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
+
+
+class Queries:
+    """The reading half of a corpus; every query has a cursor of its own, so threads may share it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def __len__(self) -> int:
+        return int(self._value("SELECT count(*) FROM articles"))
+
+    def articles(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:
+        """Return the articles that have a mark which ``wanted`` lets through.
+
+        Columns: id, title, source, lang, published, url, marks (how many of its marks
+        pass); in order of arrival. Without any filter, articles without marks are there too.
+        """
+        where, values = condition(wanted)
+        join = "LEFT JOIN" if wanted == EVERYTHING else "JOIN"
+        return self._frame(
+            f'WITH passing AS (SELECT "article", count(*) AS n FROM shown WHERE {where} GROUP BY ALL) '
+            "SELECT id, title, source, lang, published, url, coalesce(n, 0)::INTEGER AS marks "
+            f'FROM articles {join} passing ON passing."article" = id ORDER BY number',
+            values,
+        )
+
+    def marks(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:
+        """Return the marks that ``wanted`` lets through, with the columns of :func:`data.table.frame`."""
+        where, values = condition(wanted)
+        order = 'ORDER BY number, "start", "end", "id"'
+        return typed(self._frame(f"SELECT {_COLUMNS} FROM shown WHERE {where} {order}", values))
+
+    def count(self, wanted: Filter = EVERYTHING) -> int:
+        """Return how many marks ``wanted`` lets through."""
+        where, values = condition(wanted)
+        return int(self._value(f"SELECT count(*) FROM shown WHERE {where}", values))
+
+    def facet(self, facet: Facet, wanted: Filter = EVERYTHING) -> dict[str, int]:
+        """Return the values of one facet and how many marks have each, most frequent first."""
+        if facet not in _FACETS:
+            raise ValueError(f"{facet!r} is no facet; there are {', '.join(_FACETS)}")
+        where, values = condition(wanted)
+        rows = self._rows(
+            f'SELECT "{facet}", count(*) AS n FROM shown WHERE {where} AND "{facet}" IS NOT NULL '
+            f'GROUP BY ALL ORDER BY n DESC, "{facet}"',
+            values,
+        )
+        return {str(value): int(number) for value, number in rows}
+
+    def cells(self, wanted: Filter = EVERYTHING, limit: int = limits.CELLS) -> pd.DataFrame:
+        """Return counts of marks per cell of the map, the finest grid that has at most ``limit`` cells.
+
+        Columns: lat, lon (mean point of the cell's marks, degrees), marks.
+        """
+        where, values = condition(wanted)
+        for step in _STEPS:
+            found = self._frame(
+                "SELECT avg(lat) AS lat, avg(lon) AS lon, count(*) AS marks "
+                f"FROM shown WHERE {where} AND lat IS NOT NULL "
+                "GROUP BY floor(lat / ?), floor(lon / ?) ORDER BY marks DESC, lat, lon LIMIT ?",
+                [*values, step, step, limit + 1],
+            )
+            if len(found) <= limit:
+                return found
+        return found.head(limit)
+
+    def bins(self, wanted: Filter = EVERYTHING, limit: int = limits.CELLS) -> pd.DataFrame:
+        """Return counts of marks per period of time, the shortest that gives at most ``limit`` periods.
+
+        Columns: first, last (the period's days, inclusive), marks: those that begin in it.
+        """
+        where, values = condition(wanted)
+        for period in _PERIODS:
+            unit = "3 months" if period == "quarter" else f"1 {period}"
+            found = self._frame(
+                f"SELECT date_trunc('{period}', \"first\")::DATE AS since, "
+                f"(since + INTERVAL '{unit}' - INTERVAL 1 DAY)::DATE AS until, count(*) AS marks "
+                f'FROM shown WHERE {where} AND "first" IS NOT NULL GROUP BY ALL ORDER BY since LIMIT ?',
+                [*values, limit + 1],
+            )
+            if len(found) <= limit:
+                break
+        return found.head(limit).rename(columns={"since": "first", "until": "last"})
+
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day of all marks; None when nothing is dated."""
+        first, last = self._rows('SELECT min("first"), max("last") FROM marks')[0]
+        return None if first is None else (first, last)
+
+    def _rows(self, sql: str, values: list[object] | None = None) -> list[tuple[Any, ...]]:
+        return self._connection.cursor().execute(sql, values or []).fetchall()
+
+    def _value(self, sql: str, values: list[object] | None = None) -> Any:  # noqa: ANN401
+        return self._rows(sql, values)[0][0]
+
+    def _frame(self, sql: str, values: list[object]) -> pd.DataFrame:
+        return self._connection.cursor().execute(sql, values).df()

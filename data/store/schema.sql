@@ -1,0 +1,50 @@
+-- One corpus. The marks are what is drawn and filtered, derived from the article's parse;
+-- the parse itself is kept whole (data/serialize.py), without the text, which stands once.
+CREATE TABLE IF NOT EXISTS corpus (
+    schema_version INTEGER NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS articles (
+    id VARCHAR PRIMARY KEY,
+    digest VARCHAR NOT NULL UNIQUE, -- of the content: the same article is kept once
+    number INTEGER NOT NULL,        -- order of arrival
+    title VARCHAR,
+    source VARCHAR,
+    lang VARCHAR,
+    published DATE,
+    url VARCHAR,
+    text VARCHAR NOT NULL,
+    folded VARCHAR NOT NULL,        -- title and text as they are searched
+    parsed VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS marks (
+    "id" VARCHAR PRIMARY KEY,
+    "article" VARCHAR NOT NULL,
+    "kind" VARCHAR NOT NULL,
+    "title" VARCHAR NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "first" DATE,
+    "last" DATE,
+    "mod" VARCHAR,
+    "status" VARCHAR NOT NULL,
+    "confidence" DOUBLE NOT NULL,
+    "group" VARCHAR,
+    "place" VARCHAR,
+    "place_name" VARCHAR,
+    "place_type" VARCHAR,
+    "country" VARCHAR,
+    "admin1" VARCHAR,
+    "lat" DOUBLE,
+    "lon" DOUBLE,
+    "west" DOUBLE,
+    "south" DOUBLE,
+    "east" DOUBLE,
+    "north" DOUBLE,
+    "population" BIGINT
+);
+
+CREATE OR REPLACE VIEW shown AS
+SELECT marks.*, articles.title AS article_title, source, lang, published, url, number, folded
+FROM marks JOIN articles ON marks."article" = articles.id;

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pandas as pd
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.store import Corpus, Filter
+from data.store.filters import condition
+from data.table import frame
+from geo.fold import fold
+from tests.data.strategies import filters, parses
+
+
+def oracle(marks: pd.DataFrame, folded: dict[str, str], wanted: Filter) -> set[str]:
+    """Say in pandas which marks pass."""
+    keep = pd.Series(data=True, index=marks.index)
+    if wanted.days:
+        since, until = (pd.Timestamp(day) for day in wanted.days)
+        keep &= (marks["first"] <= until) & (marks["last"] >= since)
+    if wanted.bbox:
+        west, south, east, north = wanted.bbox
+        keep &= marks["lat"].between(south, north)
+        inside = (marks["lon"] >= west) & (marks["lon"] <= east)
+        keep &= inside if west <= east else (marks["lon"] >= west) | (marks["lon"] <= east)
+    columns = {
+        "articles": "article", "countries": "country", "types": "place_type", "sources": "source",
+        "langs": "lang", "kinds": "kind", "statuses": "status",
+    }  # fmt: skip
+    for name, column in columns.items():
+        if values := getattr(wanted, name):
+            keep &= marks[column].isin(values)
+    keep &= marks["confidence"] >= wanted.confidence
+    for word in fold(wanted.search).split():
+        keep &= marks["article"].map(lambda article, word=word: word in folded[article]).astype(bool)
+    return set(marks["id"][keep])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(parses(), max_size=4), st.lists(filters, min_size=1, max_size=12))
+def test_the_sql_lets_through_what_pandas_lets_through(several, wanteds):
+    with Corpus.open() as corpus:
+        for parsed in several:
+            corpus.add(parsed)
+        kept = list(corpus.all_parsed())
+        marks = frame(kept)
+        folded = {p.article.id: fold(f"{p.article.title or ''}\n{p.article.text}") for p in kept}
+        for wanted in wanteds:
+            assert set(corpus.marks(wanted)["id"]) == oracle(marks, folded, wanted)
+            assert corpus.count(wanted) == len(corpus.marks(wanted))
+
+
+@given(filters)
+def test_no_value_enters_the_sql(wanted):
+    sql, values = condition(wanted)
+    assert sql.count("?") == len(values)
+    assert "DROP" not in sql
+    assert "'" not in sql
