@@ -1,5 +1,6 @@
-"""Dates × places → events."""
+"""Dates × places → events, and one happening told by several articles."""
 
+from data.events.groups import group_events, near_duplicates
 from data.events.link import link_events
 
-__all__ = ["link_events"]
+__all__ = ["group_events", "link_events", "near_duplicates"]

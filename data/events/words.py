@@ -116,6 +116,7 @@ class Words:
     participles: tuple[str, ...]
     endings: tuple[str, ...]
     planned_endings: tuple[str, ...]
+    kinds: tuple[tuple[str, WordList], ...]
 
 
 @cache
@@ -130,6 +131,7 @@ def words(lang: str | None) -> Words:
     path = files("data.events").joinpath("words", f"{(lang or 'none')[:2].lower()}.toml")
     table: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
     proclitics = [fold(proclitic) for proclitic in table.pop("proclitics", ())]
+    kinds = table.pop("kinds", {})
     entries: dict[str, list[str]] = {name: value for part in table.values() for name, value in part.items()}
     lists = {
         field.name: WordList.of(entries.get(field.name, ()), proclitics)
@@ -141,4 +143,5 @@ def words(lang: str | None) -> Words:
         participles=tuple(entries.get("participles", ())),
         endings=tuple(entries.get("endings", ())),
         planned_endings=tuple(entries.get("planned_endings", ())),
+        kinds=tuple((kind, WordList.of(names, proclitics)) for kind, names in kinds.items()),
     )

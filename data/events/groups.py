@@ -1,0 +1,218 @@
+"""One happening told by several articles, and one article printed by several papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from datasketch import MinHash, MinHashLSH
+
+from data.events.words import Words, tokens, words
+from data.model import Article, Event, Parsed
+from geo.fold import fold
+from geo.model import PlaceType
+
+_LONG = dt.timedelta(days=31)  # longer intervals are the same only if they are equal
+_WINDOW = 200  # events at one place that are compared with the next one
+_STEM = 5  # letters that "ministre", "minister" and "ministros" share
+_ENOUGH = 1.6
+_WIDE: frozenset[PlaceType] = frozenset({"continent", "region", "country", "admin1", "water"})
+_SHINGLE = 5  # words
+_COPY = 0.6  # Jaccard similarity of the shingles of two articles that are one
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """An event as one article tells it, with what it can be compared by."""
+
+    article: int
+    event: int
+    first: dt.date
+    last: dt.date
+    key: str
+    wide: bool
+    kinds: frozenset[str]
+    names: frozenset[str]
+    stems: frozenset[str]
+
+
+def group_events(corpus: Sequence[Parsed]) -> list[Parsed]:
+    """Give the events that tell one happening the same group id; the articles come back in order.
+
+    Events are the same when they are at the same place, on overlapping days, and share
+    enough of kind (a flood, a vote …), names, numbers and words. Lone events get None.
+    Ids are hashes of place, days and first article, so that they survive a new run.
+
+    Examples
+    --------
+    >>> from data import Article, parse
+    >>> told = ["La foire du livre s'ouvre à Bamako le 3 mai 2021.", "La foire a ouvert à Bamako le 3 mai 2021."]
+    >>> corpus = group_events([parse(Article(text[9:11], text, lang="fr")) for text in told])
+    >>> len({event.group for parsed in corpus for event in parsed.events})
+    1
+    """
+    by_place: dict[str, list[_Telling]] = defaultdict(list)
+    for telling in _tellings(corpus):
+        by_place[telling.key].append(telling)
+    names: dict[tuple[int, int], str] = {}
+    for told in by_place.values():
+        for cluster in _clusters(told):
+            name = _name(corpus, cluster)
+            names.update(((telling.article, telling.event), name) for telling in cluster)
+    return [
+        replace(
+            parsed,
+            events=tuple(
+                replace(event, group=names.get((index, number))) for number, event in enumerate(parsed.events)
+            ),
+        )
+        for index, parsed in enumerate(corpus)
+    ]
+
+
+def near_duplicates(articles: Iterable[Article]) -> list[tuple[str, ...]]:
+    """Return the ids of articles that are copies of one another, with small changes at most.
+
+    Each tuple is one set of copies, in the order given; an article without a copy is in none.
+
+    Examples
+    --------
+    >>> text = "The bridge opened on Monday after two years of work, the mayor of the town said."
+    >>> near_duplicates([Article("a", text), Article("b", text + " So."), Article("c", "No bridge.")])
+    [('a', 'b')]
+    """
+    index = MinHashLSH(threshold=_COPY - 0.1, num_perm=128)
+    sketches: dict[str, MinHash] = {}
+    sets: dict[str, list[str]] = {}
+    home: dict[str, str] = {}
+    order: dict[str, int] = {}
+    for article in articles:
+        sketch = _sketch(article.text)
+        alike = [other for other in index.query(sketch) if sketches[other].jaccard(sketch) >= _COPY]
+        first = min((home[other] for other in alike), key=order.__getitem__, default=article.id)
+        home[article.id] = first
+        order.setdefault(article.id, len(order))
+        sets.setdefault(first, []).append(article.id)
+        if article.id not in sketches:
+            index.insert(article.id, sketch)
+        sketches[article.id] = sketch
+    return [tuple(ids) for ids in sets.values() if len(ids) > 1]
+
+
+def _sketch(text: str) -> MinHash:
+    sketch = MinHash(num_perm=128, seed=1)
+    row = [token.word for token in tokens(text, 0, len(text))]
+    shingles = {" ".join(row[i : i + _SHINGLE]) for i in range(max(1, len(row) - _SHINGLE + 1))}
+    sketch.update_batch([shingle.encode() for shingle in sorted(shingles)])
+    return sketch
+
+
+def _tellings(corpus: Sequence[Parsed]) -> Iterator[_Telling]:
+    for index, parsed in enumerate(corpus):
+        lexicon = words(parsed.article.lang)
+        for number, event in enumerate(parsed.events):
+            if event.first is None or event.last is None or event.place is None:
+                continue
+            place = parsed.places[event.place].place
+            kinds, names, stems = _content(parsed, event, lexicon)
+            yield _Telling(
+                index, number, event.first, event.last, place.id, place.type in _WIDE, kinds, names, stems
+            )
+
+
+def _content(
+    parsed: Parsed, event: Event, lexicon: Words
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the kinds, the names and numbers, and the stems of the words around an event.
+
+    Its sentence and the article's title count; dates and the place itself say nothing new.
+    """
+    assert event.place is not None
+    text = parsed.article.text
+    own = fold(parsed.places[event.place].text)
+    silent = [(m.start, m.end) for m in parsed.dates if event.start <= m.start < event.end]
+    silent += [(m.start, m.end) for m in parsed.places if fold(m.text) == own]
+    row = [
+        token
+        for token in tokens(text, event.start, event.end)
+        if not any(start <= token.start < end for start, end in silent)
+    ]
+    title = parsed.article.title or ""
+    head = [token for token in tokens(title, 0, len(title)) if token.word not in own]
+    kinds = {
+        kind
+        for kind, names in lexicon.kinds
+        if any(names.match(part, i) for part in (row, head) for i in range(len(part)))
+    }
+    plain = [t for t in (*row, *head) if len(t.word) >= 4 and not _empty(t.word, lexicon)]
+    named = {t.word for t in row[1:] if (text[t.start].isupper() and len(t.word) > 2) or t.word.isdigit()}
+    return (
+        frozenset(kinds),
+        frozenset(named),
+        frozenset(t.word[:_STEM] for t in plain) - {n[:_STEM] for n in named},
+    )
+
+
+def _empty(word: str, lexicon: Words) -> bool:
+    """Tell whether a word only holds sentences together."""
+    return any(
+        word in row
+        for row in (
+            lexicon.breaks,
+            lexicon.auxiliaries,
+            lexicon.locative,
+            lexicon.articles,
+            lexicon.openers,
+            lexicon.planned,
+            lexicon.reported,
+        )
+    )
+
+
+def _alike(one: _Telling, two: _Telling) -> float:
+    """Score two tellings at one place; 0 when their days do not meet."""
+    days = (min(one.last, two.last) - max(one.first, two.first)).days + 1
+    long = max(one.last - one.first, two.last - two.first) >= _LONG
+    if days <= 0 or (long and (one.first, one.last) != (two.first, two.last)):
+        return 0.0
+    union = (max(one.last, two.last) - min(one.first, two.first)).days + 1
+    kind = 0.0
+    if one.kinds and two.kinds:
+        kind = 0.8 if one.kinds & two.kinds else -0.8
+    shared = 0.6 * len(one.names & two.names) + 0.3 * len(one.stems & two.stems)
+    return days / union + kind + min(1.5, shared) - 0.6 * (one.wide or long)
+
+
+def _clusters(told: list[_Telling]) -> Iterator[list[_Telling]]:
+    """Join the tellings of one place, the most alike first, as long as all days of a cluster meet."""
+    told = sorted(told, key=lambda t: (t.first, t.last, t.article, t.event))
+    pairs = sorted(
+        (-score, left, right)
+        for left, one in enumerate(told)
+        for right in range(left + 1, min(len(told), left + 1 + _WINDOW))
+        if (score := _alike(one, told[right])) >= _ENOUGH
+    )
+    cluster = {index: [index] for index in range(len(told))}
+    for _, left, right in pairs:
+        joined = cluster[left] + cluster[right]
+        if cluster[left] is not cluster[right] and _meet([told[i] for i in joined]):
+            cluster.update(dict.fromkeys(joined, joined))
+    seen: set[int] = set()
+    for members in cluster.values():
+        if len(members) > 1 and members[0] not in seen:
+            seen.update(members)
+            yield [told[i] for i in sorted(members)]
+
+
+def _meet(told: Sequence[_Telling]) -> bool:
+    return max(telling.first for telling in told) <= min(telling.last for telling in told)
+
+
+def _name(corpus: Sequence[Parsed], cluster: Sequence[_Telling]) -> str:
+    """Name a group so that another run, or one more article, gives the same name."""
+    first = min(cluster, key=lambda t: (t.first, corpus[t.article].article.id, t.event))
+    seed = f"{first.key}\n{first.first.isoformat()}\n{corpus[first.article].article.id}"
+    return hashlib.blake2b(seed.encode(), digest_size=8).hexdigest()
