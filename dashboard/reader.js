@@ -1,5 +1,5 @@
 // The article with its marks. Every word of it is written with textContent: nothing is parsed as HTML.
-// Sends "picked": the id of the mark that a highlight belongs to.
+// Sends "picked": the id of the mark that a highlight belongs to; "left": back to the list.
 // Shares `dateline:hover` ({mark}) with the timeline and the map, in the browser alone.
 
 const readers = new WeakMap();
@@ -8,7 +8,7 @@ export default function (component) {
   const { data, parentElement } = component;
   const reader = readers.get(parentElement) ?? new Reader(parentElement);
   readers.set(parentElement, reader);
-  reader.update(data, (mark) => component.setTriggerValue("picked", mark));
+  reader.update(data, component.setTriggerValue);
 }
 
 function element(tag, className, text) {
@@ -49,6 +49,8 @@ class Reader {
     this.card = null;
     root.replaceChildren();
     root.setAttribute("aria-label", data.title ?? data.words.article);
+    const back = root.appendChild(element("button", "back", data.words.back));
+    back.addEventListener("click", () => this.send("left", true));
     const article = element("article");
     if (data.lang) article.lang = data.lang;
     if (data.title) article.appendChild(element("h2", "", data.title)).dir = "auto";
@@ -137,7 +139,7 @@ class Reader {
     if (known.mark && known.mark !== this.selected) {
       this.sent = known.mark;
       this.select(known.mark, false);
-      this.send(known.mark);
+      this.send("picked", known.mark);
     }
   }
 

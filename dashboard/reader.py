@@ -132,7 +132,7 @@ def payload(
             if event.first is not None or event.place is not None
         },
         "selected": selected,
-        "words": {"close": t("Close"), "article": t("Article"), "event": t("Event")},
+        "words": {"close": t("Close"), "article": t("Article"), "back": f"← {t('All articles')}"},
     }
 
 
@@ -141,9 +141,10 @@ def read(
     *,
     key: str,
     on_pick: Callable[[], None],
+    on_leave: Callable[[], None],
 ) -> None:
     """Draw an article; the picked mark's id is ``st.session_state[key].picked``."""
-    _component()(key=key, data=data, on_picked_change=on_pick)
+    _component()(key=key, data=data, on_picked_change=on_pick, on_left_change=on_leave)
 
 
 @cache

@@ -14,6 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     list.appendChild(made("li", "")).appendChild(button);
   }
   if (!data.articles.length) list.appendChild(made("li", "empty", data.words.empty));
+  if (data.more) list.appendChild(made("li", "empty", data.words.more));
   const old = parentElement.querySelector(".shelf");
   old ? old.replaceWith(list) : parentElement.appendChild(list);
 }

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dashboard.words import Words
-from data.marks import Mark
-from data.model import Article, Parsed
+from data.model import Article
 
 TITLE_CHARS = 120
+LISTED = 200  # articles; beyond that a reader filters
 
 
-def payload(parsed: Mapping[str, Parsed], shown: Iterable[Mark], t: Words) -> dict[str, Any]:
-    """Give what ``shelf.js`` draws: the articles with a mark that is shown, newest first."""
-    counts = Counter(mark.article for mark in shown)
-    listed = [one for one in parsed.values() if counts[one.article.id]]
-    listed.sort(key=lambda one: str(one.article.published or ""), reverse=True)
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An article of the list, and how many of its marks are shown."""
+
+    article: Article
+    marks: int
+
+
+def payload(listings: Iterable[Listing], t: Words) -> dict[str, Any]:
+    """Give what ``shelf.js`` draws, newest first, undated last."""
+    ordered = sorted(listings, key=lambda one: str(one.article.published or ""), reverse=True)
     return {
         "articles": [
             {
                 "id": one.article.id,
                 "title": title(one.article),
                 "lang": one.article.lang,
-                "meta": _meta(one, counts[one.article.id], t),
+                "meta": _meta(one, t),
             }
-            for one in listed
+            for one in ordered[:LISTED]
         ],
-        "words": {"articles": t("Articles"), "empty": t("No article matches. Clear the filters to see all.")},
+        "words": {
+            "articles": t("Articles"),
+            "empty": t("No article matches. Clear the filters to see all."),
+            "more": t.count("and {n} more", "and {n} more", max(0, len(ordered) - LISTED)),
+        },
+        "more": len(ordered) > LISTED,
     }
 
 
@@ -59,11 +70,11 @@ def _component() -> Any:  # noqa: ANN401
     )
 
 
-def _meta(parsed: Parsed, marks: int, t: Words) -> list[str]:
-    article = parsed.article
+def _meta(listing: Listing, t: Words) -> list[str]:
+    article = listing.article
     facts = [article.source] if article.source else []
     if article.published:
         facts.append(t.days(article.published, article.published))
     if article.lang:
         facts.append(t.language(article.lang))
-    return [*facts, t.count("{n} mark", "{n} marks", marks)]
+    return [*facts, t.count("{n} mark", "{n} marks", listing.marks)]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple, Self, get_args
 
 from dashboard.words import LANGUAGES
 from data.marks import MarkKind
 from data.model import Status
+from data.store.filters import Filter
 from geo.model import BBox, PlaceType
 
 Days = tuple[date, date]
@@ -38,6 +39,8 @@ class View:
         crosses the antimeridian.
     mark, article
         What is selected: a mark's id, an article's id.
+    places
+        Ids of the places picked on the map by box or lasso, sorted.
     countries, types, sources, langs, kinds, statuses
         Facets, each sorted and without repeats; an empty one lets everything through.
     confidence
@@ -62,6 +65,7 @@ class View:
     bbox: BBox | None = None
     mark: str | None = None
     article: str | None = None
+    places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     types: tuple[PlaceType, ...] = ()
     sources: tuple[str, ...] = ()
@@ -94,11 +98,23 @@ class View:
             if (value := getattr(self, field.name)) != field.default
         }
 
+    def filter(self) -> Filter:
+        """Give the filter of all that is shown."""
+        return Filter(
+            **{field.name: getattr(self, field.name) for field in fields(self) if field.name in _FILTERED}
+        )
+
+    def facets(self) -> Filter:
+        """Give the filter without days, bounds and places: those the browser filters itself."""
+        return replace(self.filter(), days=None, bbox=None)
+
     @property
     def filters(self) -> bool:
         """Whether anything narrows what is shown (selections and language do not)."""
-        idle = {"mark", "article", "ui"}
-        return any(getattr(self, f.name) != f.default for f in fields(self) if f.name not in idle)
+        return self.filter() != Filter()
+
+
+_FILTERED = {field.name for field in fields(Filter)} & {field.name for field in fields(View)}
 
 
 class _Spelling(NamedTuple):
@@ -184,6 +200,7 @@ _SPELLINGS: dict[str, _Spelling] = {
     "bbox": _Spelling("map", _one(_read_bbox), lambda bbox: [",".join(map(repr, bbox))]),
     "mark": _Spelling("mark", _one(_text), _write_one),
     "article": _Spelling("article", _one(_text), _write_one),
+    "places": _Spelling("place", _many(_text), list),
     "countries": _Spelling("country", _many(_matching("[A-Z]{2}")), list),
     "types": _Spelling("type", _many(_among(get_args(PlaceType))), list),
     "sources": _Spelling("source", _many(_text), list),

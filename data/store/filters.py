@@ -10,6 +10,7 @@ from geo.model import BBox
 
 _FACETS = {
     "articles": "article",
+    "places": "place",
     "countries": "country",
     "types": "place_type",
     "sources": "source",
@@ -30,7 +31,7 @@ class Filter:
     bbox
         ``(west, south, east, north)``, WGS 84 degrees; ``west > east`` crosses the
         antimeridian. Marks whose point lies within pass, unplaced ones do not.
-    articles, countries, types, sources, langs, kinds, statuses
+    articles, places, countries, types, sources, langs, kinds, statuses
         Values that pass; empty lets all through.
     confidence
         The least confidence that passes.
@@ -41,6 +42,7 @@ class Filter:
     days: tuple[dt.date, dt.date] | None = None
     bbox: BBox | None = None
     articles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from dashboard.view import MAX_CHOICES, MAX_TEXT, View
 from dashboard.words import LANGUAGES
 from data.marks import MarkKind
 from data.model import Status
+from data.store.filters import Filter
 from geo.model import PlaceType
 
 texts = st.text(
@@ -35,6 +36,7 @@ views = st.builds(
     bbox=st.none() | st.tuples(degrees, latitudes, degrees).map(lambda b: (b[0], b[1][0], b[2], b[1][1])),
     mark=st.none() | texts,
     article=st.none() | texts,
+    places=facet(texts),
     countries=facet(st.from_regex("[A-Z]{2}", fullmatch=True)),
     types=among(PlaceType),
     sources=facet(texts),
@@ -162,3 +164,10 @@ def test_a_crossing_of_the_antimeridian_is_kept():
 def test_selections_do_not_filter():
     assert not View(mark="a:e0", article="a", ui="fr").filters
     assert View(days=(date(2021, 6, 22), date(2021, 6, 24))).filters
+
+
+def test_the_filter_is_the_whole_view_and_the_facets_leave_days_and_bounds_to_the_browser():
+    days = date(2021, 6, 22), date(2021, 6, 24)
+    view = View(days=days, bbox=(0.0, 0.0, 1.0, 1.0), countries=("ML",), search="or", mark="a:e0")
+    assert view.filter() == Filter(days=days, bbox=(0.0, 0.0, 1.0, 1.0), countries=("ML",), search="or")
+    assert view.facets() == Filter(countries=("ML",), search="or")

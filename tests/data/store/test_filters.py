@@ -23,7 +23,7 @@ def oracle(marks: pd.DataFrame, folded: dict[str, str], wanted: Filter) -> set[s
         inside = (marks["lon"] >= west) & (marks["lon"] <= east)
         keep &= inside if west <= east else (marks["lon"] >= west) | (marks["lon"] <= east)
     columns = {
-        "articles": "article", "countries": "country", "types": "place_type", "sources": "source",
+        "articles": "article", "places": "place", "countries": "country", "types": "place_type", "sources": "source",
         "langs": "lang", "kinds": "kind", "statuses": "status",
     }  # fmt: skip
     for name, column in columns.items():

@@ -1,0 +1,30 @@
+"""Opens the dashboard: what it is called, which pages it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.pages import about, add, explore
+
+ICON = Path(__file__).with_name("icon.svg")
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="Dateline", page_icon=str(ICON), layout="wide")
+    t = session.t()
+    st.logo(str(ICON), size="large")
+    pages = session.pages(
+        {
+            "explore": st.Page(explore.page, title=t("Explore"), url_path="explore", default=True),
+            "add": st.Page(add.page, title=t("Add articles"), url_path="add"),
+            "about": st.Page(about.page, title=t("About"), url_path="about"),
+        }
+    )
+    st.navigation(list(pages.values()), position="top").run()
+
+
+main()

@@ -1,0 +1,222 @@
+"""The visitor's own articles: paste, upload, see what could not be read, correct, remove."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.pages.heading import heading
+from dashboard.shelf import title
+from dashboard.words import Words
+from data.errors import ArticleError
+from data.labels import markdown_text
+from data.model import Article, Parsed
+from data.readers import SUFFIXES, Given, Unreadable, read_bytes
+
+PASTED = "pasted.txt"
+FIRST_DAY = date(1400, 1, 1)  # of the date fields: before any newspaper
+LISTED = 50
+LANGS = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
+
+
+class File(NamedTuple):
+    """One input as it came: its name and bytes, neither trusted."""
+
+    name: str
+    untrusted: bytes
+
+
+def page() -> None:
+    """Draw the page."""
+    session.arrive("add")
+    t = session.t()
+    heading(t("Add articles"), t("They stay in this session: nobody else sees them."))
+    entry, shelf = st.columns(2, gap="large")
+    with entry:
+        _entry(t)
+    with shelf:
+        _failures(t)
+        _own(t)
+
+
+def _entry(t: Words) -> None:
+    paste, upload = st.tabs([t("Paste a text"), t("Upload files")])
+    with paste, st.form("paste", border=False):
+        text = st.text_area(t("Text"), height=260, placeholder=t("The whole article, as it was printed."))
+        named = st.text_input(t("Title (optional)"))
+        given = _given(t, "paste")
+        if st.form_submit_button(t("Read the article"), type="primary"):
+            _paste(t, text, named, given)
+    with upload, st.form("upload", border=False):
+        files = st.file_uploader(
+            t("Text, Markdown, web pages, tables (CSV) or JSON lines"),
+            type=sorted(SUFFIXES),
+            accept_multiple_files=True,
+        )
+        st.caption(t("A table needs a column of texts; columns of titles, dates and languages are used too."))
+        given = _given(t, "upload")
+        if st.form_submit_button(t("Read the files"), type="primary"):
+            if files:
+                _read(t, [File(file.name, file.getvalue()) for file in files], given)
+            else:
+                st.warning(t("Choose one or more files first."))
+
+
+def _given(t: Words, form: str) -> Given:
+    day, lang = st.columns(2)
+    with day:
+        published = st.date_input(
+            t("Publication date (optional)"),
+            value=None,
+            min_value=FIRST_DAY,
+            format="YYYY-MM-DD",
+            key=f"{form}.published",
+            help=t("Settles “yesterday” and days without a year. Left empty, it is looked for in the text."),
+        )
+    with lang:
+        spoken = _language(t, None, f"{form}.lang")
+    return Given(published=published, lang=spoken)
+
+
+def _language(t: Words, chosen: str | None, key: str) -> str | None:
+    choices = sorted({*LANGS, *([chosen] if chosen else [])}, key=t.language)
+    return st.selectbox(
+        t("Language"),
+        choices,
+        index=choices.index(chosen) if chosen else None,
+        format_func=t.language,
+        placeholder=t("found from the text"),
+        key=key,
+    )
+
+
+def _paste(t: Words, text: str, named: str, given: Given) -> None:
+    if text.strip():
+        _read(t, [File(PASTED, text.encode("utf-8", "replace"))], given, named.strip() or None)
+    else:
+        st.warning(t("There is no text yet. Paste an article above, then press the button."))
+
+
+def _read(t: Words, files: list[File], given: Given, named: str | None = None) -> None:
+    """Read and parse files one after the other; what fails is kept by name and stops nothing."""
+    session.failed().clear()
+    total = sum(len(file.untrusted) for file in files) or 1
+    done, kept = 0, list[Parsed]()
+    bar = st.progress(0.0)
+    for file in files:
+        for number, row in enumerate(read_bytes(file.name, file.untrusted, given), start=1):
+            bar.progress(
+                done / total, t("{file}: article {n}", file=markdown_text(file.name), n=t.number(number))
+            )
+            if isinstance(row, Unreadable):
+                session.failed().append(row)
+                continue
+            try:
+                kept.append(session.keep(replace(row, title=named or row.title)))
+            except ArticleError as error:
+                session.failed().append(Unreadable(file.name, None, str(error)))
+        done += len(file.untrusted)
+    bar.empty()
+    _told(t, kept)
+
+
+def _told(t: Words, kept: list[Parsed]) -> None:
+    if not kept:
+        st.error(t("No article could be read. The reasons are listed beside."))
+        return
+    st.success(
+        t(
+            "{articles} read: {dates}, {places}, {events}.",
+            articles=t.count("{n} article", "{n} articles", len(kept)),
+            dates=t.count("{n} date", "{n} dates", sum(len(one.dates) for one in kept)),
+            places=t.count("{n} place", "{n} places", sum(len(one.places) for one in kept)),
+            events=t.count("{n} event", "{n} events", sum(len(one.events) for one in kept)),
+        )
+    )
+
+
+def _failures(t: Words) -> None:
+    rows = session.failed()
+    if not rows:
+        return
+    st.subheader(t("Could not be read"), anchor=False)
+    st.table(
+        {
+            t("File"): [markdown_text(row.name) for row in rows[:LISTED]],
+            t("Line"): ["" if row.line is None else t.number(row.line) for row in rows[:LISTED]],
+            t("Why, and what to do"): [markdown_text(row.reason) for row in rows[:LISTED]],
+        },
+        border="horizontal",
+        hide_index=True,
+    )
+    _more(t, len(rows))
+    if any(row.partly for row in rows):
+        st.caption(t("Some of these were read in part."))
+
+
+def _own(t: Words) -> None:
+    articles = [parsed.article for parsed in session.own().all_parsed()]
+    st.subheader(t("Your articles"), anchor=False)
+    if not articles:
+        st.markdown(
+            t(
+                "None yet. Paste one at the left, or upload several: Dateline finds the dates and places and "
+                "puts them on the timeline and the map. Until then, the bundled articles are shown."
+            )
+        )
+        return
+    st.toggle(
+        t("Show the bundled articles too"),
+        value=session.shows_samples(),
+        key="samples",
+        on_change=lambda: session.show_samples(st.session_state["samples"]),
+    )
+    for article in articles[: -LISTED - 1 : -1]:
+        _card(t, article)
+    _more(t, len(articles))
+
+
+def _card(t: Words, article: Article) -> None:
+    facts = [article.source] if article.source else []
+    facts.append(t.day(article.published) if article.published else t("no publication date"))
+    facts.append(t.language(article.lang or ""))
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
+            st.markdown(f"**{markdown_text(title(article))}**")
+            st.caption(" · ".join(markdown_text(fact) for fact in facts))
+        if st.button(t("Open"), key=f"open:{article.id}"):
+            session.look(article=article.id, mark=None)
+            st.switch_page(session.pages()["explore"])
+        with st.popover(t("Edit")):
+            _edit(t, article)
+        st.button(
+            t("Remove"),
+            key=f"remove:{article.id}",
+            on_click=session.remove,
+            args=[article.id],
+            type="tertiary",
+        )
+
+
+def _edit(t: Words, article: Article) -> None:
+    published = st.date_input(
+        t("Publication date"),
+        value=article.published,
+        min_value=FIRST_DAY,
+        format="YYYY-MM-DD",
+        key=f"published:{article.id}",
+    )
+    spoken = _language(t, article.lang, f"lang:{article.id}")
+    if st.button(t("Read again"), key=f"again:{article.id}", type="primary"):
+        origin = article.published_from if published == article.published else "user" if published else None
+        session.reread(replace(article, published=published, published_from=origin, lang=spoken))
+        st.rerun()
+
+
+def _more(t: Words, count: int) -> None:
+    if count > LISTED:
+        st.caption(t.count("and {n} more", "and {n} more", count - LISTED))

@@ -1,0 +1,84 @@
+"""The timeline, the map, the list and the article, all looking at one view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import linked, reader, session, shelf
+from dashboard.pages import facets, share
+from dashboard.pages.heading import heading
+from dashboard.rows import marks_of
+from dashboard.words import Words
+from data.labels import markdown_text
+
+LINKED, READER, SHELF = "linked", "reader", "shelf"
+
+
+def page() -> None:
+    """Draw the page."""
+    ignored = session.arrive("explore")
+    t = session.t()
+    with st.spinner(t("Reading the articles …")):
+        listings = session.listings(session.view().filter())
+    with heading(_title(t)):
+        facets.bar(t)
+        share.panel(t)
+    if ignored:
+        names = t.listing(markdown_text(name[:40]) for name in ignored[:5])
+        st.warning(
+            t("This link says something that cannot be read, which was left out: {names}", names=names)
+        )
+    left, right = st.columns([1.6, 1], gap="small")
+    with left:
+        _linked(t)
+    with right:
+        _reading(t, listings)
+
+
+def pick(mark_id: str | None) -> None:
+    """Select a mark and open its article; None selects nothing and leaves the article open."""
+    if mark_id is None:
+        session.look(mark=None)
+    else:
+        session.look(mark=mark_id, article=mark_id.rpartition(":")[0])
+
+
+def _title(t: Words) -> str:
+    if not session.has_own():
+        return t("The bundled articles")
+    return t("Your articles and the bundled ones") if session.shows_samples() else t("Your articles")
+
+
+def _linked(t: Words) -> None:
+    view = session.view()
+    articles = {one.article.id: one.article for one in session.listings(view.facets())}
+    data = linked.payload(marks_of(session.marks(view.facets())), articles, t, session.place_name)
+    seen = linked.Linked(view.days, view.bbox, view.places, view.mark)
+
+    def move() -> None:
+        moved = linked.moved(LINKED, seen)
+        session.look(days=moved.days, bbox=moved.bbox, places=moved.chosen)
+
+    linked.linked(data, seen, key=LINKED, on_view=move, on_pick=lambda: pick(linked.picked(LINKED)))
+
+
+def _reading(t: Words, listings: list[shelf.Listing]) -> None:
+    view = session.view()
+    parsed = session.parsed(view.article) if view.article else None
+    if parsed is None:
+        if view.article:
+            st.info(
+                t("The article of this link is not here; own articles are seen by those who add them only.")
+            )
+        shelf.shelf(
+            shelf.payload(listings, t),
+            key=SHELF,
+            on_pick=lambda: session.look(article=st.session_state[SHELF].picked, mark=None),
+        )
+        return
+    reader.read(
+        reader.payload(parsed, t, session.place_name, selected=view.mark, search=view.search),
+        key=READER,
+        on_pick=lambda: pick(st.session_state[READER].picked),
+        on_leave=lambda: session.look(article=None, mark=None),
+    )

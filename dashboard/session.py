@@ -1,0 +1,200 @@
+"""Everything that outlives one run of the page: session keys and shared caches, once.
+
+The bundled articles are parsed once and shared; what a visitor adds stays in that
+visitor's session and is never written or shown to anyone else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+import streamlit as st
+
+from dashboard.shelf import Listing
+from dashboard.view import View
+from dashboard.words import SOURCE, Words, words
+from data.errors import CorpusError
+from data.model import Article, Parsed
+from data.parse import parse
+from data.readers import Unreadable
+from data.samples import sample_articles
+from data.store.corpus import Corpus
+from data.store.filters import Filter
+from data.store.queries import Facet
+from geo.gazetteer import Gazetteer
+from geo.model import Place
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from streamlit.navigation.page import StreamlitPage
+
+_VIEW, _PAGE, _OWN, _FAILED, _SAMPLES = "view", "page", "own_articles", "unreadable", "show_samples"
+_PAGES = "pages"
+
+
+@st.cache_resource(show_spinner=False)
+def samples() -> Corpus:
+    """Parse the bundled articles, once for all sessions."""
+    corpus = Corpus.open()
+    for article in sample_articles():
+        corpus.add(parse(article))
+    return corpus
+
+
+def own() -> Corpus:
+    """Give the visitor's own articles: a corpus in memory that goes with the session."""
+    if _OWN not in st.session_state:
+        st.session_state[_OWN] = Corpus.open()
+    return cast("Corpus", st.session_state[_OWN])
+
+
+def has_own() -> bool:
+    """Whether the visitor has added anything."""
+    return _OWN in st.session_state and len(own()) > 0
+
+
+def corpora() -> list[Corpus]:
+    """Give what this visitor sees: own articles where there are any, else the bundled ones."""
+    if not has_own():
+        return [samples()]
+    return [own(), samples()] if shows_samples() else [own()]
+
+
+def marks(wanted: Filter) -> pd.DataFrame:
+    """Give the marks of all corpora that a filter lets through (columns: ``data.table``)."""
+    import pandas as pd
+
+    return pd.concat([corpus.marks(wanted) for corpus in corpora()], ignore_index=True)
+
+
+def listings(wanted: Filter) -> list[Listing]:
+    """Give the articles that have a mark which a filter lets through."""
+    return [
+        Listing(_listed(corpus, row), row.marks)
+        for corpus in corpora()
+        for row in cast("Iterator[Any]", corpus.articles(wanted).itertuples())
+    ]
+
+
+def facet(name: Facet) -> dict[str, int]:
+    """Count the marks of each value of a facet, most frequent first."""
+    counts: Counter[str] = Counter()
+    for corpus in corpora():
+        counts.update(corpus.facet(name))
+    return dict(counts.most_common())
+
+
+def parsed(article_id: str) -> Parsed | None:
+    """Look an article up, with all that was found in it; None when it is not here."""
+    for corpus in corpora():
+        try:
+            return corpus.parsed(article_id)
+        except CorpusError:
+            continue
+    return None
+
+
+def keep(article: Article) -> Parsed:
+    """Parse an article and keep it for this session.
+
+    Raises
+    ------
+    ArticleError
+        When the article cannot be parsed.
+    """
+    found = parse(article)
+    own().add(found)
+    return found
+
+
+def reread(article: Article) -> None:
+    """Parse one of the visitor's articles again, with what the visitor set."""
+    own().replace(parse(article))
+
+
+def remove(article_id: str) -> None:
+    """Forget one of the visitor's own articles."""
+    own().remove(article_id)
+    if view().article == article_id:
+        look(article=None, mark=None)
+
+
+def failed() -> list[Unreadable]:
+    """Give what this visitor tried to add and could not be read."""
+    return cast("list[Unreadable]", st.session_state.setdefault(_FAILED, []))
+
+
+def shows_samples() -> bool:
+    """Whether the bundled articles are shown beside the visitor's own."""
+    return bool(st.session_state.get(_SAMPLES, False))
+
+
+def show_samples(show: bool) -> None:
+    """Show or hide the bundled articles beside the visitor's own."""
+    st.session_state[_SAMPLES] = show
+
+
+def view() -> View:
+    """Give the view as last read from the address or looked at."""
+    return cast("View", st.session_state.get(_VIEW, View()))
+
+
+def arrive(page: str) -> list[str]:
+    """Take the view from the address, at the start of a run; name what could not be read.
+
+    Coming from another page, whose address carries no view, the last view is kept.
+    """
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    moved = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    if moved and not params and _VIEW in st.session_state:
+        _write(view())
+        return []
+    seen, ignored = View.from_query(params)
+    if page != "explore":  # other pages have the language only
+        seen = replace(view(), ui=seen.ui)
+    st.session_state[_VIEW] = seen
+    return ignored
+
+
+def look(**changes: Any) -> None:  # noqa: ANN401
+    """Change fields of the view; the address gets a history entry, so that "back" undoes it."""
+    changed = replace(view(), **changes)
+    if changed != view():
+        st.session_state[_VIEW] = changed
+        _write(changed)
+
+
+def t() -> Words:
+    """Give the interface's words: as chosen, else in the browser's language."""
+    browser = (st.context.locale or SOURCE).partition("-")[0].lower()
+    return words(view().ui or browser)
+
+
+def place_name(place: Place) -> str:
+    """Name a place in the interface's language."""
+    gazetteer = Gazetteer.load()
+    return gazetteer.name(place.id, t().lang) if place.id in gazetteer else place.name
+
+
+def pages(known: dict[str, StreamlitPage] | None = None) -> dict[str, StreamlitPage]:
+    """Give the pages by name, as the app told them."""
+    if known is not None:
+        st.session_state[_PAGES] = known
+    return cast("dict[str, StreamlitPage]", st.session_state[_PAGES])
+
+
+def _listed(corpus: Corpus, row: Any) -> Article:  # noqa: ANN401
+    if not isinstance(row.title, str):
+        return corpus.parsed(row.id).article
+    published = None if row.published is None or row.published != row.published else row.published.date()
+    source, lang = (value if isinstance(value, str) else None for value in (row.source, row.lang))
+    return Article(row.id, "", lang, published, None, row.title, None, source)
+
+
+def _write(seen: View) -> None:
+    explores = st.session_state.get(_PAGE) == "explore"
+    st.query_params.from_dict(seen.to_query() if explores else View(ui=seen.ui).to_query())

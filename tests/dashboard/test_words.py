@@ -1,0 +1,92 @@
+"""Every text of the interface is translated, with the same gaps, and nothing else is."""
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from dashboard.words import FOLDER, LANGUAGES, SOURCE, words
+from geo.reason import Reason
+
+ROOT = Path(__file__).parents[2]
+SINGLE = {"t", "msg"}  # t("…"), msg("…"): a text alone
+PLURAL = {"count", "forms"}  # t.count("…", "…", n): singular and plural
+
+
+def spoken(node):
+    """Give the message ids that a call looks up: (singular, plural or None)."""
+    texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    match node.func:
+        case ast.Name(id=name) if name in SINGLE and texts:
+            yield texts[0], None
+        case ast.Attribute(attr=name) if name in PLURAL and len(texts) >= 2:
+            yield texts[0], texts[1]
+        case ast.Attribute(value=ast.Name(id="Reason"), attr="of") if texts:
+            yield texts[0], None
+
+
+def messages():
+    found = set()
+    for package in ("dashboard", "data", "geo"):
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call):
+                    found.update(spoken(node))
+    return found
+
+
+def gaps(text):
+    return set(re.findall(r"\{\w+\}", text))
+
+
+def catalogue(lang):
+    with (FOLDER / f"{lang}.po").open("rb") as source:
+        return read_po(source, locale=lang, abort_invalid=True)
+
+
+TRANSLATED = [lang for lang in LANGUAGES if lang != SOURCE]
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_every_text_is_translated_and_no_other(lang):
+    there = {m.id if isinstance(m.id, tuple) else (m.id, None) for m in catalogue(lang) if m.id}
+    assert messages() - there == set(), "not translated"
+    assert there - messages() == set(), "no longer said"
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_translations_are_whole_and_keep_the_gaps(lang):
+    for message in catalogue(lang):
+        if not message.id:
+            continue
+        ids, strings = ((x,) if isinstance(x, str) else x for x in (message.id, message.string))
+        assert all(strings), message.id
+        assert not message.fuzzy, message.id
+        assert all(gaps(string) == gaps(ids[-1]) for string in strings), message.id
+
+
+def test_a_reason_is_translated_and_keeps_its_values():
+    why = Reason.of("no such text: {value}", value="{braces}")
+    assert words("fr").reason(why) == "no such text: {braces}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "last", "written"),
+    [
+        ("fr", date(2021, 6, 22), date(2021, 6, 22), "22 juin 2021"),
+        ("fr", date(2021, 6, 22), date(2021, 7, 2), "22 juin – 2 juil. 2021"),
+        ("fr", date(2021, 6, 1), date(2021, 6, 30), "juin 2021"),
+        ("fr", date(2021, 1, 1), date(2021, 12, 31), "2021"),
+        ("en", date(2021, 6, 22), date(2021, 6, 22), "June 22, 2021"),
+        ("en", date(2021, 1, 1), date(2021, 12, 31), "2021"),
+    ],
+)
+def test_days_are_written_as_the_language_does(lang, first, last, written):
+    assert words(lang).days(first, last).replace("\u2009", " ") == written
+
+
+def test_an_unknown_language_falls_back_to_english():
+    assert words("tlh").lang == "en"
