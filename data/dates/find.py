@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from data.dates.calendar import Resolved
+from data.dates.confidence import confidence
+from data.dates.context import Context, survey
 from data.dates.grammar import Item, Tell, apply
-from data.dates.meaning import Apposed, Clock, Fields, Length, Meaning, Repeat, Span, Vague
-from data.dates.resolve import Context, resolve
+from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Span
+from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import tense_at
-from data.dates.tokens import runs
+from data.dates.tokens import Source, runs
 from data.dates.words import Vocabulary, load
 from data.model import DateKind, DateMention, RangeEnd
-from geo.fold import Folded, fold_aligned
+from geo.fold import fold_aligned
 
-_MENTIONS = ("date", "time", "range", "set", "length", "vague")
+_MENTIONS = "date|time|range|set|length|vague|several"
 
 
 def find_dates(text: str, lang: str, published: dt.date | None) -> list[DateMention]:
@@ -39,20 +40,15 @@ def find_dates(text: str, lang: str, published: dt.date | None) -> list[DateMent
     ['2021-06-22/2021-06-24']
     """
     words = load(lang)
-    folded = fold_aligned(text)
-    items = expressions(text, folded, words)
-    return _settle(text, folded, items, words, published)
+    source = Source(text, fold_aligned(text))
+    return _settle(source, expressions(source, words), words, published)
 
 
-def expressions(text: str, folded: Folded, words: Vocabulary, tell: Tell | None = None) -> list[Item]:
+def expressions(source: Source, words: Vocabulary, tell: Tell | None = None) -> list[Item]:
     """Return the items that name a time, unresolved, with spans in the folded text."""
-
-    def is_upper(offset: int) -> bool:
-        return text[folded.span(offset, offset + 1)[0]].isupper()
-
     found: list[Item] = []
-    for run in runs(folded.text, is_upper, words):
-        found += [item for item in rewrite(run, tell) if item.has("date|time|range|set|length|vague")]
+    for run in runs(source, words):
+        found += [item for item in rewrite(run, tell) if item.has(_MENTIONS)]
     return found
 
 
@@ -65,42 +61,68 @@ def rewrite(items: list[Item], tell: Tell | None = None) -> list[Item]:
 
 
 def _settle(
-    text: str, folded: Folded, items: Sequence[Item], words: Vocabulary, published: dt.date | None
+    source: Source, items: Sequence[Item], words: Vocabulary, published: dt.date | None
 ) -> list[DateMention]:
-    ctx = Context(published, lambda: "unknown")
-    ctx.narrative = _is_narrative(items, published)
-    ctx.year = _first_year(text, folded, items)
+    """Resolve the expressions in text order; each may lean on those before it."""
+    ctx = survey(source, items, published)
     mentions: list[DateMention] = []
     for item in items:
-        meaning: Meaning = item.values["meaning"]
-        ctx.tense = partial(tense_at, folded.text, item.start, item.end, words)
-        found = resolve(meaning, ctx)
-        mention = _mention(text, folded, item, meaning, found)
-        mentions.append(mention)
-        if mention.kind in {"date", "time", "range"} and found.first is not None:
-            ctx.then, ctx.then_text = found, mention.text
+        start, end = source.folded.span(item.start, item.end)
+        ctx.tense = partial(tense_at, source.text, start, end, words)
+        ctx.enter(source.text, start)
+        for mention, found in _mentions(source, item, ctx):
+            mentions.append(mention)
+            ctx.remember(item.values["meaning"], found, mention)
     return mentions
 
 
-def _is_narrative(items: Sequence[Item], published: dt.date | None) -> bool:
-    years = [
-        m.year for item in items if isinstance(m := item.values["meaning"], Fields) and m.year and not m.bc
-    ]
-    if published is None:
-        return True
-    return len(years) >= 4 and abs(statistics.median(years) - published.year) > 2
+def _mentions(source: Source, item: Item, ctx: Context) -> Iterator[tuple[DateMention, Resolved]]:
+    meaning: Meaning = item.values["meaning"]
+    found = resolve(meaning, ctx)
+    spans = [source.folded.span(place.start, place.end) for place in item.ends]
+    if isinstance(meaning, Several):
+        for (start, end), one in zip(spans, found.ends, strict=True):
+            yield _mention(source, start, end, "date", one, (), item), one
+        return
+    ends: tuple[RangeEnd, ...] = ()
+    if isinstance(meaning, Span) and len(found.ends) == len(spans):
+        ends = tuple(
+            RangeEnd(start, end, one.value or "", one.first, one.last)
+            for (start, end), one in zip(spans, found.ends, strict=True)
+        )
+    start, end = source.folded.span(item.start, item.end)
+    yield _mention(source, start, end, _kind(meaning), found, ends, item), found
 
 
-def _first_year(text: str, folded: Folded, items: Sequence[Item]) -> tuple[int, str] | None:
-    for item in items:
-        meaning = item.values["meaning"]
-        if isinstance(meaning, Fields) and meaning.year and meaning.month and not meaning.bc:
-            start, end = folded.span(item.start, item.end)
-            return meaning.year, text[start:end]
-    return None
+def _mention(
+    source: Source,
+    start: int,
+    end: int,
+    kind: DateKind,
+    found: Resolved,
+    ends: tuple[RangeEnd, ...],
+    item: Item,
+) -> DateMention:
+    return DateMention(
+        start,
+        end,
+        source.text[start:end],
+        kind,
+        found.value,
+        found.edtf,
+        found.first,
+        found.last,
+        found.grain,
+        found.mod,
+        ends,
+        found.anchor,
+        item.rule,
+        found.why,
+        confidence(item.rule, found.anchor),
+    )
 
 
-def _kind(meaning: Meaning, item: Item) -> DateKind:
+def _kind(meaning: Meaning) -> DateKind:
     match meaning:
         case Span():
             return "range"
@@ -111,17 +133,3 @@ def _kind(meaning: Meaning, item: Item) -> DateKind:
         case Clock():
             return "time"
     return "date"
-
-
-def _mention(text: str, folded: Folded, item: Item, meaning: Meaning, found: Resolved) -> DateMention:
-    start, end = folded.span(item.start, item.end)
-    ends: tuple[RangeEnd, ...] = ()
-    if isinstance(meaning, Span) and len(item.ends) == 2 and len(found.ends) == 2:
-        ends = tuple(
-            RangeEnd(*folded.span(place.start, place.end), one.value or "", one.first, one.last)
-            for place, one in zip(item.ends, found.ends, strict=True)
-        )
-    return DateMention(
-        start, end, text[start:end], _kind(meaning, item), found.value, found.edtf, found.first, found.last,
-        found.grain, found.mod, ends, found.anchor, item.rule, found.why, 0.5 if isinstance(meaning, Vague | Apposed) else 0.9,
-    )  # fmt: skip

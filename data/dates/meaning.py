@@ -35,6 +35,7 @@ class Fields:
     named: str | None = None
     near: Near | None = None
     bc: bool = False
+    weekend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,14 @@ class Repeat:
 @dataclass(frozen=True, slots=True)
 class Span:
     """Two ends in one expression."""
+
+    first: Meaning
+    last: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Two dates that share what only the last one says: "les 6 et 13 avril"."""
 
     first: Meaning
     last: Meaning

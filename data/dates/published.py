@@ -9,9 +9,10 @@ from dataclasses import replace
 from data.dates.find import expressions
 from data.dates.grammar import Item
 from data.dates.meaning import Apposed, Fields, Shift
+from data.dates.tokens import Source
 from data.dates.words import load
 from data.model import Article
-from geo.fold import Folded, fold_aligned
+from geo.fold import fold_aligned
 
 _HEAD = 600
 # What may stand before a dateline's date on its line: a place, an agency; no sentence.
@@ -33,13 +34,13 @@ def settle_published(article: Article) -> Article:
     if article.published is not None or not article.text:
         return article
     text = article.text
-    folded = fold_aligned(text[:_HEAD])
+    head = Source(text, fold_aligned(text[:_HEAD]))
     words = load(article.lang or "en")
-    for item in expressions(text, folded, words):
-        day = _dateline(text, folded, item)
+    for item in expressions(head, words):
+        day = _dateline(head, item)
         if day is not None:
             return replace(article, published=day, published_from="dateline")
-    for item in expressions(text, fold_aligned(text), words):
+    for item in expressions(Source(text, fold_aligned(text)), words):
         day = _said_today(item)
         if day is not None:
             return replace(article, published=day, published_from="text")
@@ -55,11 +56,12 @@ def _full_day(meaning: object) -> dt.date | None:
     return None
 
 
-def _dateline(text: str, folded: Folded, item: Item) -> dt.date | None:
+def _dateline(head: Source, item: Item) -> dt.date | None:
     day = _full_day(item.values["meaning"])
     if day is None:
         return None
-    start, end = folded.span(item.start, item.end)
+    text = head.text
+    start, end = head.folded.span(item.start, item.end)
     line = max(text.rfind("\n", 0, start), text.rfind("  ", 0, start)) + 1
     before = text[line:start]
     short = len(before.split()) <= 4 and _BEFORE.fullmatch(before) is not None

@@ -15,12 +15,12 @@ from data.dates.meaning import (
     Fields,
     Length,
     Meaning,
-    Near,
     Nth,
     Part,
     Repeat,
     Rolling,
     Same,
+    Several,
     Shift,
     Span,
     Unit,
@@ -28,7 +28,7 @@ from data.dates.meaning import (
     Within,
 )  # fmt: skip
 from data.dates.named import named_days
-from data.dates.tense import Tense
+from data.dates.context import Context
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
@@ -37,23 +37,6 @@ _ISO_UNITS = {
     "quarter": "Q", "half": "M", "season": "M", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
 }  # fmt: skip
 _UNSETTLED = Reason("nothing in the text settles it")
-
-
-@dataclass(slots=True)
-class Context:
-    """What is known where an expression stands.
-
-    ``then`` is the day that the text speaks of just before, ``tense`` asks the sentence for
-    its direction, ``years`` holds the years that the text names with their positions, and
-    ``narrative`` says that the text tells of times long before its publication.
-    """
-
-    published: dt.date | None
-    tense: Callable[[], Tense]
-    then: Resolved | None = None
-    then_text: str = ""
-    narrative: bool = False
-    year: tuple[int, str] | None = None
 
 
 def resolve(meaning: Meaning, ctx: Context) -> Resolved:
@@ -85,6 +68,8 @@ def resolve(meaning: Meaning, ctx: Context) -> Resolved:
             return Resolved(meaning.value, why=Reason("it recurs"))
         case Span():
             return _span(meaning, ctx)
+        case Several():
+            return Resolved(None, ends=_two(Span(meaning.first, meaning.last), ctx))
         case Vague():
             return Resolved(meaning.ref, anchor="unsettled", why=Reason("too vague for days"))
         case Apposed():
@@ -334,25 +319,3 @@ def _apposed(apposed: Apposed, ctx: Context) -> Resolved:
     if told.first is None or (said.first and told.grain == said.grain and told.anchor != "explicit"):
         return said if said.first else told
     return told
-
-
-def direction(near: Near | None) -> Tense | None:
-    """Return the tense that "last" or "next" stands for."""
-    return {"last": "past", "past": "past", "next": "future", "future": "future"}.get(near or "")  # type: ignore[return-value]
-
-
-def named(rule: str, year: int) -> Resolved | None:
-    """Return a named day in a year."""
-    days = named_days(rule, year)
-    if days is None:
-        return None
-    return (
-        replace(cal.day(days[0]), last=days[1])
-        if days[0] == days[1]
-        else Resolved(f"{days[0]}/{days[1]}", f"{days[0]}/{days[1]}", days[0], days[1], "month")
-    )
-
-
-def unit_days(unit: Unit) -> bool:
-    """Tell whether a unit is a day or longer."""
-    return unit not in {"second", "minute", "hour"}

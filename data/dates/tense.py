@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from data.dates.words import Vocabulary
@@ -14,39 +15,45 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 
 
-def tense_at(folded: str, start: int, end: int, words: Vocabulary) -> Tense:
-    """Return the direction of the clause around a span of folded text.
+def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
+    """Return the direction of the clause around a span of the text.
 
     The nearest cue decides, whichever side it stands on; a cue before counts as nearer.
     """
-    best: tuple[float, Tense] = (float("inf"), "unknown")
-    left = folded[max(0, start - _REACH) : start]
-    cut = max((m.end() for m in _STOP.finditer(left)), default=0)
-    left = left[cut:]
-    for distance, found in _cues(left, words, from_end=True):
-        best = min(best, (distance, found))
-    right = folded[end : end + _REACH]
+    left = text[max(0, start - _REACH) : start]
+    left = left[max((m.end() for m in _STOP.finditer(left)), default=0) :]
+    right = text[end : end + _REACH]
     stop = _STOP.search(right)
-    right = right[: stop.start()] if stop else right
-    for distance, found in _cues(right, words, from_end=False):
-        best = min(best, (distance * 1.5, found))
+    right = right[: stop.start() + 1] if stop else right
+    best: tuple[float, Tense] = (float("inf"), "unknown")
+    for place, found in _cues(left, words):
+        best = min(best, (len(left) - place, found))
+    for place, found in _cues(right, words):
+        best = min(best, (place * 1.5, found))
     return best[1]
 
 
-def _cues(text: str, words: Vocabulary, *, from_end: bool) -> list[tuple[float, Tense]]:
-    found: list[tuple[float, Tense]] = []
-    for match in _WORD.finditer(text):
-        tense = _word_tense(match.group(), words)
+def _cues(text: str, words: Vocabulary) -> Iterator[tuple[int, Tense]]:
+    """Yield the places of words that tell a tense, a helping verb with its participle as one."""
+    helping = words.settings.get("auxiliaries", ())
+    participles = tuple(words.settings.get("participles", ()))
+    helped = -10
+    for number, match in enumerate(_WORD.finditer(text)):
+        word = match.group().lower()
+        tense = _word_tense(word, words)
+        if tense is None and helped >= number - 2 and len(word) > 2 and word.endswith(participles):
+            tense = "past"
         if tense is not None:
-            found.append((len(text) - match.end() if from_end else match.start(), tense))
-    return found
+            yield match.start(), tense
+        elif word in helping:
+            helped = number
 
 
 def _word_tense(word: str, words: Vocabulary) -> Tense | None:
     cue = words.cues.get(word)
     if cue is not None:
         return cue  # type: ignore[return-value]
-    if len(word) > 4:
+    if len(word) > 3:
         if word.endswith(tuple(words.settings.get("future_endings", ()))):
             return "future"
         if word.endswith(tuple(words.settings.get("past_endings", ()))):

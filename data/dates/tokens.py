@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from data.dates.grammar import Item, bit, mask
 from data.dates.words import Entry, Vocabulary
+from geo.fold import Folded
 
 TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)"
@@ -41,29 +43,39 @@ def number_item(start: int, end: int, digits: str, *, glued: bool) -> Item:
     return Item(start, end, mask(" ".join(names)), dict.fromkeys(names, n), glued)
 
 
-def runs(folded: str, is_upper: Any, words: Vocabulary) -> Iterator[list[Item]]:  # noqa: ANN401
-    """Yield each stretch of numbers and known words that may hold an expression of time.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with its folded form, in which spans of tokens are counted."""
 
-    ``is_upper`` tells for a folded offset whether the original character is a capital.
-    """
+    text: str
+    folded: Folded
+
+    def written(self, start: int, end: int) -> str:
+        """Return a stretch of the folded text as it was written."""
+        first, last = self.folded.span(start, end)
+        return self.text[first:last]
+
+
+def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
+    """Yield each stretch of numbers and known words that may hold an expression of time."""
     known = words.tokens
     raw: list[tuple[int, int, str, str]] = []
     content, last_end = False, -1
-    for found in TOKEN.finditer(folded):
+    for found in TOKEN.finditer(source.folded.text):
         kind = found.lastgroup
         token = found.group()
         start, end = found.span()
         if start - last_end > 1 and raw:  # a paragraph's end
             if content:
-                yield _items(raw, is_upper, words)
+                yield _items(raw, source, words)
             raw, content = [], False
-        if kind == "word" or kind == "mark":
+        if kind in {"word", "mark"}:
             begins = known.get(token)
             if begins is None:
-                if raw and kind == "word" and start == last_end and raw[-1][2] not in ("word", "mark"):
+                if raw and kind == "word" and start == last_end and raw[-1][2] not in {"word", "mark"}:
                     raw.pop()  # "737s", "5G": a number with letters of no meaning behind it
                 if content and raw:
-                    yield _items(raw, is_upper, words)
+                    yield _items(raw, source, words)
                 raw, content = [], False
                 last_end = end if kind == "word" else -1
                 continue
@@ -76,10 +88,10 @@ def runs(folded: str, is_upper: Any, words: Vocabulary) -> Iterator[list[Item]]:
         raw.append((start, end, kind or "", token))
         last_end = end
     if content and raw:
-        yield _items(raw, is_upper, words)
+        yield _items(raw, source, words)
 
 
-def _items(raw: list[tuple[int, int, str, str]], is_upper: Any, words: Vocabulary) -> list[Item]:  # noqa: ANN401
+def _items(raw: list[tuple[int, int, str, str]], source: Source, words: Vocabulary) -> list[Item]:
     items: list[Item] = []
     at = 0
     while at < len(raw):
@@ -87,7 +99,7 @@ def _items(raw: list[tuple[int, int, str, str]], is_upper: Any, words: Vocabular
         glued = at > 0 and raw[at - 1][1] == start
         if kind in {"word", "mark"}:
             stop, entry = _longest(raw, at, words)
-            items.append(_word_item(start, raw[stop - 1][1], entry, glued, is_upper))
+            items.append(_word_item(start, raw[stop - 1][1], entry, glued, source))
             at = stop
             continue
         if kind == "number":
@@ -115,12 +127,17 @@ def _longest(raw: list[tuple[int, int, str, str]], at: int, words: Vocabulary) -
 _NOTHING = Entry()
 
 
-def _word_item(start: int, end: int, entry: Entry, glued: bool, is_upper: Any) -> Item:  # noqa: ANN401
-    bits = entry.mask
-    if entry.weak and not is_upper(start):
-        bits = 0
+def _word_item(start: int, end: int, entry: Entry, glued: bool, source: Source) -> Item:
+    if not entry.weak and entry.exact is None:
+        return Item(start, end, entry.mask, entry.values, glued)
+    written = source.written(start, end)
+    if (
+        entry.exact is not None
+        and not written.isupper()
+        and unicodedata.normalize("NFC", written).lower() != entry.exact
+    ):
+        return Item(start, end, 0, {}, glued)
+    if entry.weak and not written[0].isupper():
         values = {f"weak_{name}": value for name, value in entry.values.items()}
-        for name in values:
-            bits |= bit(name)
-        return Item(start, end, bits, values, glued)
-    return Item(start, end, bits, entry.values, glued)
+        return Item(start, end, mask(" ".join(values)), values, glued)
+    return Item(start, end, entry.mask, entry.values, glued)

@@ -132,6 +132,7 @@ class Entry:
     mask: int = 0
     values: dict[str, Any] = field(default_factory=dict)
     weak: bool = False
+    exact: str | None = None
     content: bool = False
     following: dict[str, Entry] = field(default_factory=dict)
 
@@ -170,7 +171,9 @@ def load(lang: str) -> Vocabulary:
     """Load the vocabulary of a language; one that we have no file for gets dateparser's words."""
     own = _own_words(lang)
     builder = _Builder(
-        frozenset(fold(w) for w in own.pop("weak", [])), frozenset(fold(w) for w in own.pop("drop", []))
+        frozenset(fold(w) for w in own.pop("weak", [])),
+        frozenset(fold(w) for w in own.pop("drop", [])),
+        {fold(w): w for w in own.pop("exact", [])},
     )
     settings = own.pop("settings", {})
     order = _calendar_words(lang, builder, basic=not own)
@@ -206,10 +209,10 @@ def _value(key: str) -> int | str:
 
 
 class _Builder:
-    def __init__(self, weak: frozenset[str], drop: frozenset[str]) -> None:
+    def __init__(self, weak: frozenset[str], drop: frozenset[str], exact: dict[str, str]) -> None:
         self.entries: dict[str, Entry] = {}
         self.tokens: dict[str, bool] = {}
-        self.weak, self.drop = weak, drop
+        self.weak, self.drop, self.exact = weak, drop, exact
         self.phrases: dict[str, list[tuple[str, Any]]] = {}
 
     def add(self, phrase: str, name: str, value: Any) -> None:  # noqa: ANN401
@@ -230,6 +233,8 @@ class _Builder:
             entry = entry.following.setdefault(piece, Entry())
         if len(pieces) == 1 and pieces[0] in self.weak and name in {"month", "weekday", "season", "vague"}:
             entry.weak = True
+        if len(pieces) == 1:
+            entry.exact = self.exact.get(pieces[0])
         entry.mask |= bit(name)
         entry.values.setdefault(name, value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,9 @@ from data.model import Grain
 from geo.reason import Reason
 
 if TYPE_CHECKING:
-    from data.dates.resolve import Context
+    from data.dates.context import Context
 
+_ONE = dt.timedelta(days=1)
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -119,30 +120,59 @@ def _unsettled(fields: Fields) -> Resolved:
 
 
 def _year(fields: Fields, ctx: Context) -> Resolved:
-    """Choose the year: by the weekday, by the text's own years, by tense, by nearness."""
-    if ctx.published is None or ctx.narrative:
-        return _year_from_text(fields, ctx)
-    candidates = _candidates(fields, ctx.published.year)
+    """Choose the year: by the sentence's own, by the story's, by tense, by nearness."""
+    then = ctx.then.first if ctx.then else None
+    if then is not None and (ctx.narrative or ctx.far()) and fields.near is None:
+        found = _beside(fields, then)
+        if found is not None:
+            return found.because("context", Reason.of("year taken from “{source}”", source=ctx.then_text))
+    if ctx.now is None:
+        return _unsettled(fields)
+    candidates = _candidates(fields, ctx.now.year)
     if not candidates:
         return _unsettled(fields)
-    chosen, why = _choose(candidates, ctx.published, fields.near, ctx)
+    if ctx.published is None:
+        chosen = (
+            _choose(candidates, ctx.now, fields.near, ctx)[0]
+            if fields.near
+            else _same_year(candidates, ctx.now)
+        )
+        return chosen.because("context", Reason.of("year taken from “{source}”", source=ctx.now_text))
+    chosen, why = _choose(candidates, ctx.now, fields.near, ctx)
     return chosen.because("published", why)
 
 
+def _same_year(candidates: list[Resolved], now: dt.date) -> Resolved:
+    return next((r for r in candidates if r.first and r.first.year == now.year), candidates[0])
+
+
+def _beside(fields: Fields, then: dt.date) -> Resolved | None:
+    """Return the occurrence that a story means after it spoke of another day."""
+    candidates = _candidates(fields, then.year)
+    if not candidates:
+        return None
+    same = [r for r in candidates if r.first and r.first.year == then.year]
+    return (same or [min(candidates, key=lambda r: _distance(r, then))])[0]
+
+
 def _candidates(fields: Fields, year: int) -> list[Resolved]:
-    spread = 6 if fields.weekday and fields.day else 1
-    found = [in_year(fields, y) for y in range(max(1, year - spread), min(9999, year + spread) + 1)]
+    """Return the occurrences around a year; a stated weekday must agree, if it can."""
+    found = [in_year(fields, y) for y in range(max(1, year - 6), min(9999, year + 6) + 1)]
     known = [r for r in found if r and r.first]
-    if fields.weekday and fields.day:
-        agree = [r for r in known if r.first and r.first.isoweekday() == fields.weekday]
-        near = [r for r in known if r.first and abs(r.first.year - year) <= 1]
-        return agree or near
-    return known
+    near = [r for r in known if r.first and abs(r.first.year - year) <= 1]
+    if not (fields.weekday and fields.day):
+        return near
+    agree = [r for r in known if r.first and r.first.isoweekday() == fields.weekday]
+    close = [r for r in agree if r in near]
+    return close or sorted(agree, key=lambda r: abs((r.first or dt.date.min).year - year))[:1] or near
 
 
 def _choose(
     candidates: list[Resolved], now: dt.date, near: str | None, ctx: Context
 ) -> tuple[Resolved, Reason]:
+    """Choose by "last" and "next", then by tense, then by nearness."""
+    if len(candidates) == 1:
+        return candidates[0], Reason("the only one that agrees with the weekday")
     past = [r for r in candidates if r.first and r.first <= now]
     future = [r for r in candidates if r.last and r.last >= now]
     if near in {"last", "past"}:
@@ -153,7 +183,7 @@ def _choose(
         after = [r for r in future if r.first and r.first > now] or future
         if after:
             return after[0], Reason("the next one after publication")
-    tense = ctx.tense() if near is None else "unknown"
+    tense = ctx.tense()
     if tense == "past" and past:
         return past[-1], Reason("the last one before publication, since the sentence looks back")
     if tense == "future" and future:
@@ -162,53 +192,31 @@ def _choose(
 
 
 def _distance(found: Resolved, day: dt.date) -> int:
-    assert found.first and found.last
+    assert found.first is not None
+    assert found.last is not None
     if found.first <= day <= found.last:
         return 0
     return (day - found.last).days if found.last < day else (found.first - day).days + 1
 
 
-def _year_from_text(fields: Fields, ctx: Context) -> Resolved:
-    then = ctx.then.first if ctx.then else None
-    if then is not None:
-        candidates = _candidates(fields, then.year)
-        if candidates:
-            same = [r for r in candidates if r.first and r.first.year == then.year] or candidates
-            nearest = min(same if not fields.weekday else candidates, key=lambda r: _distance(r, then))
-            return nearest.because("context", Reason.of("year taken from “{source}”", source=ctx.then_text))
-    if ctx.year is not None:
-        candidates = [
-            r for r in _candidates(fields, ctx.year[0]) if r.first and r.first.year == ctx.year[0]
-        ] or _candidates(fields, ctx.year[0])
-        if candidates:
-            nearest = min(
-                candidates, key=lambda r: abs((r.first or dt.date.min).year - (ctx.year or (0, ""))[0])
-            )
-            return nearest.because("context", Reason.of("year taken from “{source}”", source=ctx.year[1]))
-    return _unsettled(fields)
-
-
 def _weekday(fields: Fields, ctx: Context) -> Resolved:
-    assert fields.weekday
-    one = dt.timedelta(days=1)
-    if ctx.narrative and ctx.then and ctx.then.first and ctx.then.grain in {"day", "time"}:
-        day = ctx.then.first + (fields.weekday - ctx.then.first.isoweekday()) % 7 * one
-        return cal.day(day).because(
-            "context", Reason.of("the next such day after “{source}”", source=ctx.then_text)
-        )
+    """Settle a weekday (or weekend) that stands alone."""
     now = ctx.published
+    make = cal.weekend if fields.weekend else cal.day
+    weekday = fields.weekday or 6
+    if (ctx.narrative or now is None) and ctx.then and ctx.then.first and ctx.then.grain in {"day", "time"}:
+        day = ctx.then.first + (weekday - ctx.then.first.isoweekday()) % 7 * _ONE
+        if ctx.narrative:
+            return make(day).because(
+                "context", Reason.of("the next such day after “{source}”", source=ctx.then_text)
+            )
     if now is None:
         return _unsettled(fields)
-    back = now - (now.isoweekday() - fields.weekday) % 7 * one
-    candidates = [cal.day(back - 7 * one), cal.day(back), cal.day(back + 7 * one)]
-    if fields.near == "this":
-        return _this_weekday(candidates, now, ctx)
+    back = now - (now.isoweekday() - weekday) % 7 * _ONE
+    candidates = [make(back - 7 * _ONE), make(back), make(back + 7 * _ONE)]
+    if fields.near is None and ctx.tense() == "unknown" and weekday in ctx.weekdays and not fields.weekend:
+        return ctx.weekdays[weekday].because("context", Reason("the same day as before in the text"))
     chosen, why = _choose(candidates, now, fields.near, ctx)
-    return chosen.because("published", why)
-
-
-def _this_weekday(candidates: list[Resolved], now: dt.date, ctx: Context) -> Resolved:
-    chosen, why = _choose(candidates, now, None, ctx)
     return chosen.because("published", why)
 
 
@@ -224,8 +232,9 @@ def _day_of_month(fields: Fields, ctx: Context) -> Resolved:
     ]
     if not agree:
         return _unsettled(fields)
-    chosen, why = _choose(agree, base, fields.near, ctx)
-    return chosen.because("published" if base == ctx.published else "context", why)
+    nearest = min(agree, key=lambda r: _distance(r, base))
+    anchor = "published" if base == ctx.published else "context"
+    return nearest.because(anchor, Reason("the nearest month in which the weekday agrees"))
 
 
 def _days(number: int, months: Iterable[dt.date]) -> Iterable[Resolved]:
@@ -233,6 +242,3 @@ def _days(number: int, months: Iterable[dt.date]) -> Iterable[Resolved]:
         last = cal.month(start.year, start.month).last
         if last and number <= last.day:
             yield cal.day(start.replace(day=number))
-
-
-Chooser = Callable[[list[Resolved]], Resolved]

@@ -15,9 +15,9 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword dot? am|pm zone?",
     "decimal h|am|pm zone?",
     "h decimal|hour",
-    "at hour h minute|half_?",
+    "hour|numberword h minute|half_?",
     "hour|numberword h part",
-    "at hour|numberword part",
+    "hour|numberword part",
     "clockword",
     gives="time clocktime",
     yes=["fr: à 20h30", "en: 5:34 AM", "fr: à 14 h", "fr: midi", "en: 11 am"],
@@ -30,6 +30,8 @@ def _clock(m: Match) -> Meaning | Made | None:
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
         return None
     half = _half_of_day(m)
+    if "part" in m and "h" not in m and not (m.before is not None and m.before.has("at|about|from|to")):
+        return None
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:

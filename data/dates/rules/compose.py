@@ -37,10 +37,11 @@ def _part(m: Match) -> Meaning | Made | None:
 
 @COMPOSED.rule(
     "nth-of",
-    "ordinal|last weekday of? the? date",
+    "ordinal|last day:weekdayonly of? the? date",
     "ordinal|last unit of? the? date",
-    "ordinal|last unit of the? unit2:unit",
-    "ordinal|last part of the? date",
+    "ordinal|last unit of? the? unit2:unit",
+    "day:near of the? date",
+    "whole:unitdate of the? date",
     gives="date",
     yes=[
         "en: the first week of June",
@@ -50,18 +51,25 @@ def _part(m: Match) -> Meaning | Made | None:
     no=["fr: le premier mot de la semaine"],
 )
 def _nth(m: Match) -> Meaning | Made | None:
-    n = m["ordinal|last"]
-    n = -1 if n is None else n
+    n = -1 if m["ordinal|last"] is None else m["ordinal|last"]
+    of = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
     if "unit2" in m:
-        return (
-            Nth(n, m["unit"], None, Shift(m["unit2"], 0, near=True))
-            if m["unit2"] in {"week", "month", "year"}
-            else None
-        )
-    of = m.items["date"].values["meaning"]
-    if "part" in m:
-        return None
-    return Nth(n, m["unit"], m["weekday"], of)
+        return Nth(n, m["unit"], None, of) if m["unit2"] in {"week", "month", "year"} else None
+    if "day" in m:
+        day = m.items["day"].values["meaning"]
+        if not isinstance(day, Fields) or not day.weekday or day.day or day.near not in {None, "last"}:
+            return None
+        return Nth(n, None, day.weekday, of)
+    if "whole" in m:
+        whole = m.items["whole"].values["meaning"]
+        if (
+            not isinstance(whole, Shift)
+            or whole.n != -1
+            or whole.unit not in {"day", "week", "weekend", "month"}
+        ):
+            return None
+        return Nth(-1, whole.unit, None, of)
+    return Nth(n, m["unit"], None, of)
 
 
 @COMPOSED.rule(
@@ -150,13 +158,3 @@ def _from(m: Match) -> Meaning | None:
         return None
     sign = -1 if m.items[label].has("before|earlier") else 1
     return Shift(length.unit, sign * length.n, base)
-
-
-@COMPOSED.rule(
-    "apposed-relative",
-    "said:counted comma told:full",
-    gives="date",
-    yes=["fr: il y a 50 ans, le 5 juillet 1962"],
-)
-def _never(_: Match) -> Meaning | None:
-    return None

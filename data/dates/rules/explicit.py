@@ -148,6 +148,18 @@ def _weekday(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "weekend",
+    "the unit",
+    "unit",
+    gives="date weekdayonly",
+    yes=["en: over the weekend", "fr: le week-end"],
+    no=["fr: le jour"],
+)
+def _weekend(m: Match) -> Meaning | None:
+    return Fields(weekend=True) if m["unit"] == "weekend" else None
+
+
+@ATOMS.rule(
     "weekday-day",
     "weekday dot? comma? the? day|ordinal",
     gives="date weekdayonly",
@@ -181,7 +193,7 @@ def _year(m: Match) -> Meaning | Made | None:
     year = m["year"] or m["year|numberword"] or m["numberword"]
     if year is None or not 1000 <= year < 2200:
         return None
-    if "unit" in m and m["unit"] != "year":
+    if "unit" in m and (m["unit"] != "year" or m.items["unit"].has("decade")):
         return None
     if "numberword" in m and not 1500 <= year <= 2050:
         return None
@@ -312,7 +324,6 @@ def _quarter(m: Match) -> Meaning | Made | None:
     "season",
     "season|weak_season comma? of? the? year|year2",
     "season",
-    "seasonlike",
     "unit of season",
     gives="date yearless",
     yes=["fr: printemps 2012", "en: summer of 1998"],
@@ -322,7 +333,7 @@ def _season(m: Match) -> Meaning | Made | None:
     year = m["year|year2"]
     if year is not None and year < 100:
         return None
-    season = m["season|weak_season"] or m["season"] or m["seasonlike"]
+    season = m["season|weak_season"] or m["season"]
     return Made(Fields(year=year, season=season), "date full" if year else "date yearless seasononly")
 
 

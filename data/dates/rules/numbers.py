@@ -123,13 +123,17 @@ def m_label(m: Match) -> str:
 @NUMBERS.rule(
     "age",
     "aged number unit?",
-    "person of number unit",
+    "person of number? collective? unit",
+    "of_age number unit",
+    "the number dash number unit",
     "number dash? unit dash? old",
     "comma number unit comma",
     gives="quantity",
     no=["fr: âgé de 43 ans", "en: a 6-year-old girl", "en: he is 30 years old", "fr: une femme de 43 ans"],
 )
 def _age(m: Match) -> Meaning | Made | None:
+    if "of_age" in m and (m["unit"] != "year" or m.before is not None):
+        return None
     if m["unit"] not in {"year", "month", "week", None}:
         return None
     if "comma" in m.items and (m["unit"] != "year" or m["number"] < 5):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Part, Shift, Span
+from data.dates.meaning import Clock, Fields, Meaning, Several, Shift, Span
 from data.dates.rules.layers import RANGES
 
 
@@ -161,6 +161,32 @@ def _night_word(m: Match) -> bool:
     return bool(part == "NI")
 
 
-def is_part(meaning: Meaning) -> bool:
-    """Tell whether a meaning is the start, middle or end of a time."""
-    return isinstance(meaning, Part)
+@RANGES.rule(
+    "several-days",
+    "the? a:day|ordinal and|or|comma the? b:daymonth",
+    gives="several",
+    yes=["fr: les 6 et 13 avril"],
+)
+def _several(m: Match) -> Made | None:
+    last, first = m.items["b"].values["meaning"], m["a"]
+    if (
+        not isinstance(last, Fields)
+        or not m.items["a"].has("day")
+        or m.items["a"].has("numberword")
+        or not first
+    ):
+        return None
+    return Made(Several(replace(last, day=first, weekday=None), last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "several-near",
+    "a:yearless and the? b:near",
+    gives="several",
+    yes=["fr: en mai et juin derniers"],
+)
+def _several_near(m: Match) -> Made | None:
+    first, last = (m.items[name].values["meaning"] for name in ("a", "b"))
+    if not isinstance(first, Fields) or not isinstance(last, Fields) or first.near:
+        return None
+    return Made(Several(replace(first, near=last.near), last), "several", (m.end("a"), m.end("b")))

@@ -50,9 +50,7 @@ def _near_unit(m: Match) -> Meaning | Made | None:
         return Vague("PRESENT_REF") if _which(m) == "this" and unit != "hour" else None
     which = _which(m)
     base = "then" if which in {"previous", "following"} else "now"
-    if unit == "day" and which == "this":
-        return Same("day")
-    if unit == "day" and base == "now":
+    if unit == "day" and base == "now" and which != "this":
         return None
     n = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}[which]
     return Shift(unit, n, base, near=True)  # type: ignore[arg-type]
@@ -69,7 +67,7 @@ def _which(m: Match) -> str:
     "near-field",
     "last|next|this weekday|month|season|holiday|weak_month",
     "weekday|month|season|holiday|weak_season last|next",
-    "last|next|this weak_season|seasonlike",
+    "last|next|this weak_season",
     "day_month:daymonth last|next",
     gives="date near",
     yes=["fr: lundi dernier", "fr: ce lundi", "en: next June", "en: last summer"],
@@ -89,7 +87,7 @@ def _field(values: dict[str, object], near: Near) -> Meaning | None:
     for name in ("weekday", "month", "weak_month"):
         if name in values:
             return Fields(**{name.removeprefix("weak_"): values[name]}, near=near)  # type: ignore[arg-type]
-    for name in ("season", "weak_season", "seasonlike"):
+    for name in ("season", "weak_season"):
         if name in values:
             return Fields(season=values[name], near=near)  # type: ignore[arg-type]
     return Fields(named=values["holiday"], near=near) if "holiday" in values else None  # type: ignore[arg-type]
@@ -173,7 +171,7 @@ def _later(m: Match) -> Meaning | Made | None:
 
 @ATOMS.rule(
     "that-unit",
-    "this unit dash? that_",
+    "this unit dash that_",
     "this? same unit",
     "those unit",
     "this month dash that_",
@@ -230,6 +228,8 @@ def _length(m: Match) -> Meaning | None:
         return None
     if "few" in m:
         return Length(m["unit"], None)
+    if m["unit"] == "second" and m.after is not None and m.after.has("measure"):
+        return None
     n = _amount(m)
     if "collective" in m and n is not None:
         n *= m["collective"]

@@ -10,8 +10,8 @@ from data.dates.rules.layers import ATOMS
 @ATOMS.rule(
     "every",
     "every number|ordinal? unit",
-    "every length",
-    "every weekday|weak_weekday part?",
+    "every weekday|weak_weekday|weekdays part?",
+    "weekdays part?",
     "every part",
     "every month|season|holiday",
     "every number weekday",
@@ -26,9 +26,9 @@ def _every(m: Match) -> Meaning | None:
         return Repeat(length_value(m["length"]))
     if m["unit"]:
         return Repeat(length_value(Length(m["unit"], m["number|ordinal"] or 1)))
-    if "weekday|weak_weekday" in m or "weekday" in m:
+    if "weekday|weak_weekday|weekdays" in m or "weekday" in m or "weekdays" in m:
         part = f"T{m['part']}" if "part" in m else ""
-        return Repeat(f"XXXX-WXX-{m['weekday|weak_weekday'] or m['weekday']}{part}")
+        return Repeat(f"XXXX-WXX-{m['weekday|weak_weekday|weekdays'] or m['weekday'] or m['weekdays']}{part}")
     if "part" in m:
         return Repeat(f"XXXX-XX-XXT{m['part']}")
     item = m.items["month|season|holiday"]

@@ -1,0 +1,124 @@
+"""What is known where an expression stands: the publication, the text's own dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from data.dates.calendar import Resolved
+from data.dates.grammar import Item
+from data.dates.meaning import Clock, Fields, Meaning, Shift, Span
+from data.dates.tense import Tense
+from data.dates.tokens import Source
+from data.model import DateMention
+
+_SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
+_FAR_YEARS = 2
+
+
+def _no_tense() -> Tense:
+    return "unknown"
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known where an expression stands.
+
+    Attributes
+    ----------
+    now
+        The day that "last" and "next" are counted from: the publication, else the first
+        full date of the text (``now_text``).
+    then
+        The time that the text spoke of just before.
+    sentence_year
+        A year far from the publication that the same sentence named.
+    narrative
+        The text tells of times long before its publication.
+    weekdays
+        What a bare weekday meant earlier in the text.
+    """
+
+    published: dt.date | None
+    tense: Callable[[], Tense] = _no_tense
+    now: dt.date | None = None
+    now_text: str = ""
+    then: Resolved | None = None
+    then_text: str = ""
+    then_end: int = 0
+    same_sentence: bool = False
+    narrative: bool = False
+    weekdays: dict[int, Resolved] = field(default_factory=dict)
+
+    def enter(self, text: str, start: int) -> None:
+        """Note whether the mention at ``start`` shares its sentence with the one before."""
+        between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
+        self.same_sentence = self.then is not None and _SENTENCE_END.search(between) is None
+
+    def remember(self, meaning: Meaning, found: Resolved, mention: DateMention) -> None:
+        """Let what was found stand as "then" for what follows."""
+        if found.first is None or mention.kind in {"duration", "set"}:
+            return
+        self.then, self.then_text, self.then_end = found, mention.text, mention.end
+        if isinstance(meaning, Clock) and meaning.on is not None:
+            meaning = meaning.on
+        if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:
+            self.weekdays[meaning.weekday] = found
+
+    def far(self) -> bool:
+        """Tell whether the sentence spoke of a year far from the publication."""
+        if not self.same_sentence or self.then is None or self.then.first is None or self.now is None:
+            return False
+        return abs(self.then.first.year - self.now.year) >= _FAR_YEARS
+
+
+def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> Context:
+    """Look through all expressions of a text for what the single ones lack."""
+    ctx = Context(published, now=published)
+    full = [item for item in items if _full(item.values.get("meaning"))]
+    fields = [_fields(item.values.get("meaning")) for item in items]
+    years = [f.year for f in fields if f and f.year and not f.bc]
+    spoken = sum(_is_spoken(item.values.get("meaning")) for item in items)
+    if published is None:
+        latest = max(
+            full, key=lambda item: (_fields(item.values["meaning"]) or Fields()).year or 0, default=None
+        )
+        if latest is not None and (day := _day(_fields(latest.values["meaning"]))):
+            ctx.now, ctx.now_text = day, source.written(latest.start, latest.end)
+        ctx.narrative = spoken == 0
+    elif len(years) >= 4:
+        far = abs(statistics.median(years) - published.year) > _FAR_YEARS
+        ctx.narrative = far and spoken * 10 <= len(items)
+    return ctx
+
+
+def _fields(meaning: object) -> Fields | None:
+    if isinstance(meaning, Clock):
+        meaning = meaning.on
+    if isinstance(meaning, Span):
+        meaning = meaning.last
+    return meaning if isinstance(meaning, Fields) else None
+
+
+def _full(meaning: object) -> bool:
+    fields = _fields(meaning)
+    return fields is not None and bool(fields.year and fields.month) and not fields.bc
+
+
+def _day(fields: Fields | None) -> dt.date | None:
+    try:
+        return dt.date(fields.year or 1, fields.month or 1, fields.day or 15) if fields else None
+    except ValueError:
+        return None
+
+
+def _is_spoken(meaning: object) -> bool:
+    """Tell whether an expression leans on the day of writing: "hier", "lundi", "last week"."""
+    if isinstance(meaning, Clock):
+        meaning = meaning.on
+    if isinstance(meaning, Shift):
+        return meaning.base == "now"
+    return isinstance(meaning, Fields) and bool(meaning.weekday) and not (meaning.day or meaning.month)
