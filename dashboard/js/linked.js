@@ -1,0 +1,264 @@
+/**
+ * The linked timeline and map. Filters live here, in the browser: a brush or a move of
+ * the map redraws the other views without a word to the server, which is told of the
+ * outcome a moment later (`view`: days, bbox, chosen places) and of each pick (`picked`).
+ */
+
+import { Brush } from "./brush.js";
+import { element, writers } from "./dom.js";
+import { Marks, dayOf, isoDay } from "./marks.js";
+import { Panel } from "./panel.js";
+import { skeleton } from "./skeleton.js";
+import { Timeline } from "./timeline.js";
+import { WorldMap } from "./worldmap.js";
+
+const SETTLED = 600; // ms of rest before the server is told
+const instances = new WeakMap();
+let loading = null;
+
+/** Streamlit calls this at every run; the drawing is made once and then kept. */
+export async function mount(component, assets) {
+  const Plotly = await plotly(assets);
+  const host = component.parentElement.querySelector(".dl-host");
+  const known = instances.get(host);
+  if (known?.version === component.data.version) return known.update(component);
+  known?.unmount();
+  const linked = new Linked(Plotly, host, component, assets);
+  instances.set(host, linked);
+  await linked.start();
+  return linked;
+}
+
+function plotly(assets) {
+  loading ??= new Promise((resolve, reject) => {
+    const script = element("script", "", { src: `${assets}plotly/plotly.min.js` });
+    script.addEventListener("load", () => resolve(window.Plotly));
+    script.addEventListener("error", () => reject(new Error(`Plotly could not be loaded from ${script.src}`)));
+    document.head.append(script);
+  });
+  return loading;
+}
+
+class Linked {
+  constructor(Plotly, host, component, assets) {
+    const { data } = component;
+    Object.assign(this, { Plotly, host, component, assets, version: data.version, seq: data.state.seq });
+    this.marks = new Marks(data);
+    this.write = writers(data.lang);
+    this.nodes = skeleton(host, data.words);
+    this.filters = this.#read(data.state);
+    this.selected = this.marks.index.get(data.state.mark) ?? null;
+    const act = { pick: (mark) => this.pick(mark), clear: (filter) => this.clear(filter) };
+    this.panel = new Panel(this.nodes, this.marks, data.words, this.write, act);
+    const hover = (found, event) => this.panel.hint(found, event);
+    this.timeline = new Timeline(Plotly, this.nodes.timeline, this.marks, {
+      pick: act.pick, hover, zoomed: () => this.#zoomed(), busy: () => this.brush.busy,
+    });
+    this.map = new WorldMap(Plotly, this.nodes.map, this.marks, data, {
+      open: (found, event) => (found.marks.length === 1 ? this.pick(found.marks[0]) : this.panel.card(found, event)),
+      hover,
+      moved: (bbox) => this.nodes.follow.checked && this.change({ bbox }),
+      chose: (chosen) => this.chose(chosen),
+    });
+    Plotly.register(data.locale);
+  }
+
+  async start() {
+    const shown = this.marks.filter(this.filters);
+    Object.assign(this.map, { shown: shown.map, chosen: this.filters.chosen, selected: this.selected });
+    Object.assign(this.timeline, { shown: shown.timeline, selected: this.selected });
+    await this.#dress();
+    this.brush = new Brush(this.nodes.overlay, () => this.timeline.scale(),
+      (days, done) => this.change({ days }, done), this.component.data.words, this.write.days);
+    this.brush.set(this.filters.days);
+    this.panel.status({ list: shown.list, filters: this.filters, selected: this.selected });
+    this.#zoomed();
+    this.#tools();
+    this.resizing = new ResizeObserver(() => this.#resized());
+    this.resizing.observe(this.nodes.root);
+    this.nodes.root.dataset.ready = "true";
+  }
+
+  /** Take a new message from Python: perhaps another view or selection, or other colours. */
+  async update(component) {
+    this.component = component;
+    const { state } = component.data;
+    if (this.scheme !== this.#scheme()) await this.#dress();
+    if (state.seq < this.seq) return this; // an answer to what the reader has since changed
+    this.seq = state.seq;
+    const filters = this.#read(state);
+    const mark = this.marks.index.get(state.mark) ?? null;
+    if (!same(filters, this.filters)) {
+      if (filters.bbox && !same(filters.bbox, this.filters.bbox)) this.map.fit([], filters.bbox);
+      this.filters = filters;
+      this.brush.set(filters.days);
+      await this.redraw();
+    }
+    if (mark !== this.selected) this.#select(mark);
+    return this;
+  }
+
+  /** Change filters by the reader's hand; `done` is false while a brush is still moving. */
+  change(filters, done = true) {
+    Object.assign(this.filters, filters);
+    this.panel.closeCard();
+    if (done) this.#tell();
+    return this.redraw();
+  }
+
+  /** Draw what the filters leave; calls that come while drawing are drawn as one. */
+  redraw() {
+    this.wanted = true;
+    this.drawing ??= (async () => {
+      while (this.wanted) {
+        this.wanted = false;
+        await this.#draw();
+      }
+      this.drawing = null;
+    })();
+    return this.drawing;
+  }
+
+  async #draw() {
+    const { map, timeline, list } = this.marks.filter(this.filters);
+    const { chosen, days } = this.filters;
+    this.panel.status({ list, filters: this.filters, selected: this.selected });
+    const drawn = JSON.stringify([days, chosen && [...chosen], this.selected]);
+    if (drawn !== this.mapDrawn) await this.map.draw(map, chosen, this.selected);
+    this.mapDrawn = drawn;
+    const lies = JSON.stringify([this.filters.bbox, chosen && [...chosen], this.selected]);
+    if (lies !== this.timeDrawn) await this.timeline.draw(timeline, this.selected);
+    this.timeDrawn = lies;
+    this.#zoomed();
+  }
+
+  pick(mark) {
+    this.panel.closeCard();
+    this.panel.hint(null);
+    this.#select(mark);
+    this.component.setTriggerValue("picked", this.marks.id[mark]);
+  }
+
+  /** Select first and fly after: a redraw would stop the map in its flight. */
+  async #select(mark) {
+    this.selected = mark;
+    await this.redraw();
+    if (mark === null) return;
+    await this.timeline.reveal(mark);
+    this.map.reveal(mark);
+  }
+
+  chose(chosen) {
+    for (const tool of ["box", "lasso"]) this.nodes[tool].setAttribute("aria-pressed", "false");
+    this.change({ chosen: chosen.size ? chosen : null });
+  }
+
+  clear(filter) {
+    const names = filter === "all" ? ["days", "bbox", "chosen"] : [filter];
+    if (names.includes("days")) this.brush.set(null);
+    this.change(Object.fromEntries(names.map((name) => [name, null])));
+    if (names.includes("bbox")) this.map.fit(this.marks.filter(this.filters).map);
+  }
+
+  #tell() {
+    clearTimeout(this.telling);
+    this.seq += 1;
+    const { days, bbox, chosen } = this.filters;
+    const view = { seq: this.seq, days: days && days.map(isoDay), bbox, chosen: chosen && [...chosen].map((place) => this.marks.places.id[place]) };
+    this.telling = setTimeout(() => this.component.setStateValue("view", view), SETTLED);
+  }
+
+  #read({ days, bbox, chosen }) {
+    const ids = new Map(this.marks.places.id.map((id, place) => [id, place]));
+    const places = (chosen ?? []).map((id) => ids.get(id)).filter((place) => place !== undefined);
+    return { days: days ? days.map(dayOf) : null, bbox: bbox ?? null, chosen: places.length ? new Set(places) : null };
+  }
+
+  #scheme() {
+    const color = getComputedStyle(this.host).getPropertyValue("--st-background-color").trim();
+    const [red, green, blue] = rgb(color);
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
+  }
+
+  async #dress() {
+    this.scheme = this.#scheme();
+    const { figures, palettes, lang } = this.component.data;
+    const { timeline, map } = JSON.parse(JSON.stringify(figures[this.scheme]).replaceAll('"assets:/', `"${this.assets}`));
+    for (const [name, color] of Object.entries(palettes[this.scheme])) this.nodes.root.style.setProperty(`--dl-${name}`, color);
+    const config = { displayModeBar: false, locale: lang, scrollZoom: true, doubleClick: false, responsive: false };
+    await this.map.dress(map, config, this.filters.bbox);
+    await this.timeline.dress(timeline, config);
+  }
+
+  #zoomed() {
+    this.brush?.place();
+    const { earlier, later, crowd } = this.nodes;
+    const { before, after } = this.timeline.hidden;
+    const { words } = this.component.data;
+    for (const [node, n, forms] of [[earlier, before, words.earlier], [later, after, words.later]]) {
+      node.hidden = n === 0;
+      node.textContent = this.write.count(forms, n);
+    }
+    crowd.hidden = !this.timeline.crowded;
+  }
+
+  #resized() {
+    clearTimeout(this.resize);
+    this.resize = setTimeout(async () => {
+      this.Plotly.Plots.resize(this.nodes.map);
+      await this.Plotly.Plots.resize(this.nodes.timeline);
+      await this.timeline.draw(this.timeline.shown, this.selected);
+      this.#zoomed();
+    }, 120);
+  }
+
+  #tools() {
+    const { nodes, timeline, map } = this;
+    const on = (name, act) => nodes[name].addEventListener("click", act);
+    const drag = (mode) => () => {
+      const pressed = nodes[mode].getAttribute("aria-pressed") !== "true";
+      for (const tool of ["box", "lasso"]) nodes[tool].setAttribute("aria-pressed", String(tool === mode && pressed));
+      map.drag(pressed ? { box: "select", lasso: "lasso" }[mode] : "pan");
+    };
+    on("mapIn", () => map.zoom(1));
+    on("mapOut", () => map.zoom(-1));
+    on("mapFit", () => this.clear("bbox"));
+    on("box", drag("box"));
+    on("lasso", drag("lasso"));
+    on("timeIn", () => timeline.step(0.5));
+    on("timeOut", () => timeline.step(2));
+    on("timeBack", () => timeline.step(1, -0.5));
+    on("timeOn", () => timeline.step(1, 0.5));
+    on("timeFit", () => timeline.fit("all"));
+    on("earlier", () => timeline.fit("all"));
+    on("later", () => timeline.fit("all"));
+    on("brushView", () => {
+      const { from, to } = timeline.scale();
+      const eighth = (to - from) / 8;
+      this.brush.set([from + eighth, to - eighth].map((ms) => Math.floor(ms / 86_400_000)));
+      this.change({ days: this.brush.days });
+      this.brush.left.focus();
+    });
+    nodes.follow.addEventListener("change", () => this.change({ bbox: nodes.follow.checked ? map.bounds() : null }));
+    nodes.root.addEventListener("keydown", (event) => event.key === "Escape" && this.panel.closeCard());
+  }
+
+  unmount() {
+    this.resizing?.disconnect();
+    clearTimeout(this.telling);
+    this.Plotly.purge(this.nodes.map);
+    this.Plotly.purge(this.nodes.timeline);
+    instances.delete(this.host);
+  }
+}
+
+function rgb(color) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.fillStyle = color || "#fff";
+  return [1, 3, 5].map((at) => parseInt(pen.fillStyle.slice(at, at + 2), 16));
+}
+
+function same(a, b) {
+  const plain = (value) => JSON.stringify(value, (_, inner) => (inner instanceof Set ? [...inner] : inner));
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,102 @@
+/**
+ * The marks as columns, and the filters over them. Days are whole days since 1970-01-01,
+ * both ends inclusive; null is "not settled". Nothing here touches the page.
+ */
+
+export const DAY = 86_400_000; // milliseconds
+
+export class Marks {
+  /** @param columns parallel arrays, as dashboard/linked.py sends them */
+  constructor({ marks, places, articles }) {
+    Object.assign(this, marks);
+    this.places = places;
+    this.articles = articles;
+    this.length = marks.id.length;
+    this.index = new Map(marks.id.map((id, mark) => [id, mark]));
+    this.from = Float64Array.from(marks.first, (day) => day ?? -Infinity);
+    this.to = Float64Array.from(marks.last, (day) => day ?? Infinity);
+  }
+
+  dated(mark) {
+    return this.first[mark] !== null || this.last[mark] !== null;
+  }
+
+  /** Whether the mark's days meet the brushed ones; an undated mark meets none. */
+  meets(mark, days) {
+    return !days || (this.dated(mark) && this.from[mark] <= days[1] && this.to[mark] >= days[0]);
+  }
+
+  /** Whether the mark's place is chosen and lies in the map's bounds (west, south, east, north). */
+  lies(mark, bbox, chosen) {
+    const place = this.place[mark];
+    if (!bbox && !chosen) return true;
+    if (place < 0 || (chosen && !chosen.has(place))) return false;
+    return !bbox || inside(this.places.lon[place], this.places.lat[place], bbox);
+  }
+
+  /** Split the marks by the filters: what the map, the timeline and the list show. */
+  filter({ days, bbox, chosen }) {
+    const map = [];
+    const timeline = [];
+    const list = [];
+    for (let mark = 0; mark < this.length; mark++) {
+      const met = this.meets(mark, days);
+      const lies = this.lies(mark, bbox, chosen);
+      if (met && this.place[mark] >= 0) map.push(mark);
+      if (lies && this.dated(mark)) timeline.push(mark);
+      if (met && lies) list.push(mark);
+    }
+    return { map, timeline, list };
+  }
+
+  /** Count the marks of each place: Map of place index to marks, in the order given. */
+  byPlace(marks) {
+    const spots = new Map();
+    for (const mark of marks) {
+      const place = this.place[mark];
+      if (place < 0) continue;
+      const spot = spots.get(place);
+      if (spot) spot.push(mark);
+      else spots.set(place, [mark]);
+    }
+    return spots;
+  }
+
+  /** How many distinct places and articles some marks have. */
+  tally(marks) {
+    const places = new Set();
+    const articles = new Set();
+    for (const mark of marks) {
+      if (this.place[mark] >= 0) places.add(this.place[mark]);
+      articles.add(this.article[mark]);
+    }
+    return { marks: marks.length, places: places.size, articles: articles.size };
+  }
+
+  /** First and last day of all marks, and of the bulk: the shortest span where most begin. */
+  extent() {
+    const ends = this.last.filter((day) => day !== null);
+    const starts = this.first.filter((day) => day !== null).sort((a, b) => a - b);
+    if (!starts.length) return null;
+    const all = [starts[0], ends.reduce((last, day) => Math.max(last, day), starts.at(-1))];
+    const most = Math.ceil(starts.length * 0.8) - 1;
+    let bulk = [starts[0], starts[most]];
+    for (let at = 1; at + most < starts.length; at++) {
+      if (starts[at + most] - starts[at] < bulk[1] - bulk[0]) bulk = [starts[at], starts[at + most]];
+    }
+    return { all, bulk: all[1] - all[0] > 3 * (bulk[1] - bulk[0]) + 60 ? bulk : all };
+  }
+}
+
+export function inside(lon, lat, [west, south, east, north]) {
+  if (lat < south || lat > north) return false;
+  return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
+}
+
+export function isoDay(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+export function dayOf(iso) {
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+}

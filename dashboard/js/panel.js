@@ -1,0 +1,143 @@
+/** What stands around the two charts in words: counts, filter chips, cards, the table. */
+
+import { element, fill } from "./dom.js";
+
+const PAGE = 50; // rows of the table at first, and more at each press
+
+export class Panel {
+  /** @param act `pick(mark)`, `clear(filter)` with "days", "bbox", "chosen" or "all" */
+  constructor(nodes, marks, words, write, act) {
+    Object.assign(this, { nodes, marks, words, write, act, rows: PAGE, list: [] });
+    this.nodes.more.addEventListener("click", () => {
+      this.rows += PAGE * 4;
+      this.#table();
+    });
+  }
+
+  /** Tell how much is shown and which filters are on. */
+  status({ list, filters, selected }) {
+    const { words, write, marks } = this;
+    const now = marks.tally(list);
+    const total = marks.length;
+    const some = fill(words.some, { n: write.number(now.marks), all: write.count(words.marks, total) });
+    const parts = [
+      now.marks === total ? write.count(words.marks, total) : some,
+      write.count(words.places, now.places),
+      write.count(words.articles, now.articles),
+    ];
+    this.nodes.count.textContent = parts.join(" · ");
+    const chips = [];
+    const chip = (name, text) =>
+      chips.push(
+        element("button", "dl-chip", { type: "button", "aria-label": fill(words.clear_one, { what: text }), onclick: () => this.act.clear(name) },
+          text, element("span", "dl-cross", { "aria-hidden": "true" }, "×")),
+      );
+    if (filters.days) chip("days", write.days(...filters.days));
+    if (filters.bbox) chip("bbox", words.map_area);
+    if (filters.chosen) chip("chosen", write.count(words.chosen_places, filters.chosen.size));
+    if (chips.length > 1) {
+      chips.push(element("button", "dl-chip dl-plain", { type: "button", onclick: () => this.act.clear("all") }, words.clear_all));
+    }
+    this.nodes.chips.replaceChildren(...chips);
+    this.list = this.#inOrder(list);
+    this.selected = selected;
+    this.rows = PAGE;
+    this.#table();
+  }
+
+  #inOrder(list) {
+    const { from, to } = this.marks;
+    const key = (mark) => (Number.isFinite(from[mark]) ? from[mark] : to[mark]);
+    return [...list].sort((a, b) => key(a) - key(b) || to[a] - to[b] || a - b);
+  }
+
+  #table() {
+    const shown = this.list.slice(0, this.rows);
+    this.nodes.body.replaceChildren(...shown.map((mark) => this.#row(mark)));
+    const left = this.list.length - shown.length;
+    this.nodes.more.hidden = left === 0;
+    this.nodes.more.textContent = fill(this.words.more, { n: this.write.number(left) });
+    this.nodes.empty.hidden = this.list.length > 0;
+    this.nodes.table.hidden = this.list.length === 0;
+  }
+
+  #row(mark) {
+    const { marks, words } = this;
+    const place = marks.place[mark];
+    const title = element("button", "dl-title", { type: "button", dir: "auto", onclick: () => this.act.pick(mark) }, marks.title[mark]);
+    const article = marks.articles.title[marks.article[mark]];
+    const row = element("tr", "", { "aria-selected": String(mark === this.selected) },
+      element("td", "dl-when", {}, this.when(mark) || words.undated),
+      element("td", "", {}, title),
+      element("td", "dl-where", {}, place < 0 ? "" : marks.places.name[place]),
+      element("td", "dl-from", { dir: "auto" }, article));
+    if (mark === this.selected) title.setAttribute("aria-current", "true");
+    return row;
+  }
+
+  /** A mark's days in words, and how they are blurred. */
+  when(mark) {
+    const { first, last, mod } = this.marks;
+    const days = this.write.days(first[mark], last[mark]);
+    return days && mod[mark] !== null ? fill(this.words.mods[mod[mark]], { days }) : days;
+  }
+
+  select(mark) {
+    this.selected = mark;
+    this.#table();
+  }
+
+  /** Show a small note by the pointer: a mark's date, title and place, or what a spot holds. */
+  hint(found, event) {
+    const { hint } = this.nodes;
+    hint.hidden = found === null || !event;
+    if (hint.hidden) return;
+    let lines = [];
+    if (typeof found === "number") lines = this.#markLines(found);
+    else if (found.marks) lines = this.#spotLines(found);
+    else lines = [this.write.count(this.words.marks, found.count), this.write.days(...found.days), this.words.zoom_in];
+    hint.replaceChildren(...lines.filter(Boolean).map((line, at) => element("div", at ? "" : "dl-strong", { dir: "auto" }, line)));
+    this.#near(hint, event);
+  }
+
+  #markLines(mark) {
+    const { marks } = this;
+    const place = marks.place[mark];
+    return [marks.title[mark], this.when(mark), place < 0 ? null : marks.places.name[place], marks.articles.title[marks.article[mark]]];
+  }
+
+  #spotLines({ marks, places }) {
+    const names = places.slice(0, 6).map((place) => this.marks.places.name[place]);
+    return [names.join(", ") + (places.length > 6 ? " …" : ""), this.write.count(this.words.marks, marks.length)];
+  }
+
+  /** Open a card that lists what is at one spot, so that each can be picked. */
+  card({ marks: found, places }, event) {
+    const { card } = this.nodes;
+    const close = element("button", "dl-close", { type: "button", "aria-label": this.words.close, onclick: () => this.closeCard() }, "×");
+    const head = element("div", "dl-strong", {}, places.map((place) => this.marks.places.name[place]).join(", "));
+    const items = this.#inOrder(found).slice(0, 200).map((mark) =>
+      element("li", "", {},
+        element("button", "dl-item", { type: "button", onclick: () => this.act.pick(mark) },
+          element("span", "dl-when", {}, this.when(mark) || this.words.undated),
+          element("span", "dl-title", { dir: "auto" }, this.marks.title[mark]),
+          element("span", "dl-from", { dir: "auto" }, this.marks.articles.title[this.marks.article[mark]]))));
+    card.replaceChildren(close, head, element("ul", "", {}, ...items));
+    card.hidden = false;
+    this.nodes.hint.hidden = true;
+    this.#near(card, event);
+    close.focus({ preventScroll: true });
+  }
+
+  closeCard() {
+    this.nodes.card.hidden = true;
+  }
+
+  #near(node, event) {
+    const box = node.offsetParent.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const left = Math.max(4, Math.min(x + 14, box.width - node.offsetWidth - 4));
+    const below = y + 14 + node.offsetHeight < box.height ? y + 14 : y - node.offsetHeight - 14;
+    Object.assign(node.style, { left: `${left}px`, top: `${Math.max(4, below)}px` });
+  }
+}

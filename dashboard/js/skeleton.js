@@ -1,0 +1,49 @@
+/** The component's own page: a line of counts, the map, the timeline, the table. */
+
+import { element } from "./dom.js";
+
+/** Build it once; gives the nodes by name. */
+export function skeleton(parent, words) {
+  const nodes = {};
+  const keep = (name, node) => (nodes[name] = node);
+  const button = (name, label, sign) =>
+    keep(name, element("button", "dl-tool", { type: "button", "aria-label": label, title: label }, sign));
+  const press = (name, label, sign) => {
+    const node = button(name, label, sign);
+    node.setAttribute("aria-pressed", "false");
+    return node;
+  };
+  const bar = element("div", "dl-status", {},
+    keep("count", element("p", "dl-count", { role: "status", "aria-live": "polite" })),
+    keep("chips", element("div", "dl-chips")));
+  const follow = element("label", "dl-follow", {},
+    keep("follow", element("input", "", { type: "checkbox", checked: true })), words.follow);
+  const map = element("section", "dl-map", { "aria-label": words.map },
+    keep("map", element("div", "dl-plot")),
+    element("div", "dl-tools dl-column", { role: "group", "aria-label": words.map_tools },
+      button("mapIn", words.zoom_in_map, "+"), button("mapOut", words.zoom_out_map, "−"), button("mapFit", words.fit_map, "⤢"),
+      press("box", words.box, "▭"), press("lasso", words.lasso, "◌")),
+    follow);
+  const timeline = element("section", "dl-time", { "aria-label": words.timeline },
+    keep("timeline", element("div", "dl-plot")),
+    keep("overlay", element("div", "dl-overlay")),
+    keep("earlier", element("button", "dl-edge dl-earlier", { type: "button" })),
+    keep("later", element("button", "dl-edge dl-later", { type: "button" })),
+    keep("crowd", element("p", "dl-crowd", {}, words.crowded)),
+    element("div", "dl-tools", { role: "group", "aria-label": words.timeline_tools },
+      button("brushView", words.brush_view, "⟷"), button("timeBack", words.back, "‹"), button("timeOn", words.on, "›"),
+      button("timeIn", words.zoom_in_time, "+"), button("timeOut", words.zoom_out_time, "−"), button("timeFit", words.fit_time, "⤢")));
+  const head = element("tr", "", {}, ...[words.when, words.what, words.where, words.source].map((text) =>
+    element("th", "", { scope: "col" }, text)));
+  const table = element("details", "dl-list", { open: true },
+    element("summary", "", {}, words.table),
+    element("div", "dl-scroll", { tabindex: "0", role: "region", "aria-label": words.table },
+      keep("table", element("table", "", {}, element("thead", "", {}, head), keep("body", element("tbody")))),
+      keep("empty", element("p", "dl-empty", {}, words.empty)),
+      keep("more", element("button", "dl-more", { type: "button" }))));
+  const root = keep("root", element("div", "dl", {}, bar, map, timeline, table,
+    keep("hint", element("div", "dl-hint", { role: "tooltip", hidden: true })),
+    keep("card", element("div", "dl-card", { role: "dialog", "aria-label": words.card, hidden: true }))));
+  parent.replaceChildren(root);
+  return nodes;
+}

@@ -1,0 +1,231 @@
+/** Draws the marks on the timeline: which trace, which lane, or a strip of counts. */
+
+import { DAY } from "./marks.js";
+import { density, lanes } from "./lanes.js";
+
+const DOT = 14; // pixels: an interval narrower than this is drawn as a dot
+const LANE = 13; // pixels: the least height of a lane
+const TALL = 30; // and the most
+const LABELLED = 90; // marks in sight up to which labels are tried
+const HOUR = DAY / 24;
+
+export class Timeline {
+  /** @param callbacks `pick(mark)`, `hover(found, event)`, `zoomed()`, `busy()` while brushing */
+  constructor(Plotly, node, marks, callbacks) {
+    Object.assign(this, { Plotly, node, marks, callbacks, shown: [], selected: null, range: null });
+    this.pen = document.createElement("canvas").getContext("2d");
+    this.extent = marks.extent();
+  }
+
+  /** Take a look (an empty figure): at the start, and when colours or language change. */
+  async dress(figure, config) {
+    this.figure = figure;
+    this.config = config;
+    this.fonts = figure.layout.font;
+    if (!this.range) this.fit("bulk", false);
+    await this.draw(this.shown, this.selected);
+    if (this.wired) return;
+    this.wired = true;
+    this.node.on("plotly_relayout", (change) => this.#relayout(change));
+    this.node.on("plotly_click", ({ points }) => this.callbacks.busy() || this.#click(points));
+    this.node.on("plotly_hover", ({ points, event }) => this.callbacks.hover(this.#found(points[0]), event));
+    this.node.on("plotly_unhover", () => this.callbacks.hover(null));
+  }
+
+  /** Show all marks, or the bulk of them, with some air at both ends. */
+  fit(which, redraw = true) {
+    const [first, last] = this.extent?.[which] ?? [Date.now() / DAY - 30, Date.now() / DAY];
+    const air = Math.max(1, (last - first) * 0.03);
+    this.range = [(first - air) * DAY, (last + 1 + air) * DAY];
+    if (redraw) this.zoom(...this.range);
+  }
+
+  zoom(from, to) {
+    const middle = (from + to) / 2;
+    const span = Math.max(12 * HOUR, Math.min(to - from, 4000 * 365 * DAY));
+    this.range = [middle - span / 2, middle + span / 2];
+    return this.draw(this.shown, this.selected).then(() => this.callbacks.zoomed());
+  }
+
+  /** Zoom by a factor about the middle, or move by a share of the window. */
+  step(factor, share = 0) {
+    const [from, to] = this.range;
+    const [middle, half] = [(from + to) / 2 + share * (to - from), ((to - from) / 2) * factor];
+    return this.zoom(middle - half, middle + half);
+  }
+
+  /** The plot area: pixels from the left, width, pixels below; and its ends in ms. */
+  scale() {
+    const { l, r, b } = this.figure.layout.margin;
+    const width = Math.max(1, this.node.clientWidth - l - r);
+    return { left: l, width, bottom: b, from: this.range[0], to: this.range[1] };
+  }
+
+  /** Bring a mark into sight, if it is not. */
+  async reveal(mark) {
+    if (!this.marks.dated(mark)) return;
+    const [start, end] = this.#ends(mark);
+    const [from, to] = this.range;
+    if (end >= from && start <= to) return;
+    const half = Math.max((to - from) / 2, end - start);
+    await this.zoom((start + end) / 2 - half, (start + end) / 2 + half);
+  }
+
+  async draw(shown, selected) {
+    Object.assign(this, { shown, selected });
+    const layout = structuredClone(this.figure.layout);
+    const traces = structuredClone(this.figure.data);
+    const named = Object.fromEntries(traces.map((trace) => [trace.name, trace]));
+    const inSight = this.#boxes();
+    const height = this.node.clientHeight - layout.margin.t - layout.margin.b;
+    const most = Math.max(2, Math.floor(height / LANE));
+    const placed = this.#place(inSight, most);
+    this.crowded = !placed;
+    if (placed) this.#lanes(named, layout, inSight, placed, height);
+    else this.#strip(named, layout, inSight);
+    layout.xaxis.range = this.range.map((ms) => new Date(ms).toISOString().slice(0, 23));
+    await this.Plotly.react(this.node, traces, layout, this.config);
+  }
+
+  /** Start and end in ms; an open end reaches a tenth of the window beyond the settled one. */
+  #ends(mark) {
+    const { first, last } = this.marks;
+    const reach = (this.range[1] - this.range[0]) / 10;
+    const start = first[mark] === null ? (last[mark] + 1) * DAY - reach : first[mark] * DAY;
+    const end = last[mark] === null ? first[mark] * DAY + reach : (last[mark] + 1) * DAY;
+    return [start, end];
+  }
+
+  #boxes() {
+    const { width, from, to } = this.scale();
+    const scale = width / (to - from);
+    const boxes = [];
+    this.hidden = { before: 0, after: 0 };
+    for (const mark of this.shown) {
+      const [start, end] = this.#ends(mark);
+      if (end < from) this.hidden.before += 1;
+      else if (start > to) this.hidden.after += 1;
+      else {
+        const dot = (end - start) * scale < DOT;
+        const middle = ((start + end) / 2 - from) * scale;
+        const left = dot ? middle - DOT / 2 : Math.max(-DOT, (start - from) * scale);
+        const right = dot ? middle + DOT / 2 : (Math.min(end, to + 1) - from) * scale;
+        boxes.push({ mark, start, end, dot, left, right, label: null });
+      }
+    }
+    return boxes.sort((a, b) => a.left - b.left || b.right - a.right);
+  }
+
+  /** Lanes with labels where they fit, else without, else none (null). */
+  #place(boxes, most) {
+    if (boxes.length > most * 150) return null;
+    if (boxes.length <= LABELLED) {
+      this.pen.font = `12px ${this.fonts.family}`;
+      const labelled = boxes.map((box) => this.#label(box));
+      const placed = lanes(labelled, most);
+      if (placed) {
+        boxes.forEach((box, index) => Object.assign(box, labelled[index]));
+        return placed;
+      }
+    }
+    return lanes(boxes.map(({ left, right }) => ({ left, right: right + 3 })), most);
+  }
+
+  /** Room for the label: inside a long bar, else to its right (to its left at the far edge). */
+  #label(box) {
+    const { width } = this.scale();
+    const text = this.marks.label[box.mark];
+    const size = this.pen.measureText(text.replace(/&\w+;|&#\d+;/g, "x")).width + 8;
+    const left = Math.max(0, box.left);
+    if (!box.dot && box.right - left > size + 8) return { left: box.left, right: box.right + 6, label: left + 5 };
+    if (box.right + size > width && left > size) {
+      return { left: left - size, right: box.right + 6, label: left - size + 2 };
+    }
+    return { left: box.left, right: box.right + size + 8, label: box.right + 3 };
+  }
+
+  #lanes(named, layout, boxes, { taken, count }, height) {
+    const { width, from, to } = this.scale();
+    const rows = Math.max(count, Math.floor(height / TALL));
+    const top = (rows - count) / 2;
+    const lists = { spans: [], vague: [], points: [], "vague-points": [], labels: [], arrows: [], selected: [] };
+    boxes.forEach((box, index) => {
+      const y = top + taken[index];
+      const { mod, first, last } = this.marks;
+      const [blur, open] = [mod[box.mark], first[box.mark] === null || last[box.mark] === null];
+      const vague = blur !== null || open;
+      const key = box.dot ? (vague ? "vague-points" : "points") : vague ? "vague" : "spans";
+      lists[key].push({ ...box, y });
+      if (blur === "before" || first[box.mark] === null) lists.arrows.push({ ...box, y, x: box.start, symbol: "triangle-left" });
+      if (blur === "after" || last[box.mark] === null) lists.arrows.push({ ...box, y, x: box.end, symbol: "triangle-right" });
+      if (box.label !== null) lists.labels.push({ ...box, y, x: from + (box.label / width) * (to - from) });
+      if (box.mark === this.selected) lists.selected.push({ ...box, y });
+    });
+    for (const key of ["spans", "vague"]) {
+      const bars = lists[key];
+      Object.assign(named[key], {
+        base: bars.map((bar) => bar.start),
+        x: bars.map((bar) => bar.end - bar.start),
+        y: bars.map((bar) => bar.y),
+        customdata: bars.map((bar) => bar.mark),
+      });
+    }
+    const middle = (box) => Math.max(from, Math.min(to, (box.start + box.end) / 2));
+    for (const key of ["points", "vague-points", "selected"]) this.#dots(named[key], lists[key], middle);
+    for (const key of ["arrows", "labels"]) this.#dots(named[key], lists[key], (dot) => dot.x);
+    named.labels.text = lists.labels.map(({ mark }) => this.marks.label[mark]);
+    named.arrows.marker.symbol = lists.arrows.map(({ symbol }) => symbol);
+    const lane = height / rows;
+    for (const key of ["points", "vague-points"]) named[key].marker.size = Math.min(12, lane * 0.7);
+    layout.yaxis.range = [rows - 0.5, -0.5];
+  }
+
+  #dots(trace, dots, x) {
+    Object.assign(trace, { x: dots.map(x), y: dots.map((dot) => dot.y), customdata: dots.map((dot) => dot.mark) });
+  }
+
+  /** The counts per bin: those shown, before those that the map's filters hide. */
+  #strip(named, layout, boxes) {
+    const { width, from, to } = this.scale();
+    const bins = Math.max(10, Math.floor(width / 7));
+    const size = (to - from) / bins;
+    const x = Array.from({ length: bins }, (_, bin) => from + bin * size);
+    const all = [];
+    for (let mark = 0; mark < this.marks.length; mark++) if (this.marks.dated(mark)) all.push(this.#ends(mark));
+    const context = density(all, from, to, bins);
+    const counts = density(boxes.map((box) => [box.start, box.end]), from, to, bins);
+    Object.assign(named.context, { x, y: context, width: size * 0.86 });
+    Object.assign(named.density, { x, y: counts, width: size * 0.86 });
+    this.bin = size;
+    layout.yaxis.range = [0, Math.max(1, ...context) * 1.08];
+  }
+
+  #relayout(change) {
+    const [from, to] = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
+    if (from !== undefined && to !== undefined) this.zoom(utc(from), utc(to));
+    else if (change["xaxis.autorange"]) this.fit("all");
+  }
+
+  /** What a drawn thing stands for: a mark, or so many of them in some days. */
+  #found({ customdata, x, y }) {
+    if (customdata !== undefined) return customdata;
+    const start = utc(x);
+    return { count: y, days: [Math.floor(start / DAY), Math.max(Math.floor(start / DAY), Math.ceil((start + this.bin) / DAY) - 1)] };
+  }
+
+  #click([point]) {
+    const found = this.#found(point);
+    if (typeof found === "number") this.callbacks.pick(found);
+    else {
+      const [start, quarter] = [utc(point.x), (this.range[1] - this.range[0]) / 8];
+      this.zoom(start - quarter, start + quarter);
+    }
+  }
+}
+
+/** Plotly writes times without a zone; they are UTC. */
+function utc(value) {
+  if (typeof value === "number") return value;
+  const [day, time] = value.split(" ");
+  return Date.parse(`${day}T${(time ?? "00:00").padEnd(5, ":00")}Z`);
+}

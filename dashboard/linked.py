@@ -1,0 +1,227 @@
+"""The linked timeline and map, one component: what Python gives it and hears from it.
+
+The marks go to the browser once, as columns, and are filtered there (``js/``); Python
+gets the outcome: the view after each gesture, and each mark that is picked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from dashboard import assets, shelf, timeline, worldmap
+from dashboard.linked_words import component_words
+from dashboard.locales import plotly_locale
+from dashboard.theme import PALETTES, Scheme
+from dashboard.words import Words
+from data.labels import plot_text
+from data.marks import Mark
+from data.model import Article
+from geo.model import BBox, Place
+from geo.shapes import outline
+
+Shape = Literal["point", "country", "outline", "soft"]
+
+EPOCH = date(1970, 1, 1)
+LABEL_CHARS = 40
+OUTLINE_DETAIL = 0.02  # degrees; about 2 km, less than a pixel where a whole division is seen
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The filters and the selection that both views show.
+
+    ``days`` are inclusive; ``bbox`` is (west, south, east, north) in WGS 84 degrees;
+    ``chosen`` are the ids of places picked by box or lasso; ``mark`` is the selected one.
+    """
+
+    days: tuple[date, date] | None = None
+    bbox: BBox | None = None
+    chosen: tuple[str, ...] = ()
+    mark: str | None = None
+
+
+def payload(
+    marks: Sequence[Mark], articles: Mapping[str, Article], t: Words, name: Callable[[Place], str]
+) -> dict[str, Any]:
+    """Give what the browser keeps: marks, places and articles as columns, looks and words.
+
+    Texts of articles are raw; the browser writes them with ``textContent`` only, save
+    ``label``, which is escaped for Plotly. ``version`` changes with any of it.
+    """
+    places = list({mark.place.id: mark.place for mark in marks if mark.place}.values())
+    at_place = {place.id: number for number, place in enumerate(places)}
+    ids = list(dict.fromkeys(mark.article for mark in marks))
+    data = {
+        "marks": _mark_columns(marks, at_place, {article: number for number, article in enumerate(ids)}),
+        "places": _place_columns(places, name),
+        "articles": {"id": ids, "title": [shelf.title(articles[article]) for article in ids]},
+        "outlines": _collection(_outlines(places)),
+        "soft": _collection(ring for p in places if p.bbox for ring in worldmap.soft_shape(p.id, p.bbox)),
+        "figures": {scheme: _figures(scheme, t.lang) for scheme in SCHEMES},
+        "palettes": {scheme: asdict(PALETTES[scheme]) for scheme in SCHEMES},
+        "locale": plotly_locale(t.lang),
+        "lang": t.lang,
+        "words": component_words(t),
+        "assets": assets.root(),
+    }
+    digest = hashlib.sha256(json.dumps(data).encode()).hexdigest()
+    return data | {"version": digest[:16]}
+
+
+def linked(
+    data: dict[str, Any], seen: Linked, *, key: str, on_view: Callable[[], None], on_pick: Callable[[], None]
+) -> None:
+    """Draw the component; ``on_view`` and ``on_pick`` run before the page does after a change.
+
+    In them, :func:`moved` and :func:`picked` tell what the reader did.
+    """
+    untrusted_view = _state(key).get("view") or {}
+    state = {
+        "days": [day.isoformat() for day in seen.days] if seen.days else None,
+        "bbox": seen.bbox,
+        "chosen": seen.chosen,
+        "mark": seen.mark,
+        "seq": untrusted_view.get("seq", 0),
+    }
+    _component()(key=key, data=data | {"state": state}, on_view_change=on_view, on_picked_change=on_pick)
+
+
+def moved(key: str, seen: Linked) -> Linked:
+    """Give the view that the reader has made; what the browser sends amiss leaves ``seen`` as it is."""
+    untrusted_view = _state(key).get("view") or {}
+    try:
+        return Linked(
+            days=_days(untrusted_view.get("days")),
+            bbox=_bbox(untrusted_view.get("bbox")),
+            chosen=tuple(str(place) for place in untrusted_view.get("chosen") or ()),
+            mark=seen.mark,
+        )
+    except (TypeError, ValueError):
+        return seen
+
+
+def picked(key: str) -> str | None:
+    """Give the id of the mark that was picked just now, if one was."""
+    untrusted_mark = _state(key).get("picked")
+    return untrusted_mark if isinstance(untrusted_mark, str) else None
+
+
+def _state(key: str) -> Mapping[str, Any]:
+    import streamlit as st
+
+    return cast("Mapping[str, Any]", st.session_state.get(key) or {})
+
+
+def _days(untrusted: Any) -> tuple[date, date] | None:  # noqa: ANN401
+    if untrusted is None:
+        return None
+    first, last = (date.fromisoformat(day) for day in untrusted)
+    if first > last:
+        raise ValueError("the days are not in order")
+    return first, last
+
+
+def _bbox(untrusted: Any) -> BBox | None:  # noqa: ANN401
+    if untrusted is None:
+        return None
+    west, south, east, north = (float(degrees) for degrees in untrusted)
+    if not (abs(west) <= 180 and abs(east) <= 180 and -90 <= south <= north <= 90):
+        raise ValueError("the box is not on the map")
+    return west, south, east, north
+
+
+@cache
+def _component() -> Any:  # noqa: ANN401
+    import streamlit as st
+
+    here = Path(__file__)
+    return st.components.v2.component(
+        "dateline_linked",
+        html='<div class="dl-host"></div>',
+        css=here.with_suffix(".css").read_text("utf-8"),
+        js=here.with_suffix(".js").read_text("utf-8"),
+        isolate_styles=False,
+    )
+
+
+def _mark_columns(
+    marks: Sequence[Mark], at_place: Mapping[str, int], at_article: Mapping[str, int]
+) -> dict[str, list[Any]]:
+    return {
+        "id": [mark.id for mark in marks],
+        "article": [at_article[mark.article] for mark in marks],
+        "kind": [mark.kind for mark in marks],
+        "title": [mark.title for mark in marks],
+        "label": [plot_text(_short(mark.title)) for mark in marks],
+        "first": [_day(mark.first) for mark in marks],
+        "last": [_day(mark.last) for mark in marks],
+        "mod": [mark.mod for mark in marks],
+        "status": [mark.status for mark in marks],
+        "place": [at_place[mark.place.id] if mark.place else -1 for mark in marks],
+    }
+
+
+def _place_columns(places: Sequence[Place], name: Callable[[Place], str]) -> dict[str, list[Any]]:
+    return {
+        "id": [place.id for place in places],
+        "name": [name(place) for place in places],
+        "country": [place.country for place in places],
+        "lon": [place.lon for place in places],
+        "lat": [place.lat for place in places],
+        "bbox": [place.bbox for place in places],
+        "shape": [shape(place) for place in places],
+    }
+
+
+def shape(place: Place) -> Shape:
+    """Tell how a place is drawn.
+
+    Examples
+    --------
+    >>> shape(Place("geonames:524901", 524901, "Moscow", "city", "RU", None, 55.75, 37.62))
+    'point'
+    """
+    if place.type == "country" and place.country:
+        return "country"
+    if place.type in {"city", "district", "facility"} or place.bbox is None:
+        return "point"
+    return "outline" if place.type == "admin1" else "soft"
+
+
+def _outlines(places: Sequence[Place]) -> list[dict[str, Any]]:
+    features = []
+    for place in places:
+        geometry = outline(place) if shape(place) == "outline" else None
+        if geometry is not None:
+            simple = geometry.simplify(OUTLINE_DETAIL)
+            features.append(
+                {"type": "Feature", "id": place.id, "properties": {}, "geometry": simple.__geo_interface__}
+            )
+    return features
+
+
+def _collection(features: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+@cache
+def _figures(scheme: Scheme, lang: str) -> dict[str, Any]:
+    figures = {"timeline": timeline.figure(scheme), "map": worldmap.figure(scheme, lang)}
+    return {name: json.loads(fig.to_json()) for name, fig in figures.items()}
+
+
+def _day(day: date | None) -> int | None:
+    return None if day is None else (day - EPOCH).days
+
+
+def _short(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= LABEL_CHARS else line[:LABEL_CHARS].rsplit(" ", 1)[0] + " …"

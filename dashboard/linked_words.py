@@ -1,0 +1,72 @@
+"""What the linked timeline and map say, in the interface's language.
+
+A pair of texts is the singular and the plural; the browser counts and chooses.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.words import Words
+
+
+def component_words(t: Words) -> dict[str, Any]:
+    """Give the component's texts by the names that ``js/`` uses.
+
+    Examples
+    --------
+    >>> from dashboard.words import words
+    >>> component_words(words("en"))["places"]
+    ('{n} place', '{n} places')
+    """
+    return {
+        "marks": t.forms("{n} mark", "{n} marks"),
+        "places": t.forms("{n} place", "{n} places"),
+        "articles": t.forms("{n} article", "{n} articles"),
+        "chosen_places": t.forms("{n} place chosen", "{n} places chosen"),
+        "earlier": t.forms("‹ {n} earlier", "‹ {n} earlier"),
+        "later": t.forms("{n} later ›", "{n} later ›"),
+        "some": t("{n} of {all}"),
+        "clear_one": t("Clear the filter: {what}"),
+        "clear_all": t("Clear all"),
+        "map_area": t("Map area"),
+        "map": t("Map"),
+        "map_tools": t("Map tools"),
+        "zoom_in_map": t("Zoom in"),
+        "zoom_out_map": t("Zoom out"),
+        "fit_map": t("Show all places"),
+        "box": t("Choose places with a box"),
+        "lasso": t("Choose places with a lasso"),
+        "follow": t("Filter as the map moves"),
+        "timeline": t("Timeline"),
+        "timeline_tools": t("Timeline tools"),
+        "brush_view": t("Brush the days in sight"),
+        "brush_first": t("First brushed day"),
+        "brush_last": t("Last brushed day"),
+        "brush_move": t("Brushed days: move with the arrow keys, clear with Escape"),
+        "back": t("Move back in time"),
+        "on": t("Move on in time"),
+        "zoom_in_time": t("Zoom into time"),
+        "zoom_out_time": t("Zoom out of time"),
+        "fit_time": t("Show the whole time"),
+        "crowded": t("Too many to draw one by one: counts are shown. Zoom in, or click a bar."),
+        "zoom_in": t("Click to zoom in"),
+        "table": t("List of what is shown"),
+        "when": t("When"),
+        "what": t("What"),
+        "where": t("Where"),
+        "source": t("Article"),
+        "undated": t("undated"),
+        "empty": t("Nothing matches these filters. Clear one to see more."),
+        "more": t("Show more ({n})"),
+        "card": t("What is at this place"),
+        "close": t("Close"),
+        "mods": {
+            "approx": t("about {days}"),
+            "before": t("before {days}"),
+            "after": t("after {days}"),
+            "start": t("about {days}"),
+            "mid": t("about {days}"),
+            "end": t("about {days}"),
+        },
+    }
