@@ -61,6 +61,10 @@ class Words:
         """Translate a text about ``n`` things; ``{n}`` is written as the language does."""
         return self._gettext.ngettext(one, many, n).format_map({"n": self.number(n), **values})
 
+    def forms(self, one: str, many: str) -> tuple[str, str]:
+        """Give a text's singular and plural with the gap ``{n}`` left, for the browser to fill."""
+        return self._gettext.ngettext(one, many, 1), self._gettext.ngettext(one, many, 2)
+
     def reason(self, why: Reason) -> str:
         """Translate a reason; what fills its gaps stays as it is."""
         return str(Reason(self._gettext.gettext(why.template), why.values))
