@@ -14,7 +14,7 @@ ARTICLE_CHARS = 2_000_000
 FILE_BYTES = 25_000_000
 """Bytes of a file that is read whole: above the scanned pages of a magazine, below a visitor's patience.
 
-Tables and JSON lines are read row by row and may be longer on the command line."""
+JSON lines are read one by one and may be longer on the command line."""
 
 LINE_BYTES = 6 * ARTICLE_CHARS
 """Bytes of one line of JSON: the longest article with every character written as an escape."""
