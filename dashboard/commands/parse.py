@@ -51,9 +51,10 @@ def run(args: argparse.Namespace) -> int:
             print(json_line(parsed), flush=True)
     else:
         from data import export
+        from data.table import frame
 
-        writer = {"csv": export.stream_csv, "geojson": export.stream_geojson}[args.format]
-        for piece in writer(parsing):
+        write = {"csv": export.csv_pieces, "geojson": export.geojson_pieces}[args.format]
+        for piece in write(frame([parsed]) for parsed in parsing):
             sys.stdout.write(piece)
     return int(parsing.lost > 0)
 
