@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages import about, add, explore
+from dashboard.screens import about, add, explore
 
 ICON = Path(__file__).with_name("icon.svg")
 

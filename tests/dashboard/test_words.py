@@ -9,6 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from dashboard.words import FOLDER, LANGUAGES, SOURCE, words
+from data.parse import parse
+from data.samples import sample_articles
 from geo.reason import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -24,15 +26,44 @@ def spoken(node):
             yield texts[0], None
         case ast.Attribute(attr=name) if name in PLURAL and len(texts) >= 2:
             yield texts[0], texts[1]
-        case ast.Attribute(value=ast.Name(id="Reason"), attr="of") if texts:
-            yield texts[0], None
+        case ast.Name(id="Reason") | ast.Attribute(value=ast.Name(id="Reason"), attr="of") if node.args:
+            yield from ((text, None) for text in literals(node.args[0]))
+
+
+def literals(node):
+    """Give the texts that an expression may turn into: a constant, or either side of a choice."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp():
+            yield from literals(node.body)
+            yield from literals(node.orelse)
+        case ast.Subscript(value=ast.Name(id=name)):
+            yield from TABLES[name]
+
+
+def tables(tree):
+    """Give a module's constant tables of texts, by name: reasons are looked up in them."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            values = [
+                v.value for v in node.value.values if isinstance(v, ast.Constant) and isinstance(v.value, str)
+            ]
+            yield target.id, values
+
+
+TABLES = {}
 
 
 def messages():
     found = set()
     for package in ("dashboard", "data", "geo"):
         for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            tree = ast.parse(path.read_text("utf-8"))
+            TABLES.clear()
+            TABLES.update(tables(tree))
+            for node in ast.walk(tree):
                 if isinstance(node, ast.Call):
                     found.update(spoken(node))
     return found
@@ -55,6 +86,15 @@ def test_every_text_is_translated_and_no_other(lang):
     there = {m.id if isinstance(m.id, tuple) else (m.id, None) for m in catalogue(lang) if m.id}
     assert messages() - there == set(), "not translated"
     assert there - messages() == set(), "no longer said"
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_every_reason_of_the_bundled_articles_is_translated(lang):
+    there = {message.id for message in catalogue(lang)}
+    for article in sample_articles():
+        found = parse(article)
+        for mention in (*found.dates, *found.places, *found.events):
+            assert mention.why.template in there
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import linked, reader, session, shelf
-from dashboard.pages import facets, share
-from dashboard.pages.heading import heading
 from dashboard.rows import marks_of
+from dashboard.screens import facets, share
+from dashboard.screens.heading import heading
 from dashboard.words import Words
 from data.labels import markdown_text
 

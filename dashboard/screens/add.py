@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages.heading import heading
+from dashboard.screens.heading import heading
 from dashboard.shelf import title
 from dashboard.words import Words
 from data.errors import ArticleError

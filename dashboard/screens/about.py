@@ -7,7 +7,7 @@ from importlib.metadata import version
 import streamlit as st
 
 from dashboard import session
-from dashboard.pages.heading import heading
+from dashboard.screens.heading import heading
 
 
 def page() -> None:

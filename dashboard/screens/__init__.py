@@ -1,0 +1,1 @@
+"""The pages; Streamlit would run the files of a folder named ``pages`` by itself."""

@@ -1,0 +1,168 @@
+"""Each page draws, does what its controls say, and survives bad input."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+SCRIPT = str(Path(__file__).parents[2] / "dashboard" / "app.py")
+FAIR = "BAMAKO, 2 mai 2021 - La foire de Gao s'ouvre le 3 mai. Le ministre est à Paris."
+
+
+@pytest.fixture
+def app():
+    at = AppTest.from_file(SCRIPT, default_timeout=120)
+    at.query_params["ui"] = "en"
+    return at
+
+
+def go(at, page):
+    """Open another page, as the menu does."""
+    at.run()
+    at._page_hash = at.session_state["pages"][page]._script_hash
+    return at.run()
+
+
+def address(at):
+    """Give the query as lists of values, however the test harness keeps it."""
+    return {name: [kept] if isinstance(kept, str) else list(kept) for name, kept in at.query_params.items()}
+
+
+def test_explore_shows_the_bundled_articles(app):
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == "The bundled articles"
+
+
+def test_the_browsers_language_is_taken_and_can_be_changed(app):
+    app.query_params["ui"] = "fr"
+    app.run()
+    assert app.title[0].value == "Les articles fournis"
+    app.button_group(key="language").set_value("en").run()
+    assert app.title[0].value == "The bundled articles"
+    assert address(app)["ui"] == ["en"]
+
+
+def test_a_search_narrows_the_view_and_goes_into_the_address(app):
+    app.run()
+    app.text_input(key="facet.search").set_value("Conakry ou ailleurs").run()
+    assert address(app)["q"] == ["Conakry ou ailleurs"]
+    assert not app.exception
+
+
+def test_a_facet_goes_into_the_address_and_all_can_be_shown_again(app):
+    app.run()
+    app.multiselect(key="facet.langs").select_index(0).run()
+    assert len(address(app)["lang"]) == 1
+    next(button for button in app.button if button.label == "Show all").click().run()
+    assert "lang" not in address(app)
+
+
+def test_a_link_restores_its_filters(app):
+    app.query_params["country"] = ["ML", "RU"]
+    app.query_params["q"] = "Moscou"
+    app.query_params["article"] = "conference-moscou"
+    app.run()
+    assert app.multiselect(key="facet.countries").value == ["ML", "RU"]
+    assert app.text_input(key="facet.search").value == "Moscou"
+
+
+def test_a_bad_link_opens_a_working_page_and_says_what_was_ignored(app):
+    app.query_params["days"] = "yesterday"
+    app.query_params["evil*[x](y)"] = "1"
+    app.run()
+    assert not app.exception
+    assert "days" in app.warning[0].value
+    assert "[x](y)" not in app.warning[0].value
+
+
+def test_an_article_that_is_not_here_is_said_to_be_missing(app):
+    app.query_params["article"] = "somebody-elses"
+    app.run()
+    assert not app.exception
+    assert "not here" in app.info[0].value
+
+
+def test_about_names_sources_and_borders(app):
+    go(app, "about")
+    text = " ".join(m.value for m in app.markdown)
+    for said in ("GeoNames", "Natural Earth", "CLDR", "United Nations"):
+        assert said in text
+
+
+def paste(app, text, published=None):
+    go(app, "add")
+    app.text_area[0].set_value(text)
+    if published:
+        app.date_input(key="paste.published").set_value(published)
+    return next(b for b in app.button if b.label == "Read the article").click().run()
+
+
+def test_a_pasted_article_is_read_and_listed(app):
+    paste(app, FAIR)
+    assert not app.exception
+    assert app.success[0].value.startswith("1 article read:")
+    assert any("foire de Gao" in m.value for m in app.markdown)
+    go(app, "explore")
+    assert app.title[0].value == "Your articles"
+
+
+def test_the_publication_date_is_the_users(app):
+    paste(app, "La foire de Gao s'ouvre le 3 mai.", date(1999, 4, 1))
+    assert any("April 1, 1999" in caption.value for caption in app.caption)
+
+
+def test_an_empty_text_says_what_to_do(app):
+    paste(app, "  \n ")
+    assert "no text yet" in app.warning[0].value
+
+
+def test_a_text_of_a_megabyte_is_read(app):
+    paste(app, FAIR + "\n" + "Il pleut sur la ville et rien ne se passe. " * 24_000)
+    assert not app.exception
+    assert app.success
+
+
+def upload(app, *files):
+    go(app, "add")
+    app.file_uploader[0].upload([(name, content, "application/octet-stream") for name, content in files])
+    return next(b for b in app.button if b.label == "Read the files").click().run()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("binary.txt", bytes(range(256)) * 40),
+        ("empty.txt", b""),
+        ("no-text.csv", b"town,people\nGao,87000\n"),
+        ("broken.jsonl", b'{"id": "a", "text": \n'),
+        ("bad-date.jsonl", b'{"id": "a", "text": "Il pleut.", "published": "the day before"}\n'),
+    ],
+)
+def test_a_bad_file_is_named_and_stops_no_other(app, name, content):
+    upload(app, (name, content), ("good.txt", FAIR.encode()))
+    assert not app.exception
+    assert app.success[0].value.startswith("1 article read:") or app.success[0].value.startswith("2 articles")
+    assert name.replace(".", "\\.").replace("-", "\\-") in app.table[0].value.to_string()
+
+
+def test_no_file_chosen_says_so(app):
+    go(app, "add")
+    next(b for b in app.button if b.label == "Read the files").click().run()
+    assert "Choose" in app.warning[0].value
+
+
+def test_an_article_can_be_removed(app):
+    paste(app, FAIR)
+    next(b for b in app.button if b.label == "Remove").click().run()
+    go(app, "explore")
+    assert app.title[0].value == "The bundled articles"
+
+
+def test_one_visitors_articles_are_not_anothers(app):
+    paste(app, FAIR)
+    other = AppTest.from_file(SCRIPT, default_timeout=120)
+    other.query_params["ui"] = "en"
+    other.run()
+    assert other.title[0].value == "The bundled articles"
