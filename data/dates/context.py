@@ -38,6 +38,8 @@ class Context:
         A year far from the publication that the same sentence named.
     narrative
         The text tells of times long before its publication.
+    lean
+        Where a weekday goes that nothing tells: ``past``, as in English news, or ``near``.
     weekdays
         What a bare weekday meant earlier in the text.
     """
@@ -51,6 +53,7 @@ class Context:
     then_end: int = 0
     same_sentence: bool = False
     narrative: bool = False
+    lean: str = "near"
     weekdays: dict[int, Resolved] = field(default_factory=dict)
 
     def enter(self, text: str, start: int) -> None:
@@ -80,7 +83,7 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
     ctx = Context(published, now=published)
     full = [item for item in items if _full(item.values.get("meaning"))]
     fields = [_fields(item.values.get("meaning")) for item in items]
-    years = [f.year for f in fields if f and f.year and not f.bc]
+    years = [-f.year if f.bc else f.year for f in fields if f and f.year]
     spoken = sum(_is_spoken(item.values.get("meaning")) for item in items)
     if published is None:
         latest = max(
@@ -120,5 +123,5 @@ def _is_spoken(meaning: object) -> bool:
     if isinstance(meaning, Clock):
         meaning = meaning.on
     if isinstance(meaning, Shift):
-        return meaning.base == "now"
+        return meaning.base == "now" and not meaning.hedged
     return isinstance(meaning, Fields) and bool(meaning.weekday) and not (meaning.day or meaning.month)

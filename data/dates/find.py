@@ -10,7 +10,7 @@ from data.dates.calendar import Resolved
 from data.dates.confidence import confidence
 from data.dates.context import Context, survey
 from data.dates.grammar import Item, Tell, apply
-from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Span
+from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import tense_at
@@ -65,6 +65,7 @@ def _settle(
 ) -> list[DateMention]:
     """Resolve the expressions in text order; each may lean on those before it."""
     ctx = survey(source, items, published)
+    ctx.lean = words.settings.get("lean", "near")
     mentions: list[DateMention] = []
     for item in items:
         start, end = source.folded.span(item.start, item.end)
@@ -91,7 +92,7 @@ def _mentions(source: Source, item: Item, ctx: Context) -> Iterator[tuple[DateMe
             for (start, end), one in zip(spans, found.ends, strict=True)
         )
     start, end = source.folded.span(item.start, item.end)
-    yield _mention(source, start, end, _kind(meaning), found, ends, item), found
+    yield _mention(source, start, end, _kind(meaning, found), found, ends, item), found
 
 
 def _mention(
@@ -122,8 +123,12 @@ def _mention(
     )
 
 
-def _kind(meaning: Meaning) -> DateKind:
+def _kind(meaning: Meaning, found: Resolved) -> DateKind:
     match meaning:
+        case Shift(hedged=True) if found.first is None and (found.value or "").startswith(
+            ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "PT")
+        ):
+            return "duration"
         case Span():
             return "range"
         case Length():

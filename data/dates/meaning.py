@@ -56,13 +56,15 @@ class Shift:
     """``n`` units from the base: "hier", "la semaine prochaine", "deux jours plus tard".
 
     ``near`` marks a whole unit named from where we stand ("last week"), whose bounds are
-    the calendar's; without it the amount is counted ("a week ago").
+    the calendar's; without it the amount is counted ("a week ago"). ``hedged`` words
+    ("in two years") tell a length where the sentence looks back.
     """
 
     unit: Unit
     n: float
     base: Base | Meaning = "now"
     near: bool = False
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | 
                 Reason.of("counted from “{source}”", source=ctx.then_text),
             )
         return None
+    if base == "now" and ctx.narrative and ctx.then is not None:
+        return _base("then", ctx)
     if base == "now":
         if ctx.published:
             return ctx.published, ctx.published, "published", Reason("counted from the publication date")
@@ -134,8 +136,12 @@ def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | 
 
 
 def _shift(shift: Shift, ctx: Context) -> Resolved:
-    base = _base(shift.base, ctx)
     grain = cal.grain_of(shift.unit)
+    if shift.hedged and (ctx.narrative or ctx.tense() == "past"):
+        return Resolved(
+            length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
+        )
+    base = _base(shift.base, ctx)
     if base is None:
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
     first, last, anchor, why = base

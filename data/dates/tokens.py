@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ TOKEN = re.compile(
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+# A line that goes on in lower case, or with a digit after a word, is one that was wrapped.
+_LINE_END = re.compile(r"[\r\n](?:[^\w\n]*[^\W\d_a-zà-öø-ÿа-яёіїєґ]|[^\w\n]*\d|[\s\W])")
 
 
 def number_item(start: int, end: int, digits: str, *, glued: bool) -> Item:
@@ -55,17 +58,25 @@ class Source:
         first, last = self.folded.span(start, end)
         return self.text[first:last]
 
+    def breaks(self) -> frozenset[int]:
+        """Return where lines end in the folded text, but for those that a wrapped line goes on from."""
+        ends = [m.start() for m in _LINE_END.finditer(self.text)]
+        if self.folded.offsets is not None:
+            ends = [bisect_left(self.folded.offsets, end) for end in ends]
+        return frozenset(ends)
+
 
 def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
     """Yield each stretch of numbers and known words that may hold an expression of time."""
     known = words.tokens
+    breaks = source.breaks()
     raw: list[tuple[int, int, str, str]] = []
     content, last_end = False, -1
     for found in TOKEN.finditer(source.folded.text):
         kind = found.lastgroup
         token = found.group()
         start, end = found.span()
-        if start - last_end > 1 and raw:  # a paragraph's end
+        if raw and (start - last_end > 1 or last_end in breaks):  # a paragraph's end
             if content:
                 yield _items(raw, source, words)
             raw, content = [], False

@@ -24,77 +24,36 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# Classes that can begin something; the others (articles, prepositions) only join.
-JOINING = frozenset(
-    [
-        "the",
-        "of",
-        "in",
-        "at",
-        "on",
-        "to",
-        "from",
-        "and",
-        "or",
-        "comma",
-        "dash",
-        "slash",
-        "dot",
-        "colon",
-        "apos",
-        "open",
-        "close",
-        "until",
-        "since",
-        "by",
-        "between",
-        "about",
-        "ordsuffix",
-        "s",
-        "ago",
-        "agopre",
-        "later",
-        "earlier",
-        "after",
-        "before",
-        "last",
-        "next",
-        "this",
-        "that",
-        "same",
-        "every",
-        "start",
-        "mid",
-        "end",
-        "past",
-        "few",
-        "that_",
-        "per",
-        "few",
-        "label",
-        "measure",
-        "currency",
-        "zone",
-        "hundred",
-        "thousand",
-        "million",
-        "am",
-        "pm",
-        "h",
-        "day_of",
-        "number",
-        "ordinal",
-        "person",
-        "aged",
-        "bc",
-        "ad",
-        "half_",
-        "tense",
-        "plus",
-        "and_half",
-        "quarter_to",
-    ]
+# Classes that can make an expression; the others (articles, prepositions) only join.
+_CONTENT = frozenset(
+    {
+        "month",
+        "weekday",
+        "weekdays",
+        "unit",
+        "season",
+        "relday",
+        "thenday",
+        "vague",
+        "clockword",
+        "holiday",
+        "freq",
+    }
+    | {
+        "decade",
+        "decadeword",
+        "part",
+        "partphrase",
+        "nowpart",
+        "quarterword",
+        "halfword",
+        "weekdaypart",
+        "yearago",
+    }
+    | {"wordunits"}
 )
+# Number words that a year may begin with: "nineteen ninety"; "two" alone begins nothing.
+_YEAR_BEGINNINGS = frozenset({17, 18, 19, 20, 1000})
 _PUNCTUATION = {
     ",": "comma", "-": "dash", "/": "slash", ".": "dot", ":": "colon", "'": "apos", "(": "open", ")": "close",
     "~": "dash", "$": "currency", "€": "currency", "£": "currency", "%": "measure", "°": "measure", "º": "ordsuffix",
@@ -224,7 +183,7 @@ class _Builder:
                     self.phrases.setdefault(name, []).append((pieces[0], value))
 
     def _add(self, pieces: list[str], name: str, value: Any) -> None:  # noqa: ANN401
-        content = name not in JOINING
+        content = name in _CONTENT or (name == "number" and value in _YEAR_BEGINNINGS)
         longest = max(pieces, key=len)
         for piece in pieces:
             self.tokens[piece] = self.tokens.get(piece, False) or (content and piece is longest)

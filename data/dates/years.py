@@ -138,6 +138,9 @@ def _year(fields: Fields, ctx: Context) -> Resolved:
             else _same_year(candidates, ctx.now)
         )
         return chosen.because("context", Reason.of("year taken from “{source}”", source=ctx.now_text))
+    if (fields.quarter or fields.half) and fields.near is None:
+        nearest = min(candidates, key=lambda r: _distance(r, ctx.now or dt.date.min))
+        return nearest.because("published", Reason("the one nearest to publication"))
     chosen, why = _choose(candidates, ctx.now, fields.near, ctx)
     return chosen.because("published", why)
 
@@ -183,6 +186,10 @@ def _choose(
         after = [r for r in future if r.first and r.first > now] or future
         if after:
             return after[0], Reason("the next one after publication")
+    if near == "this":
+        here = [r for r in candidates if r.first and r.first.year == now.year and not r.grain == "day"]
+        if here:
+            return here[0], Reason("the one of the year of publication")
     tense = ctx.tense()
     if tense == "past" and past:
         return past[-1], Reason("the last one before publication, since the sentence looks back")
@@ -216,6 +223,8 @@ def _weekday(fields: Fields, ctx: Context) -> Resolved:
     candidates = [make(back - 7 * _ONE), make(back), make(back + 7 * _ONE)]
     if fields.near is None and ctx.tense() == "unknown" and weekday in ctx.weekdays and not fields.weekend:
         return ctx.weekdays[weekday].because("context", Reason("the same day as before in the text"))
+    if fields.near is None and ctx.lean == "past" and ctx.tense() == "unknown":
+        return candidates[1].because("published", Reason("the last one before publication"))
     chosen, why = _choose(candidates, now, fields.near, ctx)
     return chosen.because("published", why)
 

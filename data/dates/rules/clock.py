@@ -14,6 +14,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword h minute? zone?",
     "hour|numberword dot? am|pm zone?",
     "decimal h|am|pm zone?",
+    "digits zone",
     "h decimal|hour",
     "hour|numberword h minute|half_?",
     "hour|numberword h part",
@@ -26,6 +27,9 @@ from data.dates.rules.layers import ATOMS, JOINED
 def _clock(m: Match) -> Meaning | Made | None:
     if "clockword" in m:
         return Clock(m["clockword"], 0)
+    if "digits" in m and "zone" in m:
+        hour, minute = divmod(m["digits"], 100) if m["digits"] > 24 else (m["digits"], 0)
+        return Clock(hour, minute, zone="Z") if hour < 25 and minute < 60 else None
     hour, minute = _hour_minute(m)
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
         return None
@@ -86,7 +90,7 @@ def _day_of(item: Item) -> Meaning:
 @JOINED.rule(
     "day-and-time",
     "date comma? at? time",
-    "date comma? on? the? part",
+    "date comma? on? the? part:part|partphrase",
     "date open? time close?",
     "date comma? from? time",
     "date dash time",
@@ -109,8 +113,8 @@ def _day_time(m: Match) -> Meaning | None:
 
 @JOINED.rule(
     "time-and-day",
-    "time comma? part? on? the? date",
-    "part on? of? the? date",
+    "time comma? part:part|partphrase? on? the? date",
+    "part:part|partphrase on? of? the? date",
     gives="time dated",
     yes=["en: 3 pm on Friday", "fr: dans la nuit du 13 juin", "fr: la nuit de lundi"],
 )
@@ -156,13 +160,10 @@ def _is_day(day: Meaning) -> bool:
 
 @JOINED.rule(
     "part-of-day",
-    "part",
-    "time part",
+    "part:partphrase",
     gives="time",
     yes=["fr: dans la soirée", "en: in the evening"],
     no=["fr: la nuit des musées"],
 )
 def _part(m: Match) -> Meaning | Made | None:
-    if "time" in m:
-        return None
     return Made(Clock(part=m["part"]), "time barepart")

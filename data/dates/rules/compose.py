@@ -9,8 +9,9 @@ from data.dates.rules.layers import COMPOSED
 
 def _whole(m: Match) -> Meaning | None:
     """Return what a part is taken of; a bare unit is the present one ("fin de l'année")."""
-    if "date" in m:
-        return m.items["date"].values["meaning"]  # type: ignore[no-any-return]
+    for label in ("date", "date|maybe_year"):
+        if label in m:
+            return m.items[label].values["meaning"]  # type: ignore[no-any-return]
     unit = m["unit"]
     if unit is None or unit in {"second", "minute", "hour", "day"}:
         return None
@@ -19,7 +20,7 @@ def _whole(m: Match) -> Meaning | None:
 
 @COMPOSED.rule(
     "part-of",
-    "early|start|mid|late|end dash? of? the? date",
+    "early|start|mid|late|end dash? of? the? date|maybe_year",
     "early|start|mid|late|end dash? of? the? unit",
     "date dash? early|start|mid|late|end",
     gives="date partof",

@@ -213,7 +213,8 @@ def likely_year(m: Match, year: int) -> bool:
     if 1880 <= year <= 2050:
         return True
     return m.before is not None and m.before.has(
-        "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|approx"
+        "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|approx|hedged|in_|comma|"
+        "early|start|mid|late|end"
     )
 
 

@@ -95,7 +95,7 @@ def _ordinal(m: Match) -> Meaning | Made | None:
     "counted",
     "number|grouped|decimal measure",
     "currency number|grouped|decimal measure?",
-    "number|grouped|decimal currency|ordsuffix|zone",
+    "number|grouped|decimal currency|ordsuffix",
     gives="quantity",
     no=["fr: 2000 euros", "en: $2000", "fr: 61,2 millions", "en: 1998 people"],
 )
@@ -118,6 +118,11 @@ def _numbered(m: Match) -> Meaning | Made | None:
 def m_label(m: Match) -> str:
     """Return the label of the slot that holds the number."""
     return next(label for label in m.items if label not in {"label", "dot"})
+
+
+@NUMBERS.rule("no-time", "nothing", gives="quantity", no=["en: one day they will see"])
+def _nothing(_: Match) -> Meaning | Made | None:
+    return Made(None, "quantity")
 
 
 @NUMBERS.rule(

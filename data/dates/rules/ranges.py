@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Several, Shift, Span
+from data.dates.meaning import Clock, Fields, Meaning, Part, Several, Shift, Span
 from data.dates.rules.layers import RANGES
 
 
@@ -17,7 +17,6 @@ def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
     "range-days-month",
     "from|the? a:day|ordinal dash|to|and the? b:daymonth",
     "between the? a:day|ordinal and the? b:daymonth",
-    "from? month|weak_month a:day dash|to|and b:day comma? year?",
     gives="range",
     yes=["fr: 22–24 juin", "fr: du 22 au 24 juin", "en: from 22 to 24 June", "fr: les 22 et 23 juin"],
     no=["fr: 22 personnes et 24 juin"],
@@ -26,9 +25,7 @@ def _days(m: Match) -> Made | None:
     first = m["a"]
     if first is None or not 1 <= first <= 31 or not m.items["a"].has("day"):
         return None
-    last = m.items["b"].values["meaning"] if "month|weak_month" not in m else None
-    if last is None:
-        return None
+    last = m.items["b"].values["meaning"]
     if (
         not isinstance(last, Fields)
         or last.day is None
@@ -43,10 +40,9 @@ def _days(m: Match) -> Made | None:
 
 @RANGES.rule(
     "range-month-days",
-    "from? b:daymonth dash|to c:day comma? year?",
-    "between b:daymonth and c:day comma? year?",
+    "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly?",
     gives="range",
-    yes=["en: June 22-24, 2021", "en: July 13 through 15"],
+    yes=["en: June 22-24, 2021", "en: July 13 through 15", "en: on May 4 and 5"],
 )
 def _month_days(m: Match) -> Made | None:
     first, last = m.items["b"].values["meaning"], m["c"]
@@ -55,10 +51,14 @@ def _month_days(m: Match) -> Made | None:
         or first.day is None
         or first.year
         or last <= first.day
-        or m.items["c"].has("month")
+        or m.items["c"].has("month|numberword")
+        or not m.items["c"].has("day")
     ):
         return None
-    year = m["year"]
+    joint = m.items["dash|to|and"]
+    if joint.has("and") and "from|between" not in m and last - first.day != 1:
+        return None
+    year = m["y"].year if "y" in m else None
     return _made(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
 
 
@@ -79,9 +79,24 @@ def _dates(m: Match) -> Made | None:
         return None
     if isinstance(a, Clock) != isinstance(b, Clock) and not isinstance(b, Clock):
         return None
+    if "from" not in m and "between" not in m and _shape(a) != _shape(b):
+        return None
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
         return None
     return _made(m, _completed(a, b), b, "a", "b")
+
+
+def _shape(meaning: Meaning) -> object:
+    """Return what kind of time this is; ends of a range without "from" must be alike."""
+    if isinstance(meaning, Part):
+        return _shape(meaning.of)
+    if isinstance(meaning, Fields):
+        return (
+            bool(meaning.day or meaning.named),
+            bool(meaning.month),
+            bool(meaning.day or meaning.month or meaning.year),
+        )
+    return type(meaning)
 
 
 def _completed(a: Meaning, b: Meaning) -> Meaning:
@@ -102,16 +117,15 @@ def _completed(a: Meaning, b: Meaning) -> Meaning:
 
 @RANGES.rule(
     "range-years",
-    "from? a:yearonly dash|slash|to b:year2|year",
-    "between a:yearonly and b:year2|year",
+    "from? a:yearonly dash|slash|to b:year2|yearonly",
+    "between a:yearonly and b:year2|yearonly",
     gives="range",
     yes=["fr: 2012/13", "en: 1939-45"],
     no=["fr: 2012-999"],
 )
 def _years(m: Match) -> Made | None:
     a = m.items["a"].values["meaning"]
-    label = "b"
-    n = m[label]
+    n = m["b"].year if m.items["b"].has("yearonly") else m["b"]
     if not isinstance(a, Fields) or a.year is None or n is None or a.bc:
         return None
     last = n if n >= 1000 else a.year // 100 * 100 + n

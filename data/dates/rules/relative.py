@@ -154,6 +154,45 @@ def _ahead(m: Match) -> Meaning | Made | None:
 
 
 @ATOMS.rule(
+    "in-or-within",
+    "hedged approx? number|half unit half_?",
+    "hedged per unit",
+    gives="date counted",
+    yes=["en: it will open in two days"],
+)
+def _hedged(m: Match) -> Meaning | None:
+    n = _amount(m)
+    if n is None or (m["unit"] == "second" and n == 1):
+        return None
+    return Shift(m["unit"], n, hedged=True)
+
+
+@ATOMS.rule(
+    "year-ago",
+    "yearago unit?",
+    gives="date",
+    yes=["en: in the year-ago quarter"],
+)
+def _year_ago(m: Match) -> Meaning | None:
+    return Shift("year", -1)
+
+
+@ATOMS.rule(
+    "after-all",
+    "approx? number|half unit half_? after|before",
+    "per unit after|before",
+    gives="date counted",
+    yes=["fr: huit mois après."],
+    no=["fr: six mois après l'accident"],
+)
+def _after_all(m: Match) -> Meaning | None:
+    n = _amount(m)
+    if n is None or m.after is None or not m.after.has("dot|comma|close"):
+        return None
+    return Shift(m["unit"], -n if m.items["after|before"].has("before") else n, "then")
+
+
+@ATOMS.rule(
     "later",
     "approx? number|half unit half_? later|earlier",
     "per unit later|earlier",
@@ -192,7 +231,7 @@ def _that(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "this-part",
-    "this dash? part",
+    "this|those dash? part",
     "nowpart",
     "last part",
     "part last",
@@ -201,6 +240,8 @@ def _that(m: Match) -> Meaning | None:
 )
 def _this_part(m: Match) -> Meaning | None:
     part = m["part"] or m["nowpart"]
+    if "this|those" in m and m.items["this|those"].has("those"):
+        return Clock(part=part)
     if "last" in m:
         return Clock(part=part, on=Shift("day", -1, near=True)) if part in {"NI", "EV"} else None
     return Clock(part=part, on=Shift("day", 0, near=True))
@@ -219,6 +260,7 @@ def _this_part(m: Match) -> Meaning | None:
     "number wordunits",
     "half unit",
     "per half dash? unit",
+    "whole:number number slash number unit",
     gives="length",
     yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year"],
     no=["fr: le jour"],
@@ -228,11 +270,13 @@ def _length(m: Match) -> Meaning | None:
         return None
     if "few" in m:
         return Length(m["unit"], None)
-    if m["unit"] == "second" and m.after is not None and m.after.has("measure"):
-        return None
+    if m["unit"] == "second" and _amount(m) == 1:
+        return None  # "a second time"
     n = _amount(m)
     if "collective" in m and n is not None:
         n *= m["collective"]
-    if "half" in m:
+    if "half" in m or "slash" in m:
         n = (m["number"] or 0) + 0.5
+    if "whole" in m:
+        n = m["whole"] + 0.5
     return Length(m["unit"], n)
