@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -96,13 +97,23 @@ def _language(t: Words, chosen: str | None, key: str) -> str | None:
 
 def _paste(t: Words, text: str, named: str, given: Given) -> None:
     if text.strip():
-        _read(t, [File(PASTED, text.encode("utf-8", "replace"))], given, named.strip() or None)
+        _read(
+            t,
+            [File(PASTED, text.encode("utf-8", "replace"))],
+            given,
+            lambda one: replace(one, title=named.strip() or None),
+        )
     else:
         st.warning(t("There is no text yet. Paste an article above, then press the button."))
 
 
-def _read(t: Words, files: list[File], given: Given, named: str | None = None) -> None:
-    """Read and parse files one after the other; what fails is kept by name and stops nothing."""
+def _read(
+    t: Words, files: list[File], given: Given, finish: Callable[[Article], Article] | None = None
+) -> None:
+    """Read and parse files one after the other; what fails is kept by name and stops nothing.
+
+    ``finish`` sets what is known of the articles otherwise.
+    """
     session.failed().clear()
     total = sum(len(file.untrusted) for file in files) or 1
     done, kept = 0, list[Parsed]()
@@ -116,7 +127,7 @@ def _read(t: Words, files: list[File], given: Given, named: str | None = None) -
                 session.failed().append(row)
                 continue
             try:
-                kept.append(session.keep(replace(row, title=named or row.title)))
+                kept.append(session.keep(finish(row) if finish else row))
             except ArticleError as error:
                 session.failed().append(Unreadable(file.name, None, str(error)))
         done += len(file.untrusted)
