@@ -7,16 +7,17 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import parse
+from dashboard.commands import parse, serve
 from data.errors import DatelineError
 
-COMMANDS = (parse,)
+COMMANDS = (parse, serve)
 
 DESCRIPTION = """\
 Finds the dates and places in news articles, links them into events and shows them
 on one timeline and one map."""
 EPILOG = """\
 examples:
+  dateline serve                                open the dashboard in the browser
   dateline parse article.txt --published 2021-06-23
   dateline parse archive.jsonl > found.jsonl    one line in, one line out
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     >>> main(["parse", "nowhere.txt"])
     1
     """
-    args = _parser().parse_args(arguments)
+    args = _arguments(arguments)
     _prepare_streams()
     try:
         status: int = args.run(args)
@@ -42,6 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    args, further = parser.parse_known_args(arguments)
+    if "settings" in args:  # the command hands them on
+        args.settings = further
+    elif further:
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    return args
 
 
 def _parser() -> argparse.ArgumentParser:
