@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,7 @@ class Cue:
     AT, IN, NEAR, OF, TOWARDS, ARTICLE, AND, TRAVEL = (1 << bit for bit in range(8))
     SETTLEMENT, AREA, WATER, RELIEF, ISLAND, FACILITY = (1 << bit for bit in range(8, 14))
     ORGANISATION, OFFICE, EVENT, TITLE = (1 << bit for bit in range(14, 18))
-    SPEECH, ACTS, SIDE, CALENDAR = (1 << bit for bit in range(18, 22))
+    SPEECH, ACTS, SIDE, CALENDAR, RELATION = (1 << bit for bit in range(18, 23))
 
 
 CUES: dict[str, int] = {name.lower(): bit for name, bit in vars(Cue).items() if name.isupper()}
@@ -41,12 +42,15 @@ class Cues:
         ISO codes of the countries whose press writes in the language.
     in_means_area
         True where the preposition tells countries from cities ("en Géorgie", "à Paris").
+    demonyms
+        ISO code of the country whose people or things a word names, folded ("malienne").
     """
 
     lang: str
     words: dict[str, int]
     countries: frozenset[str]
     in_means_area: bool = False
+    demonyms: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
     @cache
@@ -61,6 +65,7 @@ class Cues:
         path = _FOLDER / "cues" / f"{lang}.toml"
         if not path.exists():
             return Cues(lang, {}, frozenset())
+        demonyms = tomllib.loads((_FOLDER / "demonyms.toml").read_text(encoding="utf-8"))[lang]
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         words: defaultdict[str, int] = defaultdict(int)
         for name, cue in CUES.items():
@@ -69,7 +74,22 @@ class Cues:
                 # Unaccented capitals ("A PARIS") aside, "à" must not be taken for "a".
                 for form in {word, fold(word)} if len(word) > 2 else {word}:
                     words[form] |= cue
-        return Cues(lang, dict(words), frozenset(table["countries"]), table.get("in_means_area", False))
+        return Cues(
+            lang,
+            dict(words),
+            frozenset(table["countries"]),
+            table.get("in_means_area", False),
+            _by_word(demonyms),
+        )
+
+
+def _by_word(demonyms: dict[str, str]) -> dict[str, str]:
+    return {
+        form: country
+        for country, words in demonyms.items()
+        for word in fold(words).split()
+        for form in (word, word + "s")
+    }
 
 
 @cache

@@ -10,17 +10,19 @@ from numpy.typing import NDArray
 from geo import boost
 from geo.cues import Cues, guess_language
 from geo.features import span_features
-from geo.judge import judge_features
+from geo.judge import JUDGE_FEATURES, judge_features
 from geo.model import Candidate, PlaceMention
-from geo.reason import Reason
+from geo.reasons import Surroundings
 from geo.resolve import Group, group_spans, rank_features, softmax
+from geo.role import roles
 from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize
 
 Floats = NDArray[np.float32]
 _SHOWN = 5
 """Candidates that a mention keeps."""
-THRESHOLD = 0.45
+_BESIDE = [JUDGE_FEATURES.index(name) for name in ("inside_next", "inside_previous")]
+THRESHOLD = 0.35
 """Below this confidence a span is no mention; the F1 of the training collections is flat around it."""
 
 
@@ -54,16 +56,13 @@ def find_places(text: str, lang: str | None, *, taken: Sequence[tuple[int, int]]
     span_rows = span_features(tokens, spans)
     likely = boost.probability(boost.load("spot").score(span_rows)[:, 0])
     groups, hints = group_spans(tokens, spans, Cues.load(lang))
-    rank_rows = rank_features(tokens, spans, groups, hints, likely)
+    rank_rows = rank_features(tokens, spans, groups, hints, likely, Cues.load(lang).demonyms)
     belief = softmax(boost.load("rank").score(rank_rows)[:, 0], groups)
     judge_rows = judge_features(tokens, spans, span_rows, likely, groups, rank_rows, belief)
     sure = boost.probability(boost.load("judge").score(judge_rows)[:, 0])
     sure[_taken(tokens, spans, taken)] = 0.0
-    group_of = {row: group for group in groups for row in group.rows}
-    return [
-        _mention(text, tokens, spans[row], group_of[row], float(sure[row]), belief)
-        for row in choose(spans, sure, THRESHOLD)
-    ]
+    kept = choose(spans, sure, THRESHOLD)
+    return _mentions(text, tokens, spans, kept, groups, sure, belief, judge_rows) if kept else []
 
 
 def _taken(tokens: Tokens, spans: list[Span], taken: Sequence[tuple[int, int]]) -> list[int]:
@@ -93,21 +92,40 @@ def choose(spans: list[Span], sure: Floats, threshold: float) -> list[int]:
     return sorted(kept, key=lambda row: spans[row].start)
 
 
-def _mention(
-    text: str, tokens: Tokens, span: Span, group: Group, sure: float, belief: Floats
-) -> PlaceMention:
-    start, end = tokens.original(span.start, span.end)
+def _mentions(
+    text: str,
+    tokens: Tokens,
+    spans: list[Span],
+    kept: list[int],
+    groups: list[Group],
+    sure: Floats,
+    belief: Floats,
+    judge_rows: Floats,
+) -> list[PlaceMention]:
+    """Put together what is handed out for the spans kept."""
+    group_of = {row: group for group in groups for row in group.rows}
+    ranked = {id(group_of[row]): _candidates(group_of[row], belief) for row in kept}
+    found = [ranked[id(group_of[row])] for row in kept]
+    around = Surroundings([candidates[0].place for candidates in found])
+    parts = roles(tokens, [spans[row] for row in kept], judge_rows[kept])
+    mentions = []
+    for row, candidates, role in zip(kept, found, parts, strict=True):
+        start, end = tokens.original(spans[row].start, spans[row].end)
+        beside = bool(judge_rows[row, _BESIDE].max() > 0)
+        why = around.explain(text[start:end], candidates, len(spans[row].senses.namings), beside=beside)
+        confidence = round(float(sure[row]), 3)
+        mentions.append(
+            PlaceMention(start, end, text[start:end], candidates[0].place, role, confidence, why, candidates)
+        )
+    return mentions
+
+
+def _candidates(group: Group, belief: Floats) -> tuple[Candidate, ...]:
+    """Return the best few places of a group, with their shares of belief."""
     shares = belief[group.candidates]
     order = np.argsort(-shares, kind="stable")[:_SHOWN]
-    namings = span.senses.namings
-    candidates = tuple(
-        Candidate(namings[i].place, round(float(shares[i]), 3))
-        for i in order
-        if i == order[0] or shares[i] >= 0.005
-    )
-    why = Reason.of(
-        "{name}: the likeliest of {count} places of that name", name=text[start:end], count=len(namings)
-    )
-    return PlaceMention(
-        start, end, text[start:end], candidates[0].place, "literal", round(float(sure), 3), why, candidates
+    return tuple(
+        Candidate(group.senses.namings[index].place, round(float(shares[index]), 3))
+        for index in order
+        if index == order[0] or shares[index] >= 0.005
     )

@@ -7,11 +7,10 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.cues import Cue
 from geo.features import SPAN_FEATURES
 from geo.resolve import RANK_FEATURES, Group
 from geo.spans import Span
-from geo.tokens import Gap, Tokens
+from geo.tokens import Tokens
 
 Floats = NDArray[np.float32]
 
@@ -78,24 +77,7 @@ def _neighbours(tokens: Tokens, spans: list[Span], likely: Floats, extra: Floats
         for word in range(span.first, span.last):
             cover[word].append(row)
     for row, span in enumerate(spans):
-        extra[row, 3] = ends.get(_step(tokens, span.first, -1), 0.0)
-        extra[row, 4] = starts.get(_step(tokens, span.last, 1), 0.0)
+        extra[row, 3] = ends.get(tokens.beyond(span.first, -1), 0.0)
+        extra[row, 4] = starts.get(tokens.beyond(span.last, 1), 0.0)
         rivals = {other for word in range(span.first, span.last) for other in cover[word]} - {row}
         extra[row, 5] = max((float(likely[other]) for other in rivals), default=0.0)
-
-
-def _step(tokens: Tokens, index: int, step: int) -> int:
-    """Return the word boundary beyond a comma, bracket or "and" beside boundary ``index``, else -1."""
-    listed = Gap.COMMA | Gap.OPENING | Gap.SLASH | Gap.HYPHEN | Gap.DASH
-    moved = False
-    for _ in range(3):
-        word = index - 1 if step < 0 else index
-        if tokens.gaps[index] & listed and not tokens.gaps[index] & Gap.LINE:
-            moved = True
-        if not 0 <= word < len(tokens) or not tokens.cues[word] & (
-            Cue.AND | Cue.ARTICLE | Cue.IN | Cue.AT | Cue.OF
-        ):
-            break
-        moved = moved or bool(tokens.cues[word] & Cue.AND)
-        index += step
-    return index if moved else -1

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.cues import Cue, Cues
-from geo.senses import ADMIN1, ADMIN2, CITY, COUNTRY, OWN, Senses
+from geo.senses import ADMIN1, ADMIN2, CITY, COUNTRY, COUNTRY_CODES, OWN, Senses
 from geo.spans import Span
-from geo.tokens import Gap, Tokens
+from geo.tokens import Gap, Shape, Tokens
 
 Floats = NDArray[np.float32]
 
@@ -24,9 +25,18 @@ _HINTS = (
 )  # fmt: skip
 _CONTEXT = (
     "country_named", "country_share", "admin1_named", "admin1_share", "near_100", "near_500", "near_best",
-    "inside_next", "inside_previous", "near_100_lead", "country_lead", "admin1_lead", "prior_lead",
+    "inside_next", "inside_previous", "holds_previous", "demonyms", "near_100_lead", "country_lead",
+    "admin1_lead", "demonyms_lead", "prior_lead",
 )  # fmt: skip
-_GROUP = ("group_mentions", "group_probability", "groups", "candidates")
+_GROUP = (
+    "listed_country",
+    "listed_division",
+    "listed_city",
+    "group_mentions",
+    "group_probability",
+    "groups",
+    "candidates",
+)
 RANK_FEATURES = (*OWN, *_CONTEXT, *_HINTS, *_GROUP)
 """Names of the columns of :func:`rank_features`."""
 
@@ -96,32 +106,52 @@ def group_spans(tokens: Tokens, spans: list[Span], cues: Cues) -> tuple[list[Gro
     return groups, np.array(table, np.float32)
 
 
-def _inside(tokens: Tokens, spans: list[Span], groups: list[Group], total: int) -> tuple[Floats, Floats]:
-    """Tell whether candidates lie in the place named next ("Kati, Mali") or before ("Mali : Kati").
+def _beside(tokens: Tokens, spans: list[Span], groups: list[Group], total: int) -> tuple[Floats, Floats]:
+    """Read what the names written next to each name say, with only a comma or the like between.
 
-    1 it does, -1 the neighbour is an area and it does not, 0 there is none.
+    Returns
+    -------
+    inside : array, shape (total, 3)
+        For each candidate: does it lie in the place named next ("Kati, Mali"), in the one
+        named before ("Mali : Kati"), does it hold the one before ("Buffalo, New York")?
+        1 it does, -1 it does not but another of its name does, 0 nothing to tell.
+    listed : array, shape (len(groups), 3)
+        The kinds of place beside the mentions of each group: country, division, city.
     """
-    starts: dict[int, Span] = {}
-    for span in spans:
+    starts: dict[int, int] = {}
+    for row, span in enumerate(spans):
         kept = starts.get(span.first)
-        if kept is None or span.last > kept.last:
-            starts[span.first] = span
-    ends = {span.last: span for span in starts.values()}
-    following, preceding = np.zeros(total, np.float32), np.zeros(total, np.float32)
-    for group in groups:
+        if kept is None or span.last > spans[kept].last:
+            starts[span.first] = row
+    ends = {spans[row].last: row for row in starts.values()}
+    group_of = {row: group for group in groups for row in group.rows}
+    inside, listed = np.zeros((total, 3), np.float32), np.zeros((len(groups), 3), np.float32)
+    for number, group in enumerate(groups):
         for row in group.rows:
             span = spans[row]
-            gap = tokens.gaps[span.last]
-            close = gap & (Gap.COMMA | Gap.OPENING) and not gap & Gap.SENTENCE
-            other = starts.get(span.last) if close else None
-            if other is not None and other.senses.key != group.senses.key:
-                _mark(following, group, other.senses)
-            gap = tokens.gaps[span.first]
-            close = gap & (Gap.COLON | Gap.OPENING | Gap.COMMA | Gap.DASH)
-            other = ends.get(span.first) if close else None
-            if other is not None and other.senses.key != group.senses.key:
-                _mark(preceding, group, other.senses)
-    return following, preceding
+            for boundary, step, known in ((span.last, 1, starts), (span.first, -1, ends)):
+                other = known.get(tokens.beyond(boundary, step))
+                if other is None or spans[other].senses.key == span.senses.key:
+                    continue
+                listed[number] += spans[other].senses.kinds
+                if tokens.gaps[boundary] & _APART:
+                    _mark(inside[:, 0 if step > 0 else 1], group, spans[other].senses)
+                    if step > 0:
+                        _mark_holding(inside[:, 2], group_of[other], span.senses)
+    return inside, listed / np.maximum(listed.sum(axis=1, keepdims=True), 1.0)
+
+
+_APART = Gap.COMMA | Gap.OPENING | Gap.COLON | Gap.DASH
+
+
+def _mark_holding(column: Floats, group: Group, inner: Senses) -> None:
+    """Write 1 for the group's candidates that hold a place of the inner name, -1 for the others."""
+    senses = group.senses
+    small = inner.type > ADMIN1
+    holds = (senses.type == COUNTRY) & np.isin(senses.country, inner.country[inner.type > COUNTRY])
+    holds |= (senses.type == ADMIN1) & np.isin(senses.admin1, inner.admin1[small]) & (senses.admin1 > 0)
+    if holds.any():
+        column[group.candidates] = np.where(holds, 1.0, -1.0)
 
 
 def _mark(column: Floats, group: Group, area: Senses) -> None:
@@ -139,11 +169,17 @@ def _mark(column: Floats, group: Group, area: Senses) -> None:
 
 
 def rank_features(
-    tokens: Tokens, spans: list[Span], groups: list[Group], hints: Floats, likely: Floats
+    tokens: Tokens,
+    spans: list[Span],
+    groups: list[Group],
+    hints: Floats,
+    likely: Floats,
+    demonyms: Mapping[str, str],
 ) -> Floats:
     """Return the features of every candidate of every group, shape (candidates, len(RANK_FEATURES)).
 
-    ``likely`` is how likely each span is a place at all, shape (spans,).
+    ``likely`` is how likely each span is a place at all, shape (spans,); ``demonyms`` gives
+    the country of a word such as "malienne".
     """
     total = groups[-1].candidates.stop
     sizes = [len(group.senses.namings) for group in groups]
@@ -164,9 +200,18 @@ def rank_features(
     context[:, 3] = _elsewhere(admin1, key, share) / (share.sum() + 0.5)
     point = np.concatenate([group.senses.point for group in groups])
     context[:, 4:7] = _nearness(point, key, np.where(kind > COUNTRY, share, 0.0).astype(np.float32))
-    context[:, 7], context[:, 8] = _inside(tokens, spans, groups, total)
+    inside, listed = _beside(tokens, spans, groups, total)
+    context[:, 7:10] = inside
+    named = _demonyms(tokens, spans, demonyms)
+    context[:, 10] = np.log1p(named[country])
     starts = np.array([group.first for group in groups])
-    for column, source in ((9, context[:, 4]), (10, context[:, 1]), (11, context[:, 3]), (12, prior)):
+    for column, source in (
+        (11, context[:, 4]),
+        (12, context[:, 1]),
+        (13, context[:, 3]),
+        (14, context[:, 10]),
+        (15, prior),
+    ):
         context[:, column] = source - np.maximum.reduceat(source, starts)[member]
     names = np.stack(
         [np.log2(count), chance, np.full(len(groups), np.log2(len(groups))), np.log2(sizes)], axis=1
@@ -174,6 +219,21 @@ def rank_features(
     return np.hstack(
         [np.concatenate([group.senses.own for group in groups]), context, hints[member], names[member]]
     ).astype(np.float32)
+
+
+def _demonyms(tokens: Tokens, spans: list[Span], demonyms: Mapping[str, str]) -> Floats:
+    """Count the words for the people or things of each country, by country number."""
+    taken = {word for span in spans for word in range(span.first, span.last)}
+    counts: dict[int, int] = defaultdict(int)
+    for index, word in enumerate(tokens.words):
+        if tokens.gaps[index] & Gap.HYPHEN and index:
+            word = f"{tokens.words[index - 1]}-{word}"
+        if word in demonyms and (index not in taken or tokens.shapes[index] == Shape.LOWER):
+            counts[COUNTRY_CODES[demonyms[word]]] += 1
+    out = np.zeros(len(COUNTRY_CODES) + 1, np.float32)
+    for number, count in counts.items():
+        out[number] = count
+    return out
 
 
 def _elsewhere(code: NDArray[np.int32], key: NDArray[np.int64], share: Floats) -> Floats:

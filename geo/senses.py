@@ -60,6 +60,8 @@ class Senses:
         How likely each is before the text is read; sums to 1.
     own
         Features of each candidate that depend on nothing but the name, (candidates, …).
+    kinds
+        The prior by country or wider, first-level division, smaller; shape (3,).
     traits
         Features of the name itself.
     """
@@ -72,6 +74,7 @@ class Senses:
     type: NDArray[np.int32]
     prior: Floats
     own: Floats
+    kinds: Floats
     traits: tuple[float, ...]
 
 
@@ -83,7 +86,7 @@ OWN = (
 TRAITS = (
     "candidates", "top_population", "total_population", "has_country", "has_continent", "has_region", "has_admin1",
     "has_admin2", "has_city", "has_water", "has_relief", "top_rank", "top_kind", "top_prior", "common", "common_english",
-    "words", "letters", "first_name", "surname", "calendar", "named_in_language", "must_be_caps",
+    "words", "letters", "first_name", "surname", "calendar", "demonym", "named_in_language", "must_be_caps",
 )  # fmt: skip
 
 
@@ -132,16 +135,17 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
     words = name.split()
     alone = words[0] if len(words) == 1 else ""
     has = own[:, 5:14].max(axis=0)
+    kinds = np.bincount(np.minimum(np.maximum(types - COUNTRY, 0), 2), prior, 3).astype(np.float32)
     traits = (
         np.log2(len(namings)), size.max(), np.log10((10.0**size).sum()), has[2], has[0], has[1], has[3],
         has[4], has[5], has[7], has[8], namings[top].rank, _KIND[namings[top].kind], prior[top],
         gazetteer.commonness(key, lang), gazetteer.commonness(key, "en"),
         len(words), len(name), alone in first_names(), alone in surnames(),
-        bool(cues.words.get(alone, 0) & Cue.CALENDAR), lang in namings[top].langs, all(naming.caps for naming in namings),
+        bool(cues.words.get(alone, 0) & Cue.CALENDAR), alone in cues.demonyms, lang in namings[top].langs, all(naming.caps for naming in namings),
     )  # fmt: skip
     return Senses(
         key, namings, point.astype(np.float32),
         np.array([COUNTRY_CODES[place.country] for place in places], np.int32),
         np.array([ADMIN1_CODES[place.admin1] for place in places], np.int32),
-        types.astype(np.int32), prior.astype(np.float32), own, tuple(float(value) for value in traits),
+        types.astype(np.int32), prior.astype(np.float32), own, kinds, tuple(float(value) for value in traits),
     )  # fmt: skip

@@ -32,6 +32,8 @@ _GAP_CHARS = {
     "؟": Gap.SENTENCE, "…": Gap.SENTENCE, "•": Gap.SENTENCE, "*": Gap.SENTENCE, "-": Gap.HYPHEN,
 }  # fmt: skip
 _CAPITAL = (False, True, True, True, False, False)
+_LISTED = Gap.COMMA | Gap.OPENING | Gap.SLASH | Gap.HYPHEN | Gap.DASH
+_STEPPED_OVER = Cue.AND | Cue.ARTICLE | Cue.IN | Cue.AT | Cue.OF
 _LOOSE = ~(Gap.SPACE | Gap.HYPHEN | Gap.APOSTROPHE)
 
 
@@ -93,6 +95,25 @@ class Tokens:
     def joined(self, index: int) -> bool:
         """Tell whether word ``index`` belongs to the same string of words as the one before."""
         return self.gaps[index] & _LOOSE == 0
+
+    def beyond(self, index: int, step: int) -> int:
+        """Return the word boundary across a comma, bracket or "and" from boundary ``index``, else -1.
+
+        ``step`` is 1 to look forwards, -1 to look back. Prepositions are stepped over too
+        ("au Mali, au Niger et à Gao").
+        """
+        moved = False
+        for _ in range(3):
+            gap = self.gaps[index]
+            if gap & Gap.LINE:
+                break
+            moved = moved or bool(gap & _LISTED)
+            word = index - 1 if step < 0 else index
+            if not 0 <= word < len(self) or not self.cues[word] & _STEPPED_OVER:
+                break
+            moved = moved or bool(self.cues[word] & Cue.AND)
+            index += step
+        return index if moved else -1
 
     def capital(self, index: int) -> bool:
         """Tell whether word ``index`` exists and begins with a capital letter."""

@@ -12,7 +12,6 @@ import argparse
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -21,94 +20,18 @@ from numpy.typing import NDArray
 
 from geo import boost
 from geo.boost import Boost, probability
-from geo.build.gold import FOLDS, Document, Toponym, read
-from geo.cues import Cues
-from geo.features import span_features
-from geo.judge import judge_features
-from geo.resolve import Group, group_spans, rank_features, softmax
-from geo.spans import Span, find_spans
-from geo.tokens import Shape, Tokens, tokenize
+from geo.build.gold import FOLDS, read
+from geo.build.readings import Reading, correct, marked_roles, rank, read_document, spot
+from geo.role import role_features
 
 Floats = NDArray[np.float32]
+RELIABILITY = Path(__file__).parents[2] / "tests" / "geo" / "cases" / "reliability.csv"
 SETTINGS = {
     "spot": {"iterations": 160, "depth": 5, "learning_rate": 0.12},
     "rank": {"iterations": 120, "depth": 5, "learning_rate": 0.12},
     "judge": {"iterations": 200, "depth": 5, "learning_rate": 0.1},
+    "role": {"iterations": 200, "depth": 3, "learning_rate": 0.1},
 }
-FRENCH, CASELESS = 2.0, 0.25
-"""Weights of French documents (they are few), and of copies read as if the script had no capitals."""
-
-
-@dataclass(slots=True, eq=False)
-class Reading:
-    """A document with its spans, their features and what they should have been."""
-
-    document: Document
-    tokens: Tokens
-    spans: list[Span]
-    groups: list[Group]
-    hints: Floats
-    span_rows: Floats
-    weight: float
-    place: NDArray[np.int8]  # 1 a place, 0 none, -1 neither
-    right: list[NDArray[np.bool_] | None]  # for each span, which candidates are right; None: unknown
-    likely: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
-    rank_rows: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
-    belief: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
-    judge_rows: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
-
-
-def read_document(document: Document, *, caseless: bool = False) -> Reading | None:
-    """Find the spans of a document and compare them with its toponyms."""
-    cues = Cues.load(document.lang)
-    tokens = tokenize(document.text, cues)
-    if caseless:
-        tokens.shapes[:] = [
-            Shape.DIGIT if shape == Shape.DIGIT else Shape.CASELESS for shape in tokens.shapes
-        ]
-    spans = find_spans(tokens, document.lang)
-    if not spans:
-        return None
-    groups, hints = group_spans(tokens, spans, cues)
-    place, right = _labels(document, tokens, spans)
-    weight = (FRENCH if document.lang == "fr" else 1.0) * (CASELESS if caseless else 1.0)
-    return Reading(document, tokens, spans, groups, hints, span_features(tokens, spans), weight, place, right)
-
-
-def _labels(
-    document: Document, tokens: Tokens, spans: list[Span]
-) -> tuple[NDArray[np.int8], list[NDArray[np.bool_] | None]]:
-    place = np.zeros(len(spans), np.int8)
-    right: list[NDArray[np.bool_] | None] = [None] * len(spans)
-    offsets = [tokens.original(span.start, span.end) for span in spans]
-    for toponym in document.toponyms:
-        touching = [
-            row for row, (start, end) in enumerate(offsets) if start < toponym.end and end > toponym.start
-        ]
-        if not touching:
-            continue
-        if toponym.ignore:
-            place[touching] = np.where(place[touching] == 1, 1, -1)
-            continue
-        best = max(_agreement(toponym, offsets[row]) for row in touching)
-        for row in touching:
-            if _agreement(toponym, offsets[row]) < best:
-                continue
-            meant = None
-            if toponym.lat is not None:
-                meant = np.array([toponym.means(naming.place) for naming in spans[row].senses.namings])
-            if best >= 0.5 or (meant is not None and meant.any()):
-                place[row], right[row] = 1, meant
-            else:
-                place[row] = -1
-    return place, right
-
-
-def _agreement(toponym: Toponym, offsets: tuple[int, int]) -> float:
-    """Return the overlap of two spans over their union."""
-    start, end = offsets
-    shared = min(end, toponym.end) - max(start, toponym.start)
-    return shared / (max(end, toponym.end) - min(start, toponym.start))
 
 
 def fit(
@@ -119,7 +42,7 @@ def fit(
     group: Sequence[int] | None = None,
 ) -> Boost:
     """Fit one model and return its trees."""
-    loss = "Logloss" if group is None else "QuerySoftMax"
+    loss = {"rank": "QuerySoftMax", "role": "MultiClass"}.get(name, "Logloss")
     model = CatBoost({
         **SETTINGS[name], "loss_function": loss, "random_seed": 7, "thread_count": 2, "verbose": 0,
         "allow_writing_files": False, "l2_leaf_reg": 5.0, "border_count": 48,
@@ -188,40 +111,6 @@ def fit_judge(readings: list[Reading]) -> Boost:
     return fit("judge", rows[use], label[use], weight[use])
 
 
-def correct(reading: Reading) -> NDArray[np.int8]:
-    """Return 1 where a span is a place and its best candidate right, 0 where not, -1 where unknown."""
-    label = reading.place.copy()
-    for group in reading.groups:
-        best = int(reading.belief[group.candidates].argmax())
-        for row in group.rows:
-            meant = reading.right[row]
-            if label[row] == 1 and meant is not None:
-                label[row] = meant[best]
-    return label
-
-
-def spot(reading: Reading, model: Boost) -> None:
-    """Fill in how likely the spans are, and the candidates' features that follow from it."""
-    reading.likely = probability(model.score(reading.span_rows)[:, 0])
-    reading.rank_rows = rank_features(
-        reading.tokens, reading.spans, reading.groups, reading.hints, reading.likely
-    )
-
-
-def rank(reading: Reading, model: Boost) -> None:
-    """Fill in the belief in each candidate, and the features that follow from it."""
-    reading.belief = softmax(model.score(reading.rank_rows)[:, 0], reading.groups)
-    reading.judge_rows = judge_features(
-        reading.tokens,
-        reading.spans,
-        reading.span_rows,
-        reading.likely,
-        reading.groups,
-        reading.rank_rows,
-        reading.belief,
-    )
-
-
 def cross_validate(readings: list[Reading]) -> list[Floats]:
     """Return the judge's probability for each span of each reading, by models that had not seen the document."""
     others = [[r for r in readings if r.document.fold != fold] for fold in range(FOLDS)]
@@ -237,17 +126,73 @@ def cross_validate(readings: list[Reading]) -> list[Floats]:
     ]
 
 
+def fit_role(readings: list[Reading]) -> Boost:
+    """Fit "which part does the place play"."""
+    rows, label, weight = [], [], []
+    for reading in readings:
+        chosen, marked = marked_roles(reading)
+        if chosen:
+            spans = [reading.spans[row] for row in chosen]
+            rows.append(role_features(reading.tokens, spans, reading.judge_rows[chosen]))
+            label.extend(marked)
+            weight.extend([2.0 if reading.document.collection.startswith("articles") else 1.0] * len(chosen))
+    return fit("role", np.vstack(rows), label, weight)
+
+
+def role_accuracy(readings: list[Reading]) -> float:
+    """Return the cross-validated share of right roles in ``articles/``."""
+    right = total = 0
+    for fold in range(FOLDS):
+        model = fit_role([reading for reading in readings if reading.document.fold != fold])
+        for reading in readings:
+            chosen, marked = marked_roles(reading)
+            if (
+                reading.document.fold == fold
+                and reading.document.collection.startswith("articles")
+                and chosen
+            ):
+                spans = [reading.spans[row] for row in chosen]
+                rows = role_features(reading.tokens, spans, reading.judge_rows[chosen])
+                right += int((model.score(rows).argmax(axis=1) == marked).sum())
+                total += len(chosen)
+    return right / total
+
+
+def write_reliability(readings: list[Reading], sure: list[Floats]) -> None:
+    """Write how often the cross-validated judge was right, by tenths of its confidence."""
+    confidence = np.concatenate(sure)
+    label = np.concatenate([correct(reading) for reading in readings])
+    known = (label >= 0) & (confidence >= 0.05)
+    tenth = np.minimum((confidence[known] * 10).astype(int), 9)
+    lines = ["spans,confidence,right"]
+    for number in range(10):
+        inside = tenth == number
+        lines.append(
+            f"{inside.sum()},{confidence[known][inside].mean():.3f},{label[known][inside].mean():.3f}"
+        )
+    RELIABILITY.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
 def main() -> None:
     """Cross-validate, then train on everything and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
-    folder = parser.parse_args().gold
-    documents = read(folder)
-    found = [read_document(document, caseless=flag) for flag in (False, True) for document in documents]
+    documents = read(parser.parse_args().gold)
+    found = [read_document(document) for document in documents]
+    found += [read_document(document, caseless=True) for document in documents[::3]]
     readings = [reading for reading in found if reading is not None]
     print(f"{len(documents)} documents, {sum(len(reading.spans) for reading in readings)} spans")
-    cross_validate(readings)
-    models = {"spot": fit_spot(readings), "rank": fit_rank(readings), "judge": fit_judge(readings)}
+    sure = cross_validate(readings)
+    real = [reading for reading in readings if not reading.caseless]
+    print(f"role accuracy on articles/, cross-validated: {role_accuracy(real):.3f}")
+    write_reliability(real, sure[: len(real)])
+    models = {
+        "spot": fit_spot(readings),
+        "rank": fit_rank(readings),
+        "judge": fit_judge(readings),
+        "role": fit_role(real),
+    }
     parts = {
         f"{name}_{part}": getattr(model, part)
         for name, model in models.items()
