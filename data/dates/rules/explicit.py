@@ -54,75 +54,67 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
 
 @ATOMS.rule(
     "day-month-year",
-    "weekday|weak_weekday? dot? comma? the? day|ordinal dot? of? month|weak_month dot? comma? of? year|year2|numberword",
-    "weekday|weak_weekday? dot? comma? the? day|ordinal dot? of? month|weak_month dot? apos y:year2",
-    "weekday|weak_weekday? dot? comma? the? day|ordinal dash? month|weak_month dash? year",
-    "weekday|weak_weekday? dot? comma? month|weak_month dot? the? day|ordinal comma? of? year|numberword",
+    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month dot? comma? of? "
+    "y:year|year2|numberword",
+    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month dot? apos short:year2",
+    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dash|slash mo:month|weak_month dash|slash y:year|year2",
+    "dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal comma? of? y:year|numberword",
+    "y:year dash|slash? mo:month|weak_month dash|slash? d:day",
     yes=["fr: mardi 15 juin 2021", "en: June 22nd, 2021", "fr: le 10 novembre 93", "en: 22 June 2021"],
     no=["fr: 40 juin 2021"],
 )
 def _full(m: Match) -> Meaning | Made | None:
-    day = m["day|ordinal"] or 0
-    year = m["year|year2|numberword"] or m["year"] or m["y"] or m["year|numberword"]
+    day, year = m["d"] or 0, m["y"] or m["short"]
     if not 1 <= day <= 31 or year is None:
         return None
-    if year < 100 and "y" not in m and (m.items["year|year2|numberword"].has("numberword") or year < 32):
+    if "y" in m and year < 1000 and (m.items["y"].has("numberword") or year < 32):
         return None
-    if "year|numberword" in m and year < 1000:
-        return None
-    return _made(m, full_year(year), day)
+    return _made(m, full_year(year))
 
 
-def _made(m: Match, year: int | None, day: int | None) -> Made:
-    month = m["month|weak_month"]
-    fields = Fields(year, month, day, m["weekday|weak_weekday"] or m["weekday"])
+def _made(m: Match, year: int | None) -> Made:
+    fields = Fields(year, m["mo"], m["d"], m["dow"])
     kind = "date full" if year else "date yearless"
-    return Made(fields, kind + (" daymonth" if day else " monthonly"))
+    return Made(fields, kind + (" daymonth" if m["d"] else " monthonly"))
 
 
 @ATOMS.rule(
     "day-month",
-    "weekday|weak_weekday? dot? comma? the? day|ordinal dot? of? month|weak_month",
-    "weekday|weak_weekday? dot? comma? month|weak_month dot? the? day|ordinal",
-    "weekday|weak_weekday? dot? comma? day|ordinal dash month|weak_month",
+    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month",
+    "dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal",
+    "dow:weekday|weak_weekday? dot? comma? d:day|ordinal dash|slash mo:month|weak_month",
+    "dow:weekday|weak_weekday? mo:month|weak_month dash|slash d:day",
     gives="date yearless daymonth",
     yes=["fr: le 22 juin", "fr: lundi 4 octobre", "en: June 22nd"],
     no=["fr: 40 juin", "en: may 4 people"],
 )
 def _day_month(m: Match) -> Meaning | Made | None:
-    day = m["day|ordinal"] or 0
-    if not 1 <= day <= 31:
-        return None
-    if not m.items["day|ordinal"].has("day"):
+    if not 1 <= (m["d"] or 0) <= 31 or not m.items["d"].has("day"):
         return None
     if m.after and m.after.glued and m.after.has("digits"):
         return None
-    return _made(m, None, day)
+    return _made(m, None)
 
 
 @ATOMS.rule(
     "month-year",
-    "month|weak_month dot? comma? of? unit? year",
-    "month|weak_month dot? apos year2",
-    "month year2",
-    "unit of? month of? year?",
-    "month|weak_month dash year",
-    "year dash? month",
+    "mo:month|weak_month dot? comma? of? unit? y:year",
+    "mo:month|weak_month dot? apos y:year2",
+    "mo:month y:year2",
+    "unit of? mo:month of? y:year?",
+    "mo:month|weak_month dash|slash y:year",
+    "y:year dash? mo:month",
     gives="date full monthonly",
     yes=["fr: août 1958", "fr: octobre 98", "en: October 1998", "fr: mois de juin 2012"],
     no=["fr: juin 12 personnes"],
 )
 def _month_year(m: Match) -> Meaning | Made | None:
-    month = m["month|weak_month"] or m["month"]
-    year = m["year"] or m["year2"]
-    if "unit" in m and "month" in m and m["unit"] not in {"month"}:
+    year, unit = m["y"], m["unit"]
+    if unit not in {None, "month", "year"} or (unit == "year" and year is None):
         return None
-    if "unit" in m and "month" not in m and m["unit"] != "year":
+    if year is not None and year < 50 and "apos" not in m:
         return None
-    if year is not None and year < 100 and "apos" not in m and not year >= 50:
-        return None
-    fields = Fields(year=full_year(year) if year else None, month=month)
-    return Made(fields, "date full monthonly" if year else "date yearless monthonly")
+    return _made(m, full_year(year) if year else None)
 
 
 @ATOMS.rule(
