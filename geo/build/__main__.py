@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from geo.build import outlines, sources
@@ -14,22 +13,22 @@ from geo.build.cities import cities
 from geo.build.countries import continents, countries
 from geo.build.divisions import divisions
 from geo.build.entry import Entry
+from geo.build.regions import add_names, lakes, regions
 from geo.build.write import write
 from geo.gazetteer import FOLDER
 
 
-def entries() -> Iterator[Entry]:
-    """Yield every entry of the gazetteer."""
-    yield from continents()
-    yield from countries()
+def entries() -> list[Entry]:
+    """Return every entry of the gazetteer."""
     towns = list(cities())
-    yield from divisions(towns)
-    yield from towns
+    found = [*continents(), *countries(), *divisions(towns), *towns, *regions(), *lakes()]
+    add_names(found)
+    return found
 
 
 def build(folder: Path) -> None:
     """Write all built files into ``folder``: gazetteer, outlines and basemap."""
-    places = list(entries())
+    places = entries()
     write(places, folder / "gazetteer")
     build_outlines(places, folder)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 NAMES = Path(__file__).parent.parent / "names"
-DEBIAN = Path(os.environ.get("DATELINE_SOURCES", Path(__file__).parents[2] / "build" / "sources"))
+DEBIAN = Path(os.environ.get("DATELINE_SOURCES", Path(__file__).parents[2] / ".sources"))
 DEBIAN_PACKAGES = {
     "libgeonames-common": "0.3.0-1",
     "qgis-common": "3.22.16+dfsg-1",
