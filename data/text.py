@@ -48,6 +48,7 @@ _OTHER_SCRIPTS = [
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
 _SAMPLE = 64_000  # bytes that tell the encoding
+_FEW = 8  # bytes, too few to guess by
 _TAG = re.compile(rb"<[^<>]*>")
 _ASCII_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _CONTROL_BYTES = bytes([*range(1, 9), *range(0x0E, 0x20), 0x7F])
@@ -175,7 +176,7 @@ def _code_page(untrusted: bytes, lang: str | None) -> str:
         return _CODE_PAGES[lang]
     sample = _TAG.sub(b"", untrusted[: 4 * _SAMPLE])[:_SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
-    if 2 * high > sum(byte in _ASCII_LETTERS for byte in sample):
+    if high > max(_FEW, sum(byte in _ASCII_LETTERS for byte in sample)):
         from charset_normalizer import from_bytes
 
         best = from_bytes(sample, cp_isolation=_OTHER_SCRIPTS).best()
