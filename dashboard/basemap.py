@@ -83,7 +83,7 @@ def _names(palette: Palette, lang: str) -> list[dict[str, Any]]:
             "id": layer_id,
             "type": "symbol",
             "source": "labels",
-            "filter": ["all", ["in", ["get", "kind"], ["literal", kinds]], ["<=", ["-", ["get", "zoom"], 1.2], ["zoom"]]],
+            "filter": ["all", ["in", ["get", "kind"], ["literal", kinds]], ["<=", ["-", ["get", "zoom"], 1.6], ["zoom"]]],
             "layout": shared | {"symbol-sort-key": ["get", "zoom"]} | layout,
             "paint": halo,
         }

@@ -29,7 +29,7 @@ from geo.shapes import outline
 Shape = Literal["point", "country", "outline", "soft"]
 
 EPOCH = date(1970, 1, 1)
-LABEL_CHARS = 40
+LABEL_CHARS = 48
 OUTLINE_DETAIL = 0.02  # degrees; about 2 km, less than a pixel where a whole division is seen
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
@@ -65,6 +65,7 @@ def payload(
         "articles": {"id": ids, "title": [shelf.title(articles[article]) for article in ids]},
         "outlines": _collection(_outlines(places)),
         "soft": _collection(ring for p in places if p.bbox for ring in worldmap.soft_shape(p.id, p.bbox)),
+        "rings": worldmap.RINGS,
         "figures": {scheme: _figures(scheme, t.lang) for scheme in SCHEMES},
         "palettes": {scheme: asdict(PALETTES[scheme]) for scheme in SCHEMES},
         "locale": plotly_locale(t.lang),

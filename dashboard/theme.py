@@ -29,6 +29,7 @@ class Palette:
     date: str
     date_text: str
     date_tint: str
+    date_bar: str
     on_mark: str
     water: str
     land: str
@@ -49,6 +50,7 @@ PALETTES: dict[Scheme, Palette] = {
         date="#D55E00",
         date_text="#A84700",
         date_tint="#F3C9A4",
+        date_bar="#F4BC8E",
         on_mark="#FFFFFF",
         water="#D6E4ED",
         land="#F8F5EF",
@@ -67,6 +69,7 @@ PALETTES: dict[Scheme, Palette] = {
         date="#F5A25D",
         date_text="#F5B783",
         date_tint="#7A4620",
+        date_bar="#8A4F22",
         on_mark="#0B1116",
         water="#111C26",
         land="#1E2933",

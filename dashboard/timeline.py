@@ -14,7 +14,7 @@ from dashboard.theme import FONT, PALETTES, Palette, Scheme
 TRACES = ("context", "density", "spans", "vague", "points", "vague-points", "arrows", "labels", "selected")
 
 
-def figure(scheme: Scheme = "light", lang: str = "en") -> go.Figure:
+def figure(scheme: Scheme = "light") -> go.Figure:
     """Give the timeline without its marks; traces are in the order of :data:`TRACES`.
 
     x is time in UTC milliseconds, y the lane (0 at the top) or, for counts, the count.
@@ -50,14 +50,13 @@ def figure(scheme: Scheme = "light", lang: str = "en") -> go.Figure:
             "ticklabeloverflow": "hide past div",
         },
         yaxis={"visible": False, "fixedrange": True},
-        separators=None,
+        newshape={"line": {"color": palette.text, "width": 2.5}, "fillcolor": "rgba(0,0,0,0)"},
     )
-    fig.update_layout(meta={"lang": lang})
     return fig
 
 
 def _traces(palette: Palette) -> list[go.Bar | go.Scatter]:
-    dated = {"color": palette.date, "line": {"width": 0}, "cornerradius": 4}
+    dated = {"color": palette.date_bar, "line": {"width": 1.2, "color": palette.date}, "cornerradius": 4}
     hatched = {
         "color": palette.date_tint,
         "opacity": 0.75,

@@ -17,7 +17,7 @@ from dashboard.theme import FONT, PALETTES, Palette, Scheme
 from geo.model import BBox
 
 TRACES = ("countries", "outlines", "soft", "chosen", "spots")
-_RINGS = (1.0, 0.82, 0.64, 0.46)  # shares of the bounding box; drawn over one another they fade
+RINGS = 10  # ellipses that make a soft shape: drawn over one another they fade
 _CORNERS = 48
 
 
@@ -60,6 +60,10 @@ def soft_shape(place: str, bbox: BBox) -> list[dict[str, Any]]:
     east = east + 360 if west > east else east
     lon, lat = (west + east) / 2, (south + north) / 2
     width, height = (east - west) / 2, (north - south) / 2
+
+    def share(ring: int) -> float:
+        return 1 - 0.6 * ring / RINGS
+
     return [
         {
             "type": "Feature",
@@ -67,10 +71,10 @@ def soft_shape(place: str, bbox: BBox) -> list[dict[str, Any]]:
             "properties": {},
             "geometry": {
                 "type": "Polygon",
-                "coordinates": [_ellipse(lon, lat, width * share, height * share)],
+                "coordinates": [_ellipse(lon, lat, width * share(number), height * share(number))],
             },
         }
-        for number, share in enumerate(_RINGS)
+        for number in range(RINGS)
     ]
 
 
@@ -105,7 +109,7 @@ def _traces(palette: Palette) -> list[Any]:
         go.Choroplethmap(
             name="outlines", marker={"opacity": 0.5, "line": {"width": 1.2, "color": palette.place}}, **filled
         ),
-        go.Choroplethmap(name="soft", marker={"opacity": 0.16, "line": {"width": 0}}, **filled),
+        go.Choroplethmap(name="soft", marker={"opacity": 0.07, "line": {"width": 0}}, **filled),
         go.Scattermap(
             name="chosen",
             mode="markers",

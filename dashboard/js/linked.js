@@ -50,12 +50,12 @@ class Linked {
     this.selected = this.marks.index.get(data.state.mark) ?? null;
     const act = { pick: (mark) => this.pick(mark), clear: (filter) => this.clear(filter) };
     this.panel = new Panel(this.nodes, this.marks, data.words, this.write, act);
-    const hover = (found, event) => this.panel.hint(found, event);
+    const hover = (found) => this.panel.hint(found);
     this.timeline = new Timeline(Plotly, this.nodes.timeline, this.marks, {
       pick: act.pick, hover, zoomed: () => this.#zoomed(), busy: () => this.brush.busy,
     });
     this.map = new WorldMap(Plotly, this.nodes.map, this.marks, data, {
-      open: (found, event) => (found.marks.length === 1 ? this.pick(found.marks[0]) : this.panel.card(found, event)),
+      open: (found) => (found.marks.length === 1 ? this.pick(found.marks[0]) : this.panel.card(found)),
       hover,
       moved: (bbox) => this.nodes.follow.checked && this.change({ bbox }),
       chose: (chosen) => this.chose(chosen),
@@ -109,12 +109,14 @@ class Linked {
   /** Draw what the filters leave; calls that come while drawing are drawn as one. */
   redraw() {
     this.wanted = true;
+    this.nodes.root.ariaBusy = "true";
     this.drawing ??= (async () => {
       while (this.wanted) {
         this.wanted = false;
         await this.#draw();
       }
       this.drawing = null;
+      this.nodes.root.ariaBusy = "false";
     })();
     return this.drawing;
   }

@@ -7,7 +7,9 @@ const PAGE = 50; // rows of the table at first, and more at each press
 export class Panel {
   /** @param act `pick(mark)`, `clear(filter)` with "days", "bbox", "chosen" or "all" */
   constructor(nodes, marks, words, write, act) {
-    Object.assign(this, { nodes, marks, words, write, act, rows: PAGE, list: [] });
+    Object.assign(this, { nodes, marks, words, write, act, rows: PAGE, list: [], pointer: { x: 0, y: 0 } });
+    const follow = ({ clientX, clientY }) => (this.pointer = { x: clientX, y: clientY });
+    for (const kind of ["pointermove", "pointerdown"]) this.nodes.root.addEventListener(kind, follow, true);
     this.nodes.more.addEventListener("click", () => {
       this.rows += PAGE * 4;
       this.#table();
@@ -39,10 +41,13 @@ export class Panel {
       chips.push(element("button", "dl-chip dl-plain", { type: "button", onclick: () => this.act.clear("all") }, words.clear_all));
     }
     this.nodes.chips.replaceChildren(...chips);
-    this.list = this.#inOrder(list);
     this.selected = selected;
     this.rows = PAGE;
-    this.#table();
+    clearTimeout(this.listing); // the rows may follow a moving brush at a little distance
+    this.listing = setTimeout(() => {
+      this.list = this.#inOrder(list);
+      this.#table();
+    }, 60);
   }
 
   #inOrder(list) {
@@ -82,22 +87,17 @@ export class Panel {
     return days && mod[mark] !== null ? fill(this.words.mods[mod[mark]], { days }) : days;
   }
 
-  select(mark) {
-    this.selected = mark;
-    this.#table();
-  }
-
   /** Show a small note by the pointer: a mark's date, title and place, or what a spot holds. */
-  hint(found, event) {
+  hint(found) {
     const { hint } = this.nodes;
-    hint.hidden = found === null || !event;
+    hint.hidden = found === null;
     if (hint.hidden) return;
     let lines = [];
     if (typeof found === "number") lines = this.#markLines(found);
     else if (found.marks) lines = this.#spotLines(found);
     else lines = [this.write.count(this.words.marks, found.count), this.write.days(...found.days), this.words.zoom_in];
     hint.replaceChildren(...lines.filter(Boolean).map((line, at) => element("div", at ? "" : "dl-strong", { dir: "auto" }, line)));
-    this.#near(hint, event);
+    this.#near(hint);
   }
 
   #markLines(mark) {
@@ -112,7 +112,7 @@ export class Panel {
   }
 
   /** Open a card that lists what is at one spot, so that each can be picked. */
-  card({ marks: found, places }, event) {
+  card({ marks: found, places }) {
     const { card } = this.nodes;
     const close = element("button", "dl-close", { type: "button", "aria-label": this.words.close, onclick: () => this.closeCard() }, "×");
     const head = element("div", "dl-strong", {}, places.map((place) => this.marks.places.name[place]).join(", "));
@@ -125,7 +125,7 @@ export class Panel {
     card.replaceChildren(close, head, element("ul", "", {}, ...items));
     card.hidden = false;
     this.nodes.hint.hidden = true;
-    this.#near(card, event);
+    this.#near(card);
     close.focus({ preventScroll: true });
   }
 
@@ -133,9 +133,9 @@ export class Panel {
     this.nodes.card.hidden = true;
   }
 
-  #near(node, event) {
+  #near(node) {
     const box = node.offsetParent.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const [x, y] = [this.pointer.x - box.left, this.pointer.y - box.top];
     const left = Math.max(4, Math.min(x + 14, box.width - node.offsetWidth - 4));
     const below = y + 14 + node.offsetHeight < box.height ? y + 14 : y - node.offsetHeight - 14;
     Object.assign(node.style, { left: `${left}px`, top: `${Math.max(4, below)}px` });

@@ -1,13 +1,13 @@
 /** The component's own page: a line of counts, the map, the timeline, the table. */
 
-import { element } from "./dom.js";
+import { element, icon } from "./dom.js";
 
 /** Build it once; gives the nodes by name. */
 export function skeleton(parent, words) {
   const nodes = {};
   const keep = (name, node) => (nodes[name] = node);
   const button = (name, label, sign) =>
-    keep(name, element("button", "dl-tool", { type: "button", "aria-label": label, title: label }, sign));
+    keep(name, element("button", "dl-tool", { type: "button", "aria-label": label, title: label }, icon(sign)));
   const press = (name, label, sign) => {
     const node = button(name, label, sign);
     node.setAttribute("aria-pressed", "false");
@@ -21,8 +21,8 @@ export function skeleton(parent, words) {
   const map = element("section", "dl-map", { "aria-label": words.map },
     keep("map", element("div", "dl-plot")),
     element("div", "dl-tools dl-column", { role: "group", "aria-label": words.map_tools },
-      button("mapIn", words.zoom_in_map, "+"), button("mapOut", words.zoom_out_map, "−"), button("mapFit", words.fit_map, "⤢"),
-      press("box", words.box, "▭"), press("lasso", words.lasso, "◌")),
+      button("mapIn", words.zoom_in_map, "in"), button("mapOut", words.zoom_out_map, "out"), button("mapFit", words.fit_map, "fit"),
+      press("box", words.box, "box"), press("lasso", words.lasso, "lasso")),
     follow);
   const timeline = element("section", "dl-time", { "aria-label": words.timeline },
     keep("timeline", element("div", "dl-plot")),
@@ -31,8 +31,8 @@ export function skeleton(parent, words) {
     keep("later", element("button", "dl-edge dl-later", { type: "button" })),
     keep("crowd", element("p", "dl-crowd", {}, words.crowded)),
     element("div", "dl-tools", { role: "group", "aria-label": words.timeline_tools },
-      button("brushView", words.brush_view, "⟷"), button("timeBack", words.back, "‹"), button("timeOn", words.on, "›"),
-      button("timeIn", words.zoom_in_time, "+"), button("timeOut", words.zoom_out_time, "−"), button("timeFit", words.fit_time, "⤢")));
+      button("brushView", words.brush_view, "brush"), button("timeBack", words.back, "back"), button("timeOn", words.on, "on"),
+      button("timeIn", words.zoom_in_time, "in"), button("timeOut", words.zoom_out_time, "out"), button("timeFit", words.fit_time, "fit")));
   const head = element("tr", "", {}, ...[words.when, words.what, words.where, words.source].map((text) =>
     element("th", "", { scope: "col" }, text)));
   const table = element("details", "dl-list", { open: true },

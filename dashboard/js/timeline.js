@@ -4,13 +4,18 @@ import { DAY } from "./marks.js";
 import { density, lanes } from "./lanes.js";
 
 const DOT = 14; // pixels: an interval narrower than this is drawn as a dot
-const LANE = 13; // pixels: the least height of a lane
-const TALL = 30; // and the most
+const TALL = 30; // pixels: the most that a lane is high
 const LABELLED = 90; // marks in sight up to which labels are tried
+// Ways of drawing marks one by one, the roomiest first: the least height of a lane, the dot's width.
+const WAYS = [
+  { least: 16, dot: DOT, labels: true },
+  { least: 12, dot: DOT },
+  { least: 7.5, dot: 8 },
+];
 const HOUR = DAY / 24;
 
 export class Timeline {
-  /** @param callbacks `pick(mark)`, `hover(found, event)`, `zoomed()`, `busy()` while brushing */
+  /** @param callbacks `pick(mark)`, `hover(found)`, `zoomed()`, `busy()` while brushing */
   constructor(Plotly, node, marks, callbacks) {
     Object.assign(this, { Plotly, node, marks, callbacks, shown: [], selected: null, range: null });
     this.pen = document.createElement("canvas").getContext("2d");
@@ -28,7 +33,7 @@ export class Timeline {
     this.wired = true;
     this.node.on("plotly_relayout", (change) => this.#relayout(change));
     this.node.on("plotly_click", ({ points }) => this.callbacks.busy() || this.#click(points));
-    this.node.on("plotly_hover", ({ points, event }) => this.callbacks.hover(this.#found(points[0]), event));
+    this.node.on("plotly_hover", ({ points }) => this.callbacks.hover(this.#found(points[0])));
     this.node.on("plotly_unhover", () => this.callbacks.hover(null));
   }
 
@@ -76,13 +81,12 @@ export class Timeline {
     const layout = structuredClone(this.figure.layout);
     const traces = structuredClone(this.figure.data);
     const named = Object.fromEntries(traces.map((trace) => [trace.name, trace]));
-    const inSight = this.#boxes();
     const height = this.node.clientHeight - layout.margin.t - layout.margin.b;
-    const most = Math.max(2, Math.floor(height / LANE));
-    const placed = this.#place(inSight, most);
+    const boxes = this.#boxes();
+    const placed = this.#place(boxes, height);
     this.crowded = !placed;
-    if (placed) this.#lanes(named, layout, inSight, placed, height);
-    else this.#strip(named, layout, inSight);
+    if (placed) this.#lanes(named, layout, boxes, placed, height);
+    else this.#strip(named, layout, boxes);
     layout.xaxis.range = this.range.map((ms) => new Date(ms).toISOString().slice(0, 23));
     await this.Plotly.react(this.node, traces, layout, this.config);
   }
@@ -109,26 +113,29 @@ export class Timeline {
         const dot = (end - start) * scale < DOT;
         const middle = ((start + end) / 2 - from) * scale;
         const left = dot ? middle - DOT / 2 : Math.max(-DOT, (start - from) * scale);
-        const right = dot ? middle + DOT / 2 : (Math.min(end, to + 1) - from) * scale;
+        const right = dot ? middle + DOT / 2 : (Math.min(end, to) - from) * scale;
         boxes.push({ mark, start, end, dot, left, right, label: null });
       }
     }
     return boxes.sort((a, b) => a.left - b.left || b.right - a.right);
   }
 
-  /** Lanes with labels where they fit, else without, else none (null). */
-  #place(boxes, most) {
-    if (boxes.length > most * 150) return null;
-    if (boxes.length <= LABELLED) {
+  /** Lanes in the first way that has room for all, or null. */
+  #place(boxes, height) {
+    for (const { least, dot, labels } of WAYS) {
+      const most = Math.max(2, Math.floor(height / least));
+      if (boxes.length > (labels ? LABELLED : most * 150)) continue;
       this.pen.font = `12px ${this.fonts.family}`;
-      const labelled = boxes.map((box) => this.#label(box));
-      const placed = lanes(labelled, most);
-      if (placed) {
-        boxes.forEach((box, index) => Object.assign(box, labelled[index]));
-        return placed;
-      }
+      const room = boxes.map((box) => (labels ? this.#label(box) : tight(box, dot)));
+      const order = room.map((_, index) => index).sort((a, b) => room[a].left - room[b].left);
+      const placed = lanes(order.map((index) => room[index]), most);
+      if (!placed) continue;
+      const taken = [];
+      order.forEach((index, at) => (taken[index] = placed.taken[at]));
+      boxes.forEach((box, index) => (box.label = room[index].label ?? null));
+      return { taken, count: placed.count, dot };
     }
-    return lanes(boxes.map(({ left, right }) => ({ left, right: right + 3 })), most);
+    return null;
   }
 
   /** Room for the label: inside a long bar, else to its right (to its left at the far edge). */
@@ -144,7 +151,7 @@ export class Timeline {
     return { left: box.left, right: box.right + size + 8, label: box.right + 3 };
   }
 
-  #lanes(named, layout, boxes, { taken, count }, height) {
+  #lanes(named, layout, boxes, { taken, count, dot }, height) {
     const { width, from, to } = this.scale();
     const rows = Math.max(count, Math.floor(height / TALL));
     const top = (rows - count) / 2;
@@ -159,7 +166,8 @@ export class Timeline {
       if (blur === "before" || first[box.mark] === null) lists.arrows.push({ ...box, y, x: box.start, symbol: "triangle-left" });
       if (blur === "after" || last[box.mark] === null) lists.arrows.push({ ...box, y, x: box.end, symbol: "triangle-right" });
       if (box.label !== null) lists.labels.push({ ...box, y, x: from + (box.label / width) * (to - from) });
-      if (box.mark === this.selected) lists.selected.push({ ...box, y });
+      if (box.mark === this.selected && box.dot) lists.selected.push({ ...box, y });
+      else if (box.mark === this.selected) layout.shapes = [this.#frame(layout.newshape, box, y)];
     });
     for (const key of ["spans", "vague"]) {
       const bars = lists[key];
@@ -175,9 +183,14 @@ export class Timeline {
     for (const key of ["arrows", "labels"]) this.#dots(named[key], lists[key], (dot) => dot.x);
     named.labels.text = lists.labels.map(({ mark }) => this.marks.label[mark]);
     named.arrows.marker.symbol = lists.arrows.map(({ symbol }) => symbol);
-    const lane = height / rows;
-    for (const key of ["points", "vague-points"]) named[key].marker.size = Math.min(12, lane * 0.7);
+    for (const key of ["points", "vague-points"]) named[key].marker.size = Math.min(dot - 2, (height / rows) * 0.75);
     layout.yaxis.range = [rows - 0.5, -0.5];
+  }
+
+  /** A frame around the selected bar; how it looks, the figure says (`newshape`). */
+  #frame(look, { start, end }, y) {
+    const [x0, x1] = [start, end].map((ms) => new Date(ms).toISOString());
+    return { ...look, type: "rect", x0, x1, y0: y - 0.4, y1: y + 0.4 };
   }
 
   #dots(trace, dots, x) {
@@ -221,6 +234,12 @@ export class Timeline {
       this.zoom(start - quarter, start + quarter);
     }
   }
+}
+
+/** The room that a box takes without a label. */
+function tight({ left, right, dot }, width) {
+  const middle = (left + right) / 2;
+  return dot ? { left: middle - width / 2, right: middle + width / 2 + 1 } : { left, right: right + 2 };
 }
 
 /** Plotly writes times without a zone; they are UTC. */

@@ -4,14 +4,13 @@
 import { clusters } from "./lanes.js";
 import { inside } from "./marks.js";
 
-const RINGS = 4; // as in dashboard/worldmap.py
-
 export class WorldMap {
-  /** @param callbacks `open(marks, title, event)`, `hover(text, event)`, `moved(bbox)`, `chose(places)` */
+  /** @param callbacks `open(found)`, `hover(found)`, `moved(bbox)`, `chose(places)` */
   constructor(Plotly, node, marks, payload, callbacks) {
     Object.assign(this, { Plotly, node, marks, callbacks, shown: [], chosen: null, selected: null });
     this.outlines = payload.outlines;
     this.soft = payload.soft;
+    this.rings = payload.rings;
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
@@ -30,13 +29,14 @@ export class WorldMap {
     await this.draw(this.shown, this.chosen, this.selected);
     if (this.wired) return;
     this.wired = true;
-    this.node.on("plotly_click", ({ points, event }) => this.#click(points[0], event));
-    this.node.on("plotly_hover", ({ points, event }) => this.callbacks.hover(this.#members(points[0]), event));
+    this.engine._fadeDuration = 0; // Plotly hands no such option down; labels that fade keep the map busy
+    this.node.on("plotly_click", ({ points }) => this.#click(points[0]));
+    this.node.on("plotly_hover", ({ points }) => this.callbacks.hover(this.#members(points[0])));
     this.node.on("plotly_unhover", () => this.callbacks.hover(null));
     this.node.on("plotly_selected", (selection) => this.#selected(selection));
-    this.engine.on("moveend", (event) => {
-      if (event.originalEvent || event.byReader) this.callbacks.moved(this.bounds());
-    });
+    // Plotly tells of the reader's own moves only, wheel and all; our buttons say so themselves.
+    this.node.on("plotly_relayout", (change) => "map._derived" in change && this.callbacks.moved(this.bounds()));
+    this.engine.on("moveend", (event) => event.byReader && this.callbacks.moved(this.bounds()));
     this.engine.on("zoomend", () => this.draw(this.shown, this.chosen, this.selected));
   }
 
@@ -91,7 +91,8 @@ export class WorldMap {
       Object.assign(layout.map, { center: { lon: lng, lat }, zoom: this.engine.getZoom() });
       layout.dragmode = this.node._fullLayout.dragmode;
     }
-    await this.Plotly.react(this.node, traces, layout, this.config);
+    const drawn = this.Plotly.react(this.node, traces, layout, this.config);
+    if (!this.wired) await drawn; // later ones need not wait for MapLibre to come to rest
     this.engine.getSource("spots").setData(this.names);
   }
 
@@ -106,7 +107,7 @@ export class WorldMap {
     const [id, z, own] = [([place]) => places.id[place], (row) => row[1], (row) => row[0]];
     set(named.countries, rows.country.map(([place]) => places.country[place]), rows.country.map(z), rows.country.map(own));
     set(named.outlines, rows.outline.map(id), rows.outline.map(z), rows.outline.map(own), this.outlines);
-    const rings = rows.soft.flatMap((row) => Array.from({ length: RINGS }, (_, ring) => [`${id(row)}#${ring}`, row]));
+    const rings = rows.soft.flatMap((row) => Array.from({ length: this.rings }, (_, ring) => [`${id(row)}#${ring}`, row]));
     set(named.soft, rings.map(([ring]) => ring), rings.map(([, row]) => row[1]), rings.map(([, row]) => row[0]), this.soft);
   }
 
@@ -165,13 +166,13 @@ export class WorldMap {
     return { marks, places: [point.customdata] };
   }
 
-  #click(point, event) {
+  #click(point) {
     const found = this.#members(point);
     if (!found) return;
     if (found.places.length > 1 && this.engine.getZoom() < 9) {
       this.fit(found.marks);
       this.engine.once("moveend", () => this.callbacks.moved(this.bounds()));
-    } else this.callbacks.open(found, event);
+    } else this.callbacks.open(found);
   }
 
   #selected(selection) {
@@ -184,16 +185,14 @@ export class WorldMap {
   /** The least box around some marks' places, in degrees; the whole world for none. */
   #around(marks) {
     const { lon, lat, bbox } = this.marks.places;
-    const box = [180, 90, -180, -90];
-    for (const place of this.marks.byPlace(marks).keys()) {
+    const boxes = [...this.marks.byPlace(marks).keys()].map((place) => {
       const wide = bbox[place] && bbox[place][0] < bbox[place][2] && bbox[place][2] - bbox[place][0] < 60;
-      const [west, south, east, north] = wide ? bbox[place] : [lon[place], lat[place], lon[place], lat[place]];
-      box[0] = Math.min(box[0], west);
-      box[1] = Math.min(box[1], south);
-      box[2] = Math.max(box[2], east);
-      box[3] = Math.max(box[3], north);
-    }
-    return box[0] > box[2] ? [-150, -50, 170, 70] : box;
+      return wide ? bbox[place] : [lon[place], lat[place], lon[place], lat[place]];
+    });
+    if (!boxes.length) return [-150, -50, 170, 70];
+    const [west, east] = arc(boxes.map((box) => [box[0], box[2]]));
+    const each = (side, best) => boxes.map((box) => box[side]).reduce((a, b) => best(a, b));
+    return [west, each(1, Math.min), east, each(3, Math.max)];
   }
 
   /** Centre and zoom that show a box with some pixels of air. */
@@ -212,4 +211,19 @@ export class WorldMap {
 /** Pixels across the circle of so many marks. */
 function diameter(count) {
   return Math.min(54, 13 + 5.5 * Math.log2(count) + (count > 1 ? 4 : 0));
+}
+
+/** The shortest stretch of longitudes that holds all of some; west > east crosses 180°. */
+function arc(stretches) {
+  const sorted = [...stretches].sort((a, b) => a[0] - b[0]);
+  let [reach, widest] = [sorted[0][1], 0];
+  let found = null;
+  for (const [west, east] of [...sorted.slice(1), [sorted[0][0] + 360, Infinity]]) {
+    if (west - reach > widest) {
+      widest = west - reach;
+      found = [west > 180 ? west - 360 : west, reach];
+    }
+    reach = Math.max(reach, east);
+  }
+  return found ?? [-180, 180];
 }
