@@ -19,8 +19,8 @@ _NUMBERS = (
     "run_before", "run_after", "before_first_name", "before_surname", "after_first_name", "after_surname",
     "place_before", "place_after", "inside_longer", "holds_shorter", "next_number", "previous_number",
     "previous_small", "next_small", "caps_around", "line_start", "possessive", "short_caps",
-    "times", "times_person", "times_prepositions", "times_mid_sentence", "times_small", "times_part_of_person",
-    "part_of_person", "previous_initial",
+    "times", "times_person", "times_prepositions", "times_mid_sentence", "times_small",
+    "times_part_of_person", "part_of_person", "previous_initial",
 )  # fmt: skip
 _BITS = [f"gap_{name.lower()}" for name in vars(Gap) if name.isupper()]
 _PLACES = ("previous", "previous_noun", "next", "next_but_one")
@@ -54,7 +54,7 @@ class _Names:
         for index, shape in enumerate(shapes):
             if shape == Shape.LOWER:
                 self.small[words[index]] += 1
-            elif index and (shape == Shape.TITLE or shape == Shape.CAPS) and tokens.joined(index):
+            elif index and tokens.capital(index) and tokens.joined(index):
                 known = words[index - 1] in firsts and tokens.capital(index - 1)
                 if known or tokens.cues[index - 1] & Cue.TITLE:
                     self.persons[words[index]] += 1
@@ -130,7 +130,8 @@ def _numbers(tokens: Tokens, span: Span, names: _Names) -> tuple[float, ...]:
         shape == Shape.CASELESS, bool(gaps[first] & Gap.SENTENCE),
         sum(shapes[index] == Shape.LOWER for index in range(first + 1, last)),
         _run(tokens, first - 1, -1) if before else 0, _run(tokens, last, 1) if after else 0,
-        previous in first_names(), previous in surnames(), following in first_names(), following in surnames(),
+        previous in first_names(), previous in surnames(),
+        following in first_names(), following in surnames(),
         bool(before and first in names.closes), bool(after and last in names.opens),
         names.opens[first] > length or names.closes[last] > length,
         length > 1 and (names.opens[first] == length or names.closes[last] == length),

@@ -19,6 +19,7 @@ from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize
 
 Floats = NDArray[np.float32]
+_Found = tuple[Candidate, ...]
 _SHOWN = 5
 """Candidates that a mention keeps."""
 _BESIDE = [JUDGE_FEATURES.index(name) for name in ("inside_next", "inside_previous")]
@@ -49,20 +50,28 @@ def find_places(text: str, lang: str | None, *, taken: Sequence[tuple[int, int]]
     ['Bamako', 'Mali']
     """
     lang = lang or guess_language(text)
-    tokens = tokenize(text, Cues.load(lang))
+    cues = Cues.load(lang)
+    tokens = tokenize(text, cues)
     spans = find_spans(tokens, lang)
     if not spans:
         return []
     span_rows = span_features(tokens, spans)
     likely = boost.probability(boost.load("spot").score(span_rows)[:, 0])
-    groups, hints = group_spans(tokens, spans, Cues.load(lang))
-    rank_rows = rank_features(tokens, spans, groups, hints, likely, Cues.load(lang).demonyms)
+    groups, hints = group_spans(tokens, spans, cues)
+    rank_rows = rank_features(tokens, spans, groups, hints=hints, likely=likely, demonyms=cues.demonyms)
     belief = softmax(boost.load("rank").score(rank_rows)[:, 0], groups)
-    judge_rows = judge_features(tokens, spans, span_rows, likely, groups, rank_rows, belief)
+    judge_rows = judge_features(
+        tokens, spans, groups, span_rows=span_rows, rank_rows=rank_rows, likely=likely, belief=belief
+    )
     sure = boost.probability(boost.load("judge").score(judge_rows)[:, 0])
     sure[_taken(tokens, spans, taken)] = 0.0
     kept = choose(spans, sure, THRESHOLD)
-    return _mentions(text, tokens, spans, kept, groups, sure, belief, judge_rows) if kept else []
+    if not kept:
+        return []
+    group_of = {row: group for group in groups for row in group.rows}
+    candidates = [_candidates(group_of[row], belief) for row in kept]
+    chosen = [spans[row] for row in kept]
+    return _mentions(text, tokens, chosen, found=candidates, sure=sure[kept], judge_rows=judge_rows[kept])
 
 
 def _taken(tokens: Tokens, spans: list[Span], taken: Sequence[tuple[int, int]]) -> list[int]:
@@ -93,26 +102,17 @@ def choose(spans: list[Span], sure: Floats, threshold: float) -> list[int]:
 
 
 def _mentions(
-    text: str,
-    tokens: Tokens,
-    spans: list[Span],
-    kept: list[int],
-    groups: list[Group],
-    sure: Floats,
-    belief: Floats,
-    judge_rows: Floats,
+    text: str, tokens: Tokens, spans: list[Span], *, found: list[_Found], sure: Floats, judge_rows: Floats
 ) -> list[PlaceMention]:
-    """Put together what is handed out for the spans kept."""
-    group_of = {row: group for group in groups for row in group.rows}
-    ranked = {id(group_of[row]): _candidates(group_of[row], belief) for row in kept}
-    found = [ranked[id(group_of[row])] for row in kept]
+    """Put together what is handed out for the spans kept; all have an entry for each of them."""
     around = Surroundings([candidates[0].place for candidates in found])
-    parts = roles(tokens, [spans[row] for row in kept], judge_rows[kept])
     mentions = []
-    for row, candidates, role in zip(kept, found, parts, strict=True):
-        start, end = tokens.original(spans[row].start, spans[row].end)
+    for row, (span, candidates, role) in enumerate(
+        zip(spans, found, roles(tokens, spans, judge_rows), strict=True)
+    ):
+        start, end = tokens.original(span.start, span.end)
         beside = bool(judge_rows[row, _BESIDE].max() > 0)
-        why = around.explain(text[start:end], candidates, len(spans[row].senses.namings), beside=beside)
+        why = around.explain(text[start:end], candidates, len(span.senses.namings), beside=beside)
         confidence = round(float(sure[row]), 3)
         mentions.append(
             PlaceMention(start, end, text[start:end], candidates[0].place, role, confidence, why, candidates)
@@ -120,7 +120,7 @@ def _mentions(
     return mentions
 
 
-def _candidates(group: Group, belief: Floats) -> tuple[Candidate, ...]:
+def _candidates(group: Group, belief: Floats) -> _Found:
     """Return the best few places of a group, with their shares of belief."""
     shares = belief[group.candidates]
     order = np.argsort(-shares, kind="stable")[:_SHOWN]

@@ -24,10 +24,11 @@ JUDGE_FEATURES = (*SPAN_FEATURES, *_EXTRA, *RANK_FEATURES)
 def judge_features(
     tokens: Tokens,
     spans: list[Span],
-    span_rows: Floats,
-    likely: Floats,
     groups: list[Group],
+    *,
+    span_rows: Floats,
     rank_rows: Floats,
+    likely: Floats,
     belief: Floats,
 ) -> Floats:
     """Return the features of each span with its best candidate, shape (spans, len(JUDGE_FEATURES)).
@@ -61,8 +62,9 @@ def _same_name(spans: list[Span], likely: Floats, extra: Floats) -> None:
     for row, span in enumerate(spans):
         by_key[span.senses.key].append(row)
     for rows in by_key.values():
-        extra[rows, 1] = likely[rows].max()
-        extra[rows, 2] = likely[rows].mean()
+        chances = [float(likely[row]) for row in rows]
+        extra[rows, 1] = max(chances)
+        extra[rows, 2] = sum(chances) / len(chances)
 
 
 def _neighbours(tokens: Tokens, spans: list[Span], likely: Floats, extra: Floats) -> None:

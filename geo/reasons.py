@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from geo.gazetteer import Gazetteer
@@ -32,6 +33,7 @@ def distance_km(place: Place, other: Place) -> float:
     return 2 * 6371.0088 * asin(min(1.0, sqrt(half)))
 
 
+@lru_cache(maxsize=20_000)
 def _area(place: Place) -> str:
     """Return what a place lies in, by its English name, or where it is for what lies in nothing."""
     parents = Gazetteer.load().parents(place.id)

@@ -20,8 +20,9 @@ _KM = 6371.0088
 _MOST_CONTEXT = 256
 """Candidates of other names that are looked at; keeps the work linear in the text."""
 _HINTS = (
-    "at", "in", "article", "of", "settlement_before", "area_before", "water_before", "relief_before",
-    "island_before", "settlement_after", "area_after", "water_after", "relief_after", "island_after", "in_means_area",
+    "at", "in", "article", "of",
+    "settlement_before", "area_before", "water_before", "relief_before", "island_before",
+    "settlement_after", "area_after", "water_after", "relief_after", "island_after", "in_means_area",
 )  # fmt: skip
 _CONTEXT = (
     "country_named", "country_share", "admin1_named", "admin1_share", "near_100", "near_500", "near_best",
@@ -101,7 +102,9 @@ def group_spans(tokens: Tokens, spans: list[Span], cues: Cues) -> tuple[list[Gro
     groups, table, first = [], [], 0
     for (senses, _), members in rows.items():
         groups.append(Group(senses, tuple(members), first))
-        table.append(np.mean([hints[row] for row in members], axis=0))
+        table.append(
+            [sum(column) / len(members) for column in zip(*(hints[row] for row in members), strict=True)]
+        )
         first += len(senses.namings)
     return groups, np.array(table, np.float32)
 
@@ -172,14 +175,16 @@ def rank_features(
     tokens: Tokens,
     spans: list[Span],
     groups: list[Group],
+    *,
     hints: Floats,
     likely: Floats,
     demonyms: Mapping[str, str],
 ) -> Floats:
     """Return the features of every candidate of every group, shape (candidates, len(RANK_FEATURES)).
 
-    ``likely`` is how likely each span is a place at all, shape (spans,); ``demonyms`` gives
-    the country of a word such as "malienne".
+    ``hints`` come with the groups from :func:`group_spans`; ``likely`` is how likely each
+    span is a place at all, shape (spans,); ``demonyms`` gives the country of a word such as
+    "malienne".
     """
     total = groups[-1].candidates.stop
     sizes = [len(group.senses.namings) for group in groups]
@@ -205,16 +210,11 @@ def rank_features(
     named = _demonyms(tokens, spans, demonyms)
     context[:, 10] = np.log1p(named[country])
     starts = np.array([group.first for group in groups])
-    for column, source in (
-        (11, context[:, 4]),
-        (12, context[:, 1]),
-        (13, context[:, 3]),
-        (14, context[:, 10]),
-        (15, prior),
-    ):
+    leads = ((11, context[:, 4]), (12, context[:, 1]), (13, context[:, 3]), (14, context[:, 10]), (15, prior))
+    for column, source in leads:
         context[:, column] = source - np.maximum.reduceat(source, starts)[member]
-    names = np.stack(
-        [np.log2(count), chance, np.full(len(groups), np.log2(len(groups))), np.log2(sizes)], axis=1
+    names = np.column_stack(
+        [listed, np.log2(count), chance, np.full(len(groups), np.log2(len(groups))), np.log2(sizes)]
     )
     return np.hstack(
         [np.concatenate([group.senses.own for group in groups]), context, hints[member], names[member]]
@@ -226,10 +226,9 @@ def _demonyms(tokens: Tokens, spans: list[Span], demonyms: Mapping[str, str]) ->
     taken = {word for span in spans for word in range(span.first, span.last)}
     counts: dict[int, int] = defaultdict(int)
     for index, word in enumerate(tokens.words):
-        if tokens.gaps[index] & Gap.HYPHEN and index:
-            word = f"{tokens.words[index - 1]}-{word}"
-        if word in demonyms and (index not in taken or tokens.shapes[index] == Shape.LOWER):
-            counts[COUNTRY_CODES[demonyms[word]]] += 1
+        joined = f"{tokens.words[index - 1]}-{word}" if tokens.gaps[index] & Gap.HYPHEN else word
+        if joined in demonyms and (index not in taken or tokens.shapes[index] == Shape.LOWER):
+            counts[COUNTRY_CODES[demonyms[joined]]] += 1
     out = np.zeros(len(COUNTRY_CODES) + 1, np.float32)
     for number, count in counts.items():
         out[number] = count

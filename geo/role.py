@@ -24,7 +24,8 @@ _VERBS = ("speech", "acts", "organisation", "office", "event")
 _SEEN = (
     "all_caps", "sentence_start", "run_before", "run_after", "place_before", "place_after", "line_start",
     "possessive", "previous_small", "times", "times_prepositions",
-    *(f"previous_{cue}" for cue in ("at", "in", "near", "of", "towards", "article", "and", "relation", "title")),
+    *(f"previous_{cue}" for cue in ("at", "in", "near", "of", "towards", "article")),
+    *(f"previous_{cue}" for cue in ("and", "relation", "title")),
     *(f"previous_noun_{cue}" for cue in ("travel", "settlement", "area", *_CHAIN[:5])),
     *(f"next_{cue}" for cue in ("and", "facility", "relation", "settlement", "of", "in", *_VERBS)),
     *(f"before_gap_{gap}" for gap in ("comma", "hyphen", "colon", "opening")),

@@ -18,14 +18,9 @@ _KIND = {name: code for code, name in enumerate(NAME_KINDS)}
 COUNTRY, ADMIN1, ADMIN2, CITY = (_TYPE[name] for name in ("country", "admin1", "admin2", "city"))
 # How much likelier a name stands for a thing of this type than for a city of as many people.
 _WEIGHT = {
-    "continent": 60.0,
-    "country": 60.0,
-    "region": 30.0,
-    "water": 10.0,
-    "admin1": 3.0,
-    "admin2": 0.3,
-    "district": 0.3,
-}
+    "continent": 60.0, "country": 60.0, "region": 30.0, "water": 10.0,
+    "admin1": 3.0, "admin2": 0.3, "district": 0.3,
+}  # fmt: skip
 _ROOM = {"continent": 8.5, "region": 7.0, "water": 6.0, "mountain": 5.5, "island": 5.0}
 _KNOWN = {"alternate": 0.2, "former": 0.5, "contracted": 0.5, "inflected": 0.8}
 
@@ -79,14 +74,16 @@ class Senses:
 
 
 OWN = (
-    "log_population", "below_largest", "order", "prior", "rank", "type_continent", "type_region", "type_country",
-    "type_admin1", "type_admin2", "type_city", "type_district", "type_water", "type_relief", "kind",
-    "named_in_language", "country_of_language", "main_name",
+    "log_population", "below_largest", "order", "prior", "rank",
+    "type_continent", "type_region", "type_country", "type_admin1", "type_admin2", "type_city",
+    "type_district", "type_water", "type_relief", "kind", "named_in_language",
+    "country_of_language", "main_name",
 )  # fmt: skip
 TRAITS = (
-    "candidates", "top_population", "total_population", "has_country", "has_continent", "has_region", "has_admin1",
-    "has_admin2", "has_city", "has_water", "has_relief", "top_rank", "top_kind", "top_prior", "common", "common_english",
-    "words", "letters", "first_name", "surname", "calendar", "demonym", "named_in_language", "must_be_caps",
+    "candidates", "top_population", "total_population",
+    "has_continent", "has_region", "has_country", "has_admin1", "has_admin2", "has_city", "has_district",
+    "has_water", "has_relief", "top_rank", "top_kind", "top_prior", "top_in_language", "common",
+    "common_english", "words", "letters", "first_name", "surname", "calendar", "demonym", "must_be_caps",
 )  # fmt: skip
 
 
@@ -94,6 +91,32 @@ def _size(naming: Naming) -> float:
     """Return the log of the population, or of what it would be worth for what has none."""
     place = naming.place
     return max(float(np.log10(max(place.population, 300))), _ROOM.get(place.type, 0.0))
+
+
+def _own(naming: Naming, lang: str, cues: Cues) -> tuple[float, ...]:
+    """Return the columns of :data:`OWN` that one candidate alone decides, 0 for the others."""
+    kind = naming.place.type
+    return (
+        0, 0, 0, 0, naming.rank, kind == "continent", kind == "region", kind == "country", kind == "admin1",
+        kind == "admin2", kind == "city", kind in {"district", "other", "facility"}, kind == "water",
+        kind in {"mountain", "island"}, _KIND[naming.kind], lang in naming.langs,
+        naming.place.country in cues.countries, 0,
+    )  # fmt: skip
+
+
+def _word_traits(name: str, cues: Cues) -> tuple[float, ...]:
+    """Return what the name is besides: how long, a person's name, a month, a people."""
+    words = name.split()
+    alone = words[0] if len(words) == 1 else ""
+    calendar = bool(cues.words.get(alone, 0) & Cue.CALENDAR)
+    return (
+        len(words),
+        len(name),
+        alone in first_names(),
+        alone in surnames(),
+        calendar,
+        alone in cues.demonyms,
+    )
 
 
 @lru_cache(maxsize=60_000)
@@ -121,27 +144,21 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
     likely = weight * 10 ** (0.8 * size)
     prior = likely / likely.sum()
     types = np.array([_TYPE[place.type] for place in places])
-    own = np.zeros((len(namings), len(OWN)), np.float32)
-    for row, naming in enumerate(namings):
-        place = naming.place
-        own[row] = (
-            size[row], size.max() - size[row], min(row, 10), prior[row], naming.rank,
-            place.type == "continent", place.type == "region", place.type == "country",
-            place.type == "admin1", place.type == "admin2", place.type == "city", place.type in {"district", "other", "facility"},
-            place.type == "water", place.type in {"mountain", "island"}, _KIND[naming.kind],
-            lang in naming.langs, place.country in cues.countries, gazetteer.key(place.name) == key,
-        )  # fmt: skip
+    own = np.array([_own(naming, lang, cues) for naming in namings], np.float32)
+    own[:, 0], own[:, 1], own[:, 2], own[:, 3] = (
+        size,
+        size.max() - size,
+        np.arange(len(own)).clip(0, 10),
+        prior,
+    )
+    own[:, -1] = [gazetteer.key(place.name) == key for place in places]
+    kinds = np.bincount((types - COUNTRY).clip(0, 2), prior, 3).astype(np.float32)
     top = int(prior.argmax())
-    words = name.split()
-    alone = words[0] if len(words) == 1 else ""
-    has = own[:, 5:14].max(axis=0)
-    kinds = np.bincount(np.minimum(np.maximum(types - COUNTRY, 0), 2), prior, 3).astype(np.float32)
     traits = (
-        np.log2(len(namings)), size.max(), np.log10((10.0**size).sum()), has[2], has[0], has[1], has[3],
-        has[4], has[5], has[7], has[8], namings[top].rank, _KIND[namings[top].kind], prior[top],
+        np.log2(len(namings)), size.max(), np.log10((10.0**size).sum()), *own[:, 5:14].max(axis=0),
+        namings[top].rank, _KIND[namings[top].kind], prior[top], lang in namings[top].langs,
         gazetteer.commonness(key, lang), gazetteer.commonness(key, "en"),
-        len(words), len(name), alone in first_names(), alone in surnames(),
-        bool(cues.words.get(alone, 0) & Cue.CALENDAR), alone in cues.demonyms, lang in namings[top].langs, all(naming.caps for naming in namings),
+        *_word_traits(name, cues), all(naming.caps for naming in namings),
     )  # fmt: skip
     return Senses(
         key, namings, point.astype(np.float32),

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from geo.model import Place
 
 TRAINING = (
     "articles/first-article", "articles/masakhane-en", "articles/masakhane-fr", "articles/wikinews-fr",
-    "places/geovirus.en", "places/geowebnews-noadj.en", "places/lgl-noadj.en", "places/trnews-noadj.en", "places/wikinews.fr",
+    "places/geovirus.en", "places/geowebnews-noadj.en", "places/lgl-noadj.en", "places/trnews-noadj.en",
+    "places/wikinews.fr",
 )  # fmt: skip
 FOLDS = 5
 WITHIN_KM = 161.0
 _NEUTRAL = {"facility", "other"}
-_REACH_KM = {"continent": 1500.0, "region": 1500.0, "water": 600.0, "mountain": 600.0, "admin1": 250.0}
+_REACH_KM = {
+    "continent": 1500.0, "region": 1500.0, "water": 600.0, "mountain": 600.0, "admin1": 250.0,
+}  # fmt: skip
 _ROLES = {
-    "literal": "literal", "actor": "actor", "embedded": "embedded", "Literal": "literal", "Coercion": "literal",
-    "Metonymic": "actor", "Embedded_Literal": "embedded", "Embedded_Non_Lit": "embedded",
+    "literal": "literal", "actor": "actor", "embedded": "embedded",
+    "Literal": "literal", "Coercion": "literal", "Metonymic": "actor",
+    "Embedded_Literal": "embedded", "Embedded_Non_Lit": "embedded",
 }  # fmt: skip
 
 
@@ -67,8 +73,6 @@ class Document:
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Return the great-circle distance of two points in kilometres."""
-    from math import asin, cos, radians, sin, sqrt
-
     high, low = radians(lat), radians(other_lat)
     half = sin((low - high) / 2) ** 2 + cos(high) * cos(low) * sin(radians(other_lon - lon) / 2) ** 2
     return 2 * 6371.0088 * asin(min(1.0, sqrt(half)))
@@ -84,12 +88,12 @@ def read(gold: Path, collections: tuple[str, ...] = TRAINING) -> list[Document]:
     ]
 
 
-def _document(name: str, record: dict) -> Document:
+def _document(name: str, record: dict[str, Any]) -> Document:
     marks = record["gold"] if "gold" in record else record["places"]
     return Document(record["id"], name, record["lang"], record["text"], [_toponym(mark) for mark in marks])
 
 
-def _toponym(mark: dict) -> Toponym:
+def _toponym(mark: dict[str, Any]) -> Toponym:
     number = mark.get("geonameid")
     return Toponym(
         mark["start"], mark["end"], mark.get("lat"), mark.get("lon"), int(number) if number else None,

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from pathlib import Path
 
-import faker.providers.person as person
+from faker.providers import person
 
 from geo.fold import fold
 

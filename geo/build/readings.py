@@ -114,9 +114,9 @@ def spot(reading: Reading, model: Boost) -> None:
         reading.tokens,
         reading.spans,
         reading.groups,
-        reading.hints,
-        reading.likely,
-        Cues.load(reading.document.lang).demonyms,
+        hints=reading.hints,
+        likely=reading.likely,
+        demonyms=Cues.load(reading.document.lang).demonyms,
     )
 
 
@@ -126,11 +126,11 @@ def rank(reading: Reading, model: Boost) -> None:
     reading.judge_rows = judge_features(
         reading.tokens,
         reading.spans,
-        reading.span_rows,
-        reading.likely,
         reading.groups,
-        reading.rank_rows,
-        reading.belief,
+        span_rows=reading.span_rows,
+        rank_rows=reading.rank_rows,
+        likely=reading.likely,
+        belief=reading.belief,
     )
 
 

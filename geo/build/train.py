@@ -11,12 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from catboost import CatBoost, Pool
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from geo import boost
 from geo.boost import Boost, probability
@@ -37,9 +37,9 @@ SETTINGS = {
 def fit(
     name: str,
     rows: Floats,
-    label: Sequence[float],
-    weight: Sequence[float],
-    group: Sequence[int] | None = None,
+    label: ArrayLike,
+    weight: ArrayLike,
+    group: ArrayLike | None = None,
 ) -> Boost:
     """Fit one model and return its trees."""
     loss = {"rank": "QuerySoftMax", "role": "MultiClass"}.get(name, "Logloss")
@@ -57,7 +57,7 @@ def fit(
         return _boost(json.loads(path.read_text(encoding="utf-8")))
 
 
-def _boost(model: dict) -> Boost:
+def _boost(model: dict[str, Any]) -> Boost:
     trees = model["oblivious_trees"]
     columns = [feature["flat_feature_index"] for feature in model["features_info"]["float_features"]]
     depth = max(len(tree["splits"]) for tree in trees)
@@ -85,7 +85,8 @@ def fit_spot(readings: list[Reading]) -> Boost:
 
 def fit_rank(readings: list[Reading]) -> Boost:
     """Fit "which place of that name"."""
-    rows, label, weight, ids = [], [], [], []
+    rows, label, weight = [], [], []
+    ids: list[NDArray[np.int64]] = []
     for reading in readings:
         for group in reading.groups:
             if len(group.senses.namings) < 2:
@@ -112,7 +113,7 @@ def fit_judge(readings: list[Reading]) -> Boost:
 
 
 def cross_validate(readings: list[Reading]) -> list[Floats]:
-    """Return the judge's probability for each span of each reading, by models that had not seen the document."""
+    """Return the judge's probability for each span of each reading, by models that had not seen it."""
     others = [[r for r in readings if r.document.fold != fold] for fold in range(FOLDS)]
     tested = [[r for r in readings if r.document.fold == fold] for fold in range(FOLDS)]
     for fit_one, fill in ((fit_spot, spot), (fit_rank, rank)):
