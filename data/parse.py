@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data import limits
 from data.dates import find_dates, settle_published
 from data.events import link_events
 from data.language import detect_language
@@ -31,6 +32,7 @@ def parse(article: Article) -> Parsed:
     >>> [mention.place.name for mention in found.places]
     ['Bamako', 'Gao']
     """
+    limits.check(limits.ARTICLE_CHARS, len(article.text), "the text", "characters")
     lang = article.lang or detect_language(article.text)
     article = settle_published(replace(article, lang=lang))
     dates = find_dates(article.text, lang, article.published)
