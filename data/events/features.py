@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from typing import Literal
 
-from data.events.scene import Scene, Sentence, Trigger
+from data.events.scene import Scene, Sentence
 from geo.model import PlaceMention
 
 Source = Literal["same", "next", "previous", "paragraph", "earlier", "dateline", "header", "titled"]
@@ -15,6 +15,9 @@ Features = dict[str, float]
 _VAST = frozenset({"continent", "region", "water", "mountain"})
 _SPOTS = frozenset({"facility", "district"})
 _REACH = 6  # sentences back that may still set the scene
+_NEAR = 8  # places before a date, and after it, that are weighed
+_FAR = 600  # characters between a date and a place of one sentence that still may belong together
+_LISTED = 4  # characters between the dates of a row
 _APPOSED = 12  # characters between "Oran" and "Algérie" in "Oran, en Algérie"
 
 
@@ -22,7 +25,9 @@ def candidates(scene: Scene, date: int) -> dict[int, Source]:
     """Return the places that a date may belong to, each with where it comes from."""
     here = scene.sentences[scene.sentence_at(scene.dates[date].start)]
     found: dict[int, Source] = {
-        index: "same" for index in places_in(scene, here) if not scene.in_dateline(scene.places[index])
+        index: "same"
+        for index in _near(scene, here, scene.dates[date].start)
+        if not scene.in_dateline(scene.places[index]) and not contains_the_one_before(scene, index)
     }
     if here.headline:
         return found
@@ -30,7 +35,7 @@ def candidates(scene: Scene, date: int) -> dict[int, Source]:
         source = _source(here, other)
         if source is None:
             continue
-        for index in places_in(scene, other):
+        for index in places_in(scene, other)[-_NEAR:]:
             if scene.places[index].role == "literal" and not scene.in_dateline(scene.places[index]):
                 found.setdefault(index, source)
     for index in scene.titled:
@@ -60,12 +65,22 @@ def places_in(scene: Scene, sentence: Sentence) -> range:
     return range(low, bisect_left(scene.places, sentence.end, key=lambda p: p.start))
 
 
+def _near(scene: Scene, sentence: Sentence, offset: int) -> list[int]:
+    """Return the places of a sentence around ``offset``: a few on either side, none far off."""
+    inside = places_in(scene, sentence)
+    middle = bisect_left(scene.places, offset, key=lambda p: p.start)
+    low, high = max(inside.start, middle - _NEAR), min(inside.stop, middle + _NEAR)
+    return [i for i in range(low, high) if abs(scene.places[i].start - offset) <= _FAR]
+
+
 def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
     """Describe a date and a place by named features, 0 to 1; the names are those of ``weights.toml``."""
     mention, toponym = scene.dates[date], scene.places[place]
     here = scene.sentences[scene.sentence_at(mention.start)]
     there = scene.sentences[scene.sentence_at(toponym.start)]
-    rivals = [i for i in places_in(scene, here) if i != place and scene.places[i].role != "actor"]
+    rivals = [
+        i for i in _near(scene, here, mention.start) if i != place and _may_be_the_scene(scene, here, i)
+    ]
     features: Features = {
         "bias": 1.0,
         f"from {source}": 1.0,
@@ -74,11 +89,11 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "vast": float(toponym.place.type in _VAST),
         "country": float(toponym.place.type == "country"),
         "spot": float(toponym.place.type in _SPOTS),
-        "container": float(_contains_a_neighbour(scene, place)),
         "names an event": float(_names_an_event(scene, there, toponym)),
         "day": float(mention.grain in ("day", "time")),
-        "told": float(_told(here, mention.start)),
+        "told": float(bool(here.told(*here.clause(mention.start)))),
         "aside": float(_in_brackets(scene, mention.start, mention.end)),
+        "listed": float(_is_listed(scene, date)),
         "bound of time": float(_follows_a_bound(scene, here, mention.start)),
     }
     if source == "same":
@@ -86,8 +101,9 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         features["rivals"] = min(3, len(rivals)) / 3
     else:
         features["place inside"] = float(bool(rivals))
-        features["away"] = min(_REACH, abs(here.index - there.index)) / _REACH
         features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
+        if source not in ("dateline", "header", "titled"):
+            features["away"] = min(_REACH, abs(here.index - there.index)) / _REACH
     return {name: value for name, value in features.items() if value}
 
 
@@ -95,34 +111,26 @@ def _inside(scene: Scene, here: Sentence, date: int, place: int) -> Features:
     """Describe how a date and a place of one sentence stand to each other."""
     mention, toponym = scene.dates[date], scene.places[place]
     gap = (mention.end, toponym.start) if mention.start < toponym.start else (toponym.end, mention.start)
-    between = [t for t in here.tokens if gap[0] <= t.start < gap[1]]
+    between = here.words(*gap)
+    if place + 1 < len(scene.places) and contains_the_one_before(scene, place + 1):  # "Oran, Algeria, on"
+        outer = scene.places[place + 1]
+        between = tuple(t for t in between if not outer.start <= t.start < outer.end)
+    words = scene.words
     light = all(
-        t.word in scene.words.locative or t.word in scene.words.articles or t.word in scene.words.heads
-        for t in between
+        t.word in words.locative or t.word in words.articles or t.word in words.heads for t in between
     )
-    where = (
-        toponym.start < mention.start
-        and any(t.word in scene.words.where for t in between)
-        and not any(toponym.end <= t.start < mention.start for t in _before_where(scene, here, toponym.end))
-    )
+    where = next((t.start for t in between if t.word in words.where), None)
+    antecedent = where is not None and toponym.start < mention.start and not here.told(toponym.end, where)
     return {
         "adjacent": float(light and len(between) <= 5),
-        "antecedent": float(where),
-        "other clause": 0.0 if where else min(3, here.breaks_between(mention.start, toponym.start)) / 3,
+        "antecedent": float(antecedent),
+        "other clause": 0.0 if antecedent else min(3, here.breaks_between(mention.start, toponym.start)) / 3,
         "distance": math.log1p(len(between)) / 4,
         "date between": float(
             any(gap[0] <= other.start < gap[1] for other in scene.dates[max(0, date - 3) : date + 4])
         ),
         "place first": float(toponym.start < mention.start),
     }
-
-
-def _before_where(scene: Scene, here: Sentence, start: int) -> list[Trigger]:
-    """Return the triggers between ``start`` and the next relative "where"."""
-    for token in here.tokens:
-        if token.start >= start and token.word in scene.words.where:
-            return [t for t in here.triggers if start <= t.start < token.start]
-    return []
 
 
 def binding(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> Literal["in", "of", "bare"]:
@@ -150,17 +158,25 @@ def _names_an_event(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> 
     tied = [t.word for t in row[max(0, index - 3) : index]]
     if not any(word in scene.words.genitive for word in tied):
         return False
-    start = row[max(0, index - 4)].start
-    return any(t.noun and start <= t.start < toponym.start for t in sentence.triggers)
+    return any(t.noun for t in sentence.told(row[max(0, index - 4)].start, toponym.start))
 
 
-def _told(sentence: Sentence, offset: int) -> bool:
-    start, end = sentence.clause(offset)
-    return any(start <= trigger.start < end for trigger in sentence.triggers)
+def _may_be_the_scene(scene: Scene, sentence: Sentence, place: int) -> bool:
+    toponym = scene.places[place]
+    return toponym.role == "literal" or (
+        toponym.role == "embedded" and _names_an_event(scene, sentence, toponym)
+    )
 
 
 def _in_brackets(scene: Scene, start: int, end: int) -> bool:
     return scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
+
+
+def _is_listed(scene: Scene, date: int) -> bool:
+    """Tell whether a date is one of a row: "2002, 2006 et 2010"."""
+    here = scene.dates[date]
+    around = scene.dates[max(0, date - 1) : date + 2]
+    return any(0 < max(here.start - m.end, m.start - here.end) <= _LISTED for m in around if m is not here)
 
 
 def _follows_a_bound(scene: Scene, sentence: Sentence, offset: int) -> bool:
@@ -168,7 +184,7 @@ def _follows_a_bound(scene: Scene, sentence: Sentence, offset: int) -> bool:
     return any(t.word in scene.words.bounds for t in sentence.tokens[max(0, index - 2) : index])
 
 
-def _contains_a_neighbour(scene: Scene, place: int) -> bool:
+def contains_the_one_before(scene: Scene, place: int) -> bool:
     """Tell whether a smaller place of the same country stands right before: "Oran, en Algérie"."""
     if place == 0:
         return False

@@ -49,10 +49,11 @@ def group_events(corpus: Sequence[Parsed]) -> list[Parsed]:
     Examples
     --------
     >>> from data import Article, parse
-    >>> told = ["La foire du livre s'ouvre à Bamako le 3 mai 2021.", "La foire a ouvert à Bamako le 3 mai 2021."]
-    >>> corpus = group_events([parse(Article(text[9:11], text, lang="fr")) for text in told])
-    >>> len({event.group for parsed in corpus for event in parsed.events})
-    1
+    >>> told = ["La foire s'ouvre à Bamako le 3 mai 2021.", "La foire a ouvert à Bamako le 3 mai 2021."]
+    >>> corpus = group_events([parse(Article(text[9:10], text, lang="fr")) for text in told])
+    >>> one, two = (parsed.events[0].group for parsed in corpus)
+    >>> one == two is not None
+    True
     """
     by_place: dict[str, list[_Telling]] = defaultdict(list)
     for telling in _tellings(corpus):

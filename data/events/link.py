@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from data.events.features import Source, binding, candidates, describe, places_in
+from data.events.features import Source, binding, candidates, contains_the_one_before, describe, places_in
 from data.events.scene import Scene, Sentence, lay_out
 from data.events.spread import spread_ranges
 from data.events.titles import nearest_trigger, status, title
@@ -128,6 +128,8 @@ def _placed(scene: Scene, index: int) -> Event | None:
     toponym = scene.places[index]
     sentence = scene.sentences[scene.sentence_at(toponym.start)]
     if toponym.role != "literal" or sentence.headline or scene.in_dateline(toponym):
+        return None
+    if contains_the_one_before(scene, index):
         return None
     start, end = sentence.clause(toponym.start)
     trigger = nearest_trigger(sentence, toponym.start, toponym.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +46,16 @@ class Sentence:
         index = bisect_right(self.breaks, offset)
         start = self.breaks[index - 1] if index else self.start
         return start, self.breaks[index] if index < len(self.breaks) else self.end
+
+    def words(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the words that begin between two offsets."""
+        low = bisect_left(self.tokens, start, key=lambda t: t.start)
+        return self.tokens[low : bisect_left(self.tokens, end, key=lambda t: t.start)]
+
+    def told(self, start: int, end: int) -> tuple[Trigger, ...]:
+        """Return the triggers that begin between two offsets."""
+        low = bisect_left(self.triggers, start, key=lambda t: t.start)
+        return self.triggers[low : bisect_left(self.triggers, end, key=lambda t: t.start)]
 
     def breaks_between(self, left: int, right: int) -> int:
         """Return how many clause boundaries lie between two offsets."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from data.events.scene import Scene, Sentence
 from data.events.words import WordList
 
+_REACH = 300  # characters in which a happening says that it begins, or ends
 _FINE = ("day", "time", "month", "year", "week")
 
 
@@ -22,10 +23,11 @@ def spread_ranges(scene: Scene) -> dict[int, int]:
         for index, mention in enumerate(scene.dates)
         if mention.kind == "date" and mention.first is not None and not scene.in_dateline(mention)
     ]
+    taken = -1
     for left, right in pairwise(dates):
         one, two = scene.dates[left], scene.dates[right]
         sentence = scene.sentences[scene.sentence_at(one.start)]
-        if left in found.values() or not one.end <= two.start < sentence.end:
+        if taken == left or not one.end <= two.start < sentence.end:
             continue
         assert one.last is not None
         assert two.first is not None
@@ -34,7 +36,7 @@ def spread_ranges(scene: Scene) -> dict[int, int]:
         begins = _says(scene.words.opens, sentence, _before(sentence, one.start), two.start)
         ends = _says(scene.words.closes, sentence, one.end, sentence.clause(two.end - 1)[1])
         if begins and ends:
-            found[left] = right
+            found[left] = taken = right
     return found
 
 
@@ -45,5 +47,5 @@ def _before(sentence: Sentence, offset: int) -> int:
 
 
 def _says(words: WordList, sentence: Sentence, start: int, end: int) -> bool:
-    row = sentence.tokens
-    return any(start <= token.start < end and words.match(row, index) for index, token in enumerate(row))
+    row = sentence.words(max(start, end - _REACH), end)
+    return any(words.match(row, index) for index in range(len(row)))

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from data.events.scene import Scene, Sentence, Trigger
 from data.model import Status
 
 _LONGEST = 90  # characters
 _SHORTEST = 4  # words; a shorter clause takes in its neighbours
+_REACH = 200  # characters around a trigger in which its tense and mood are looked for
+_DENIES = 45  # characters between a trigger and a word that denies it
 _EDGES = " \t\n\u00a0\u202f,;:.–—-()[]«»“”\"'"
 
 
 def title(scene: Scene, sentence: Sentence, offset: int) -> str:
     """Return the clause around ``offset`` as a label of at most 90 characters.
 
-    Short clauses grow to both sides up to the sentence; a leading conjunction is dropped;
-    what is too long ends in an ellipsis after a whole word.
+    A short sentence is its own label. A clause goes on to the next punctuation and takes in
+    its neighbours when it has few words; a leading conjunction is dropped; what is too long
+    ends in an ellipsis after a whole word.
 
     Examples
     --------
     >>> from data.events.scene import lay_out
     >>> from data.model import Article
-    >>> text = "Mais le pont de Ségou, fermé depuis mai, a rouvert lundi à la circulation."
+    >>> text = "Le pont de Ségou, fermé en mai pour travaux, a rouvert hier"
+    >>> text += " ; dès l'aube, tous les bus y passaient."
     >>> scene = lay_out(Article("a", text, lang="fr"), [], [])
-    >>> title(scene, scene.sentences[0], text.index("lundi"))
-    'a rouvert lundi à la circulation'
+    >>> title(scene, scene.sentences[0], text.index("tous"))
+    'tous les bus y passaient'
     """
+    if sentence.end - sentence.start <= _LONGEST:
+        return shortened(_without_opener(scene, sentence, sentence.start, sentence.end))
     start, end = sentence.clause(offset)
-    while _words(sentence, start, end) < _SHORTEST and (start > sentence.start or end < sentence.end):
-        left = sentence.clause(start - 1)[0] if start > sentence.start else start
-        right = sentence.clause(end)[1] if end < sentence.end else end
-        if start > sentence.start and (
-            end == sentence.end or right - left > _LONGEST or end - left <= right - start
-        ):
-            start = left
-        else:
-            end = right
+    while end < sentence.end and end - start <= _LONGEST:
+        if not scene.text[end].isalnum() and _words(sentence, start, end) >= _SHORTEST:
+            break  # punctuation, not a conjunction
+        end = sentence.clause(end)[1]
+    while start > sentence.start and _words(sentence, start, end) < _SHORTEST:
+        start = sentence.clause(start - 1)[0]
     return shortened(_without_opener(scene, sentence, start, end))
 
 
@@ -60,9 +65,9 @@ def status(scene: Scene, sentence: Sentence, offset: int, *, future: bool) -> St
     """
     words = scene.words
     start, end = sentence.clause(offset)
-    row = [token for token in sentence.tokens if start <= token.start < end]
+    row = sentence.words(max(start, offset - _REACH), min(end, offset + _REACH))
     at = [index for index in range(len(row)) if words.negated.match(row, index)]
-    if any(abs(row[index].start - offset) < _LONGEST / 2 for index in at):
+    if any(abs(row[index].start - offset) < _DENIES for index in at):
         return None
     if any(words.cancelled.match(row, index) for index in range(len(row))):
         return "cancelled"
@@ -79,23 +84,27 @@ def status(scene: Scene, sentence: Sentence, offset: int, *, future: bool) -> St
 
 def nearest_trigger(sentence: Sentence, start: int, end: int) -> Trigger | None:
     """Return the trigger nearest to a mention: of its clause if there is one, else of the sentence."""
+    middle = bisect_left(sentence.triggers, start, key=lambda t: t.start)
+    around = sentence.triggers[max(0, middle - 2) : middle + 2]
     low, high = sentence.clause(start)
-    own = [trigger for trigger in sentence.triggers if low <= trigger.start < high]
+    own = [trigger for trigger in around if low <= trigger.start < high]
     return min(
-        own or sentence.triggers,
+        own or around,
         key=lambda t: (max(t.start - end, start - t.end), t.noun, t.start),
         default=None,
     )
 
 
 def _words(sentence: Sentence, start: int, end: int) -> int:
-    return sum(start <= token.start < end for token in sentence.tokens)
+    return len(sentence.words(start, min(end, start + _LONGEST)))
 
 
 def _without_opener(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
     """Return the text of a clause less the conjunctions it opens with."""
-    row = [token for token in sentence.tokens if start <= token.start < end]
+    row = sentence.words(start, min(end, start + _LONGEST))
     index = 0
     while len(row) - index > _SHORTEST and (length := scene.words.openers.match(row, index)):
         index += length
-    return scene.text[row[index].start : end] if index else scene.text[start:end]
+    if index:
+        start = row[index].start
+    return scene.text[start : min(end, start + 2 * _LONGEST)]
