@@ -38,7 +38,7 @@ STATUSES = {
     "cancelled": msg("Cancelled"),
     "reported": msg("Reported"),
 }
-MARK_KINDS = {"event": msg("Event"), "date": msg("Date alone"), "place": msg("Place alone")}
+MARK_KINDS = {"event": msg("Events"), "date": msg("Dates alone"), "place": msg("Places alone")}
 ROLES = {
     "literal": msg("where something is or happens"),
     "actor": msg("stands for a government, an army or a team"),

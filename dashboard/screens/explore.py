@@ -20,9 +20,7 @@ def page() -> None:
     t = session.t()
     with st.spinner(t("Reading the articles …")):
         listings = session.listings(session.view().filter())
-    with heading(_title(t)):
-        facets.bar(t)
-        share.panel(t)
+    heading(_title(t), controls=lambda: _controls(t))
     if ignored:
         names = t.listing(markdown_text(name[:40]) for name in ignored[:5])
         st.warning(
@@ -47,6 +45,11 @@ def _title(t: Words) -> str:
     if not session.has_own():
         return t("The bundled articles")
     return t("Your articles and the bundled ones") if session.shows_samples() else t("Your articles")
+
+
+def _controls(t: Words) -> None:
+    facets.bar(t)
+    share.panel(t)
 
 
 def _linked(t: Words) -> None:

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.words import LANGUAGES
 
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
-
 LANGUAGE = "language"
 
 
-def heading(title: str, caption: str = "") -> DeltaGenerator:
-    """Draw the page's top and return the container between title and language, for the page's own controls.
+def heading(title: str, caption: str = "", controls: Callable[[], None] | None = None) -> None:
+    """Draw the page's top: the title, the page's own controls, the language, in one row where it fits.
 
     Both texts are Markdown: article text goes through ``labels.markdown_text`` first.
     """
-    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    with row:
-        st.title(title, anchor=False, width="content")
-        controls = st.container(
-            horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="stretch"
-        )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False, width="stretch")
+        if controls:
+            controls()
         _language()
     if caption:
         st.caption(caption)
-    return controls
 
 
 def _language() -> None:

@@ -41,4 +41,5 @@ def panel(t: Words) -> None:
 def link() -> str:
     """Give the address of the view."""
     query = urlencode(session.view().to_query(), doseq=True)
-    return f"{st.context.url}?{query}" if query else str(st.context.url)
+    address = f"{str(st.context.url).rstrip('/')}/"
+    return f"{address}?{query}" if query else address
