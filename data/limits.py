@@ -9,7 +9,7 @@ from __future__ import annotations
 from data.errors import LimitError
 
 ARTICLE_CHARS = 2_000_000
-"""Code points of one article: a long book; parsing stays within seconds and the page within memory."""
+"""Code points of one article: a thick book; a megabyte takes some ten seconds to parse."""
 
 FILE_BYTES = 25_000_000
 """Bytes of a file that is read whole: above the scanned pages of a magazine, below a visitor's patience.

@@ -102,7 +102,9 @@ def decode(untrusted: bytes, *, declared: str | None = None, lang: str | None = 
             return Decoded(clean(untrusted.decode(encoding)), encoding, 0)
         except UnicodeDecodeError:
             continue
-    return _lenient(untrusted, "utf-8" if _nearly_utf8(untrusted) else named or _code_page(untrusted, lang))
+    if _nearly_utf8(untrusted):
+        return _lenient(untrusted, "utf-8")
+    return _lenient(untrusted, named if named not in {None, "utf-8"} else _code_page(untrusted, lang))
 
 
 def clean(text: str) -> str:

@@ -31,7 +31,7 @@ def article_of(record: Mapping[str, object], given: Given, order: Order | None =
     """
     text = _string(record, "text")
     if text is None:
-        raise ArticleError('there is no "text"')
+        raise ArticleError("the text is empty" if record.get("text") == "" else 'there is no "text"')
     if not text.strip():
         raise ArticleError("the text is empty")
     limits.check(limits.ARTICLE_CHARS, len(text), "the text", "characters")

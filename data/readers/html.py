@@ -107,6 +107,7 @@ def _all_text(html: str) -> str:
         return ""
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     for element in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"):
+        element.text = f"\n{element.text or ''}"
         element.tail = f"\n{element.tail or ''}"
     return clean(_BLOCKS.sub("\n", tree.text_content()).strip())
 
