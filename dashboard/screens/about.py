@@ -17,7 +17,7 @@ def page() -> None:
     heading(t("About Dateline"), t("Version {version}", version=version("dateline")))
     text, facts = st.columns([3, 2], gap="large")
     with text:
-        st.subheader(t("What it does"), anchor=False)
+        st.header(t("What it does"), anchor=False)
         st.markdown(
             t(
                 "Dateline reads news articles, finds the dates and the places in them, links them into "
@@ -25,7 +25,7 @@ def page() -> None:
                 "leads back to its sentence, and says how it was read."
             )
         )
-        st.subheader(t("How a date is read"), anchor=False)
+        st.header(t("How a date is read"), anchor=False)
         st.markdown(
             t(
                 "Rules with names find the words of a date; what they leave open is settled by another date "
@@ -33,7 +33,7 @@ def page() -> None:
                 "days that a reader takes it for, and is drawn as vague."
             )
         )
-        st.subheader(t("How a place is read"), anchor=False)
+        st.header(t("How a place is read"), anchor=False)
         st.markdown(
             t(
                 "Names are looked up in a gazetteer. Which place a name means is weighed: the other places "
@@ -41,14 +41,14 @@ def page() -> None:
                 "a place to see the candidates that were turned down."
             )
         )
-        st.subheader(t("What confidence means"), anchor=False)
+        st.header(t("What confidence means"), anchor=False)
         st.markdown(
             t(
                 "Of the marks with a confidence of 80 %, about four in five should be right, on articles "
                 "like those that the weights were fitted to. On other kinds of text expect less."
             )
         )
-        st.subheader(t("What it cannot do"), anchor=False)
+        st.header(t("What it cannot do"), anchor=False)
         st.markdown(
             t(
                 "It does not check whether an article tells the truth. It can take a person for a town, miss "
@@ -57,7 +57,7 @@ def page() -> None:
         )
     with facts:
         with st.container(border=True):
-            st.subheader(t("Your articles stay here"), anchor=False)
+            st.header(t("Your articles stay here"), anchor=False)
             st.markdown(
                 t(
                     "What you add is kept in this session only, seen by nobody else, and forgotten when you "
@@ -65,7 +65,7 @@ def page() -> None:
                 )
             )
         with st.container(border=True):
-            st.subheader(t("Borders"), anchor=False)
+            st.header(t("Borders"), anchor=False)
             st.markdown(
                 t(
                     "Disputed borders follow the United Nations’ view: Crimea is drawn in Ukraine, for one. "
@@ -73,7 +73,7 @@ def page() -> None:
                 )
             )
         with st.container(border=True):
-            st.subheader(t("Sources and licences"), anchor=False)
+            st.header(t("Sources and licences"), anchor=False)
             st.markdown(
                 t(
                     "- Places: [GeoNames](https://www.geonames.org), CC BY 4.0\n"

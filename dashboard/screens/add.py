@@ -10,7 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens.heading import heading
+from dashboard.screens.heading import heading, quiet
 from dashboard.shelf import title
 from dashboard.words import Words
 from data.errors import ArticleError
@@ -50,7 +50,7 @@ def _entry(t: Words) -> None:
         text = st.text_area(t("Text"), height=260, placeholder=t("The whole article, as it was printed."))
         named = st.text_input(t("Title (optional)"))
         given = _given(t, "paste")
-        if st.form_submit_button(t("Read the article"), type="primary"):
+        if st.form_submit_button(t("Read the article")):
             _paste(t, text, named, given)
     with upload, st.form("upload", border=False):
         files = st.file_uploader(
@@ -58,9 +58,9 @@ def _entry(t: Words) -> None:
             type=sorted(SUFFIXES),
             accept_multiple_files=True,
         )
-        st.caption(t("A table needs a column of texts; columns of titles, dates and languages are used too."))
+        quiet(t("A table needs a column of texts; columns of titles, dates and languages are used too."))
         given = _given(t, "upload")
-        if st.form_submit_button(t("Read the files"), type="primary"):
+        if st.form_submit_button(t("Read the files")):
             if files:
                 _read(t, [File(file.name, file.getvalue()) for file in files], given)
             else:
@@ -154,7 +154,7 @@ def _failures(t: Words) -> None:
     rows = session.failed()
     if not rows:
         return
-    st.subheader(t("Could not be read"), anchor=False)
+    st.header(t("Could not be read"), anchor=False)
     st.table(
         {
             t("File"): [markdown_text(row.name) for row in rows[:LISTED]],
@@ -166,12 +166,12 @@ def _failures(t: Words) -> None:
     )
     _more(t, len(rows))
     if any(row.partly for row in rows):
-        st.caption(t("Some of these were read in part."))
+        quiet(t("Some of these were read in part."))
 
 
 def _own(t: Words) -> None:
     articles = [parsed.article for parsed in session.own().all_parsed()]
-    st.subheader(t("Your articles"), anchor=False)
+    st.header(t("Your articles"), anchor=False)
     if not articles:
         st.markdown(
             t(
@@ -198,7 +198,7 @@ def _card(t: Words, article: Article) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap=None):
             st.markdown(f"**{markdown_text(title(article))}**")
-            st.caption(" · ".join(markdown_text(fact) for fact in facts))
+            quiet(" · ".join(markdown_text(fact) for fact in facts))
         if st.button(t("Open"), key=f"open:{article.id}"):
             session.look(article=article.id, mark=None)
             st.switch_page(session.pages()["explore"])
@@ -222,7 +222,7 @@ def _edit(t: Words, article: Article) -> None:
         key=f"published:{article.id}",
     )
     spoken = _language(t, article.lang, f"lang:{article.id}")
-    if st.button(t("Read again"), key=f"again:{article.id}", type="primary"):
+    if st.button(t("Read again"), key=f"again:{article.id}"):
         origin = article.published_from if published == article.published else "user" if published else None
         session.reread(replace(article, published=published, published_from=origin, lang=spoken))
         st.rerun()
@@ -230,4 +230,4 @@ def _edit(t: Words, article: Article) -> None:
 
 def _more(t: Words, count: int) -> None:
     if count > LISTED:
-        st.caption(t.count("and {n} more", "and {n} more", count - LISTED))
+        quiet(t.count("and {n} more", "and {n} more", count - LISTED))

@@ -23,7 +23,12 @@ def heading(title: str, caption: str = "", controls: Callable[[], None] | None =
             controls()
         _language()
     if caption:
-        st.caption(caption)
+        quiet(caption)
+
+
+def quiet(text: str) -> None:
+    """Write a small grey line of Markdown; ``st.caption`` is too pale for WCAG's contrast."""
+    st.markdown(f":small[:gray[{text}]]")
 
 
 def _language() -> None:

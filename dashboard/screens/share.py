@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens.heading import quiet
 from dashboard.words import Words
 from data.export import to_csv, to_geojson
 from data.labels import file_name
@@ -19,7 +20,7 @@ def panel(t: Words) -> None:
         st.markdown(t("**This view as a link.** It restores filters, brush, map and selection."))
         st.code(link(), language=None, wrap_lines=True)
         if session.has_own():
-            st.caption(t("Your own articles are not in the link: only you see them."))
+            quiet(t("Your own articles are not in the link: only you see them."))
         st.markdown(t("**What is shown, as a file.**"))
         with st.container(horizontal=True):
             st.download_button(

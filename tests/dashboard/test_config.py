@@ -35,6 +35,7 @@ def test_the_page_has_the_colours_of_the_charts():
         assert theme["backgroundColor"] == palette.page
         assert theme["textColor"] == palette.text
         assert theme["borderColor"] == palette.line
+        assert theme["grayTextColor"] == palette.muted
         assert theme["blueColor"] == palette.place
         assert theme["orangeColor"] == palette.date
 

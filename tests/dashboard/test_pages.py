@@ -110,7 +110,7 @@ def test_a_pasted_article_is_read_and_listed(app):
 
 def test_the_publication_date_is_the_users(app):
     paste(app, "La foire de Gao s'ouvre le 3 mai.", date(1999, 4, 1))
-    assert any("1999" in caption.value for caption in app.caption)
+    assert any("1999" in m.value for m in app.markdown)
 
 
 def test_an_empty_text_says_what_to_do(app):

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from dashboard.words import FOLDER, LANGUAGES, SOURCE, words
 from data.parse import parse
 from data.samples import sample_articles
+from geo import reasons
 from geo.reason import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +58,7 @@ TABLES = {}
 
 
 def messages():
-    found = set()
+    found = {(template, None) for template in reasons.TEMPLATES}
     for package in ("dashboard", "data", "geo"):
         for path in (ROOT / package).rglob("*.py"):
             tree = ast.parse(path.read_text("utf-8"))
