@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from bisect import bisect_left
 from typing import Literal
 
 from data.events.scene import Scene, Sentence
+from data.model import DateMention
 from geo.model import PlaceMention
 
 Source = Literal["same", "next", "previous", "paragraph", "earlier", "dateline", "header", "titled"]
 Features = dict[str, float]
 
 _VAST = frozenset({"continent", "region", "water", "mountain"})
+_SMALL = frozenset({"city", "district", "facility", "admin2"})
 _SPOTS = frozenset({"facility", "district"})
 _REACH = 6  # sentences back that may still set the scene
 _NEAR = 8  # places before a date, and after it, that are weighed
 _FAR = 600  # characters between a date and a place of one sentence that still may belong together
+_NEWS = dt.timedelta(days=31)
 _LISTED = 4  # characters between the dates of a row
 _APPOSED = 12  # characters between "Oran" and "Algérie" in "Oran, en Algérie"
 
@@ -99,9 +103,11 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
     if source == "same":
         features |= _inside(scene, here, date, place)
         features["rivals"] = min(3, len(rivals)) / 3
+        features["encloses"] = float(any(_encloses(toponym, scene.places[i]) for i in rivals))
     else:
         features["place inside"] = float(bool(rivals))
         features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
+        features["old news"] = float(source == "dateline" and _is_old(scene, mention))
         if source not in ("dateline", "header", "titled"):
             features["away"] = min(_REACH, abs(here.index - there.index)) / _REACH
     return {name: value for name, value in features.items() if value}
@@ -172,6 +178,13 @@ def _in_brackets(scene: Scene, start: int, end: int) -> bool:
     return scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
 
 
+def _is_old(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether a date lies so far from the day of the news that it tells its background."""
+    if scene.published is None or mention.first is None or mention.last is None:
+        return False
+    return mention.last < scene.published - _NEWS or mention.first > scene.published + _NEWS
+
+
 def _is_listed(scene: Scene, date: int) -> bool:
     """Tell whether a date is one of a row: "2002, 2006 et 2010"."""
     here = scene.dates[date]
@@ -195,6 +208,14 @@ def contains_the_one_before(scene: Scene, place: int) -> bool:
         and inner.place.type != outer.place.type
         and outer.place.country == inner.place.country
     )
+
+
+def _encloses(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Tell whether a country or division also has a smaller place of its own in the sentence."""
+    big, small = outer.place, inner.place
+    if big.type == "country":
+        return small.type != "country" and small.country is not None and small.country == big.country
+    return big.type == "admin1" and small.type in _SMALL and small.admin1 == big.admin1 is not None
 
 
 def _newer_scene(scene: Scene, here: Sentence, there: Sentence) -> bool:

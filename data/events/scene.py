@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,6 +73,7 @@ class Scene:
     """
 
     text: str
+    published: dt.date | None
     words: Words
     sentences: tuple[Sentence, ...]
     dates: Sequence[DateMention]
@@ -130,6 +132,7 @@ def lay_out(article: Article, dates: Sequence[DateMention], places: Sequence[Pla
     header = next((i for i in in_head if _heads_the_line(text, parts[0][0], places[i])), None)
     return Scene(
         text=text,
+        published=article.published,
         words=lexicon,
         sentences=tuple(rows),
         dates=dates,
