@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import ROOT, Outside, shot, wait_until_healthy
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals need a Unix")
-PAGES = ["", "add", "share", "about"]
+PAGES = ["", "add", "about"]
 
 
 class Terminal:
@@ -67,7 +67,7 @@ def test_run_command_draws_the_map_and_calls_nobody(terminal: Terminal, page: Pa
     wait_until_healthy(url)
     started = time.monotonic()
     page.goto(url)
-    page.wait_for_selector("[data-dateline-map='idle']", timeout=90_000)
+    page.wait_for_selector("[data-ready='true']", timeout=90_000)
     print(f"first drawn map {time.monotonic() - started:.1f} s after opening the page")
     shot(page, "readme-run")
     for scheme in ("light", "dark"):
