@@ -12,7 +12,7 @@ import re
 
 _FORMULA = re.compile(r"[\s\x00'\"]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 _FSI, _PDI = "\u2068", "\u2069"
 # Every ASCII punctuation mark may be escaped in Markdown.
 _MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
@@ -72,6 +72,17 @@ def html_text(text: str) -> str:
     '&lt;script&gt;'
     """
     return isolated(html.escape(_plain(text), quote=True))
+
+
+def xml_text(text: str) -> str:
+    """Return ``text`` for an XML element, which has no control characters at all.
+
+    Examples
+    --------
+    >>> xml_text("Gao & <Mopti>")
+    'Gao &amp; &lt;Mopti&gt;'
+    """
+    return html.escape(_plain(text), quote=False)
 
 
 def file_name(text: str, ending: str) -> str:

@@ -1,17 +1,33 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 
 import geopandas as gpd
+import icalendar
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
-from data.export import BOM, geo_frame, to_csv, to_geojson
+from data.export import (
+    BOM,
+    FORMATS,
+    geo_frame,
+    to_csv,
+    to_excel,
+    to_geojson,
+    to_geopackage,
+    to_geoparquet,
+    to_ics,
+    to_kml,
+    to_timelinejs,
+)
 from data.table import COLUMNS, frame
 from tests.data.example import PARSED
 from tests.data.strategies import parses
@@ -77,3 +93,70 @@ def test_any_corpus_can_be_written(several):
     marks = frame(several)
     assert len(json.loads(to_geojson(marks))["features"]) == len(marks)
     assert len(list(csv.reader(io.StringIO(to_csv(marks), newline="")))) == len(marks) + 1
+
+
+def hostile_marks() -> pd.DataFrame:
+    """Marks whose words are payloads for every format."""
+    payload = "<b>=1+1</b> & $x$ \x01\x0b\uffff\r\nEND:VEVENT\u202e"
+    marks = frame([PARSED])
+    return marks.assign(title=payload, place_name=payload, article_title=payload)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("make", [lambda: frame([]), lambda: frame([PARSED]), hostile_marks])
+def test_every_format_writes_every_table(name, make):
+    assert FORMATS[name].write(make())
+
+
+def test_the_workbook_opens_and_holds_no_formula(marks):
+    sheet = openpyxl.load_workbook(io.BytesIO(to_excel(hostile_marks())))["marks"]
+    kinds = {cell.data_type for row in sheet for cell in row}
+    assert "f" not in kinds
+    table = pd.read_excel(io.BytesIO(to_excel(marks)))
+    assert list(table.columns) == list(COLUMNS)
+    assert list(table["id"]) == list(marks["id"])
+    assert table["lat"][0] == 55.75222
+    assert table["source"][0] == "'=Dateline"
+
+
+def test_the_geopackage_and_the_geoparquet_open_in_geopandas(marks):
+    for found in (
+        gpd.read_file(io.BytesIO(to_geopackage(marks)), layer="marks"),
+        gpd.read_parquet(io.BytesIO(to_geoparquet(marks)), bbox=None),
+    ):
+        assert found.crs == "EPSG:4326"
+        assert found.geometry.isna().tolist() == [False, True, False]
+        assert found.geometry[0].x == 37.61556
+        assert found["first"][0] == pd.Timestamp("2021-06-22")
+    near = gpd.read_parquet(io.BytesIO(to_geoparquet(marks)), bbox=(-10, 10, 0, 15))
+    assert list(near["id"]) == ["a1:p1"]
+
+
+def test_the_kml_opens_and_holds_the_words_as_words(marks):
+    found = gpd.read_file(io.BytesIO(to_kml(marks).encode()), driver="KML")
+    assert list(found["Name"]) == ["La conférence se tient à Moscou", "Bamako"]
+    assert (found.geometry[0].x, found.geometry[0].y) == (37.61556, 55.75222)
+    tree = etree.fromstring(to_kml(hostile_marks()).encode())
+    spaces = {"k": "http://www.opengis.net/kml/2.2"}
+    assert tree.xpath("//k:TimeSpan/k:begin/text()", namespaces=spaces) == ["2021-06-22"]
+    assert "<b>" in tree.xpath("//k:name/text()", namespaces=spaces)[0]
+    assert "<" not in tree.xpath("//k:description/text()", namespaces=spaces)[0]
+
+
+def test_the_calendar_opens_with_its_days_and_no_entry_of_the_texts_making(marks):
+    (entry,) = icalendar.Calendar.from_ical(to_ics(marks)).events
+    assert entry.start == dt.date(2021, 6, 22)
+    assert entry.end == dt.date(2021, 6, 25)  # the day after
+    assert str(entry["summary"]) == "La conférence se tient à Moscou"
+    assert (entry["geo"].latitude, entry["geo"].longitude) == (55.75222, 37.61556)
+    assert len(icalendar.Calendar.from_ical(to_ics(hostile_marks())).events) == 1
+    assert to_ics(marks) == to_ics(marks)
+
+
+def test_timelinejs_has_slides_with_escaped_words(marks):
+    (slide,) = json.loads(to_timelinejs(marks))["events"]
+    assert slide["start_date"] == {"year": 2021, "month": 6, "day": 22}
+    assert slide["end_date"] == {"year": 2021, "month": 6, "day": 24}
+    assert slide["group"] == "Moscow"
+    (slide,) = json.loads(to_timelinejs(hostile_marks()))["events"]
+    assert "<" not in slide["text"]["headline"] + slide["text"]["text"]
