@@ -153,11 +153,17 @@ class Layer(list[Rule]):
 
     def starting(self, bits: int) -> list[tuple[Rule, tuple[Slot, ...]]]:
         """Return the patterns that an item of these classes may begin."""
+        if not bits & ~_NEVER_FIRST:
+            return []
         found = self._by_mask.get(bits)
         if found is None:
             found = [(rule, slots) for rule in self for slots in rule.slots if _may_start(slots, bits)]
             self._by_mask[bits] = found
         return found
+
+
+_NEVER_FIRST = mask("dot|comma")
+"""An expression begins with a word or a figure, though its weekday may be missing."""
 
 
 def _may_start(slots: tuple[Slot, ...], bits: int) -> bool:
