@@ -20,6 +20,7 @@ from data.model import DateKind, DateMention, RangeEnd
 from geo.fold import fold_aligned
 
 _MENTIONS = "date|time|range|set|length|vague|several"
+_NOTE = 200
 
 
 def find_dates(text: str, lang: str, published: dt.date | None) -> list[DateMention]:
@@ -65,7 +66,8 @@ def _settle(
 ) -> list[DateMention]:
     """Resolve the expressions in text order; each may lean on those before it."""
     ctx = survey(source, items, published)
-    ctx.lean = words.settings.get("lean", "near")
+    # A note of a few words ("Thursday, 8 pm") has no story's habit of looking back.
+    ctx.lean = words.settings.get("lean", "near") if len(source.text) > _NOTE else "near"
     mentions: list[DateMention] = []
     for item in items:
         start, end = source.folded.span(item.start, item.end)

@@ -65,7 +65,7 @@ def _dateline(head: Source, item: Item) -> dt.date | None:
     line = max(text.rfind("\n", 0, start), text.rfind("  ", 0, start)) + 1
     before = text[line:start]
     short = len(before.split()) <= 4 and _BEFORE.fullmatch(before) is not None
-    return day if short and _AFTER.match(text, end) else None
+    return day if short and (not before.strip() or _AFTER.match(text, end)) else None
 
 
 def _said_today(item: Item) -> dt.date | None:

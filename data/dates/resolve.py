@@ -122,7 +122,7 @@ def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | 
                 "context",
                 Reason.of("counted from “{source}”", source=ctx.then_text),
             )
-        return None
+        return _base("now", ctx) if ctx.published else None
     if base == "now" and ctx.narrative and ctx.then is not None:
         return _base("then", ctx)
     if base == "now":
@@ -214,6 +214,9 @@ def _nth_unit(nth: Nth, first: dt.date, last: dt.date) -> Resolved | None:
         if nth.unit == "week":  # a week belongs where its Thursday lies, as in ISO 8601
             thursday = _nth_unit(Nth(nth.n, None, 4, nth.of), first, last)
             return cal.week(thursday.first) if thursday and thursday.first else None
+        if nth.unit == "weekend":
+            saturday = _nth_unit(Nth(nth.n, None, 6, nth.of), first, last)
+            return cal.weekend(saturday.first) if saturday and saturday.first else None
         day = cal.move(first, nth.unit, nth.n - 1) if nth.n > 0 else last
     except OverflowError:
         return None
@@ -285,6 +288,8 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
     a, b = span.first, span.last
     if isinstance(a, Clock) and isinstance(b, Clock) and a.on is not None and b.on is None:
         b = replace(b, on=a.on)
+    elif isinstance(a, Clock) and isinstance(b, Clock) and b.on is not None and a.on is None:
+        a = replace(a, on=b.on)
     last_first = isinstance(b, Fields) and b.year is not None
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year is not None and b.year is None and b.month:
         first = resolve(a, ctx)

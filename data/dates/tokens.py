@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.dates.grammar import Item, bit, mask
-from data.dates.words import Entry, Vocabulary
+from data.dates.words import WEAK, Entry, Vocabulary
 from geo.fold import Folded
 
 TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)"
     r"|(?P<stamp>\d{4}-\d{2}-\d{2}t\d{2}:\d{2})"
-    r"|(?P<numeric>\d{1,4}-\d{1,2}-\d{1,4}|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,4}\.\d{1,2}\.\d{2,4})"
+    r"|(?P<numeric>\d{1,4}-\d{1,2}-\d{1,4}|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,4}\.\d{1,2}\.\d{2,4}\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
-    r"|(?P<grouped>\d{1,3}(?:[ .,]\d{3})+)"
+    r"|(?P<grouped>\d{1,3}(?:[ .,]\d{3})+\b)"
     r"|(?P<decimal>\d+[.,]\d+)"
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\w\s]|_)"
@@ -78,7 +78,7 @@ def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
         start, end = found.span()
         if raw and (start - last_end > 1 or last_end in breaks):  # a paragraph's end
             if content:
-                yield _items(raw, source, words)
+                yield _items(raw, source, words, stopped=True)
             raw, content = [], False
         if kind in {"word", "mark"}:
             begins = known.get(token)
@@ -86,7 +86,7 @@ def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
                 if raw and kind == "word" and start == last_end and raw[-1][2] not in {"word", "mark"}:
                     raw.pop()  # "737s", "5G": a number with letters of no meaning behind it
                 if content and raw:
-                    yield _items(raw, source, words)
+                    yield _items(raw, source, words, stopped=kind == "mark")
                 raw, content = [], False
                 last_end = end if kind == "word" else -1
                 continue
@@ -99,10 +99,13 @@ def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
         raw.append((start, end, kind or "", token))
         last_end = end
     if content and raw:
-        yield _items(raw, source, words)
+        yield _items(raw, source, words, stopped=True)
 
 
-def _items(raw: list[tuple[int, int, str, str]], source: Source, words: Vocabulary) -> list[Item]:
+def _items(
+    raw: list[tuple[int, int, str, str]], source: Source, words: Vocabulary, *, stopped: bool
+) -> list[Item]:
+    """Return the items of a run, and one of no width where no word follows it."""
     items: list[Item] = []
     at = 0
     while at < len(raw):
@@ -118,6 +121,8 @@ def _items(raw: list[tuple[int, int, str, str]], source: Source, words: Vocabula
         else:
             items.append(Item(start, end, bit(kind), {kind: token, "order": words.order}, glued))
         at += 1
+    if stopped:
+        items.append(Item(raw[-1][1], raw[-1][1], bit("stop"), {}))
     return items
 
 
@@ -149,6 +154,6 @@ def _word_item(start: int, end: int, entry: Entry, glued: bool, source: Source) 
     ):
         return Item(start, end, 0, {}, glued)
     if entry.weak and not written[0].isupper():
-        values = {f"weak_{name}": value for name, value in entry.values.items()}
+        values = {f"weak_{name}" if name in WEAK else name: value for name, value in entry.values.items()}
         return Item(start, end, mask(" ".join(values)), values, glued)
     return Item(start, end, entry.mask, entry.values, glued)

@@ -52,6 +52,8 @@ _CONTENT = frozenset(
     }
     | {"wordunits"}
 )
+# Classes whose words may be other words in lower case ("may", "march", "sun").
+WEAK = frozenset({"month", "weekday", "season", "vague"})
 # Number words that a year may begin with: "nineteen ninety"; "two" alone begins nothing.
 _YEAR_BEGINNINGS = frozenset({17, 18, 19, 20, 1000})
 _PUNCTUATION = {
@@ -137,19 +139,23 @@ def load(lang: str) -> Vocabulary:
     settings = own.pop("settings", {})
     order = _calendar_words(lang, builder, basic=not own)
     cues = {
-        fold(w): tense for tense, phrases in own.pop("cue", {}).items() for p in phrases for w in expand(p)
+        w.lower(): tense for tense, phrases in own.pop("cue", {}).items() for p in phrases for w in expand(p)
     }
     for name, table in own.items():
         for key, phrases in table.items():
             for phrase in phrases:
                 if name == "words":
                     builder.add(phrase, key, None)
+                elif name == "holiday" and "-" in phrase:
+                    builder.add(phrase, name, key)
+                    builder.add(phrase.replace("-", " "), name, key)
                 else:
                     builder.add(phrase, name, _value(key))
-    _common_words(builder)
+    order = settings.get("order", order)
+    _common_words(builder, order)
     for pair in settings.get("compounds", []):
         builder.compound(*pair)
-    return Vocabulary(lang, settings.get("order", order), builder.entries, builder.tokens, cues, settings)
+    return Vocabulary(lang, order, builder.entries, builder.tokens, cues, settings)
 
 
 def languages() -> list[str]:
@@ -190,7 +196,7 @@ class _Builder:
         entry = self.entries.setdefault(pieces[0], Entry())
         for piece in pieces[1:]:
             entry = entry.following.setdefault(piece, Entry())
-        if len(pieces) == 1 and pieces[0] in self.weak and name in {"month", "weekday", "season", "vague"}:
+        if len(pieces) == 1 and pieces[0] in self.weak and name in WEAK:
             entry.weak = True
         if len(pieces) == 1:
             entry.exact = self.exact.get(pieces[0])
@@ -224,9 +230,10 @@ def _calendar_words(lang: str, builder: _Builder, *, basic: bool) -> str:
     return str(info.get("date_order") or "DMY")
 
 
-def _common_words(builder: _Builder) -> None:
+def _common_words(builder: _Builder, order: str) -> None:
     for mark, name in _PUNCTUATION.items():
         builder.add(mark, name, None)
+    builder.entries["/"].values["order"] = order
     for zone in ("utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst", "msk"):
         builder.add(zone, "zone", zone.upper())
     for n, roman in enumerate(_ROMAN, 1):

@@ -111,6 +111,17 @@ def _day_time(m: Match) -> Meaning | None:
     )
 
 
+@ATOMS.rule(
+    "weekday-part",
+    "weekdaypart",
+    gives="time dated",
+    yes=["de: am Montagabend"],
+)
+def _weekday_part(m: Match) -> Meaning | None:
+    weekday, part = m["weekdaypart"]
+    return Clock(part=part, on=Fields(weekday=weekday))
+
+
 @JOINED.rule(
     "time-and-day",
     "time comma? part:part|partphrase? on? the? date",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.dates.grammar import Made, Match
 from data.dates.meaning import Apposed, Clock, Fields, Length, Meaning, Nth, Part, Same, Shift, Which, Within
 from data.dates.rules.layers import COMPOSED
@@ -77,6 +79,7 @@ def _nth(m: Match) -> Meaning | Made | None:
     "unit-of",
     "unit of the? date",
     "day_of date",
+    "unit starting the? date",
     gives="date",
     yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet"],
 )
@@ -96,10 +99,18 @@ def _unit_of(m: Match) -> Meaning | Made | None:
     "inner:yearless comma? of? the? outer:unitdate",
     "inner:weekdayonly comma? of? the? outer:unitdate",
     "outer:unitdate comma? on? inner:weekdayonly",
+    "d:day|ordinal of? the? outer:unitdate",
+    "on|the? d:dayonly of? the? outer:unitdate",
     gives="date",
     yes=["fr: en juin de la même année", "en: June of last year", "en: Tuesday of next week"],
 )
 def _field_of(m: Match) -> Meaning | Made | None:
+    if "d" in m:
+        month = m.items["outer"].values["meaning"]
+        day = m["d"] if not m.items["d"].has("dayonly") else m.items["d"].values["meaning"].day
+        if not isinstance(month, Shift | Same) or month.unit != "month" or m.items["d"].has("numberword"):
+            return None
+        return Nth(day, "day", None, month) if day and 1 <= day <= 31 else None
     inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))
     if not isinstance(inner, Fields) or not isinstance(outer, Shift | Same):
         return None
@@ -130,7 +141,7 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:
     gives="date near",
     yes=["fr: le 13 février dernier", "fr: 1er septembre prochain"],
 )
-def _near_yearless(m: Match) -> Meaning | None:
+def _near_yearless(m: Match) -> Meaning | Made | None:
     item = m.items["yearless"]
     fields = item.values["meaning"]
     if not isinstance(fields, Fields) or fields.near:
@@ -139,10 +150,8 @@ def _near_yearless(m: Match) -> Meaning | None:
         near = "last" if m.items["last|next"].has("last") else "next"
     else:
         near = "last" if "last" in m else "this"
-    return Fields(
-        fields.year, fields.month, fields.day, fields.weekday, fields.season, fields.quarter, fields.half, fields.week,
-        fields.named, near,  # type: ignore[arg-type]
-    )  # fmt: skip
+    shape = " daymonth" if fields.month and fields.day else " monthonly" if fields.month else ""
+    return Made(replace(fields, near=near), "date near" + shape)  # type: ignore[arg-type]
 
 
 @COMPOSED.rule(

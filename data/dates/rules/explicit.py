@@ -89,11 +89,71 @@ def _made(m: Match, year: int | None) -> Made:
     no=["fr: 40 juin", "en: may 4 people"],
 )
 def _day_month(m: Match) -> Meaning | Made | None:
-    if not 1 <= (m["d"] or 0) <= 31 or not m.items["d"].has("day"):
+    if not 1 <= (m["d"] or 0) <= 31:
         return None
     if m.after and m.after.glued and m.after.has("digits"):
         return None
     return _made(m, None)
+
+
+@ATOMS.rule(
+    "day-month-digits",
+    "dow:weekday|weak_weekday? comma? a:day|monthnum ~slash ~b:day|monthnum",
+    gives="date yearless daymonth",
+    yes=["fr: le 22/06", "en: on 6/22"],
+    no=["en: 24/7 service", "fr: 1/2"],
+)
+def _day_month_digits(m: Match) -> Meaning | None:
+    first, second, item = m["a"], m["b"], m.items["a"]
+    if (first, second) == (24, 7) or (m.after is not None and m.after.has("slash|measure|unit")):
+        return None
+    cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between|at|of"))
+    if not cued and max(first, second) < 13 and item.end - item.start < 2:
+        return None
+    day, month = (second, first) if m.items["slash"].values.get("order") == "MDY" else (first, second)
+    if month > 12:
+        day, month = month, day
+    return Fields(month=month, day=day, weekday=m["dow"]) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+@ATOMS.rule(
+    "month-digits-year",
+    "monthnum ~slash ~year",
+    "year ~slash|dash ~monthnum",
+    gives="date full monthonly",
+    yes=["fr: 11/2016", "en: 2014-10"],
+    no=["en: 2004-05"],
+)
+def _month_digits_year(m: Match) -> Meaning | None:
+    month, year = m["monthnum"], m["year"]
+    if "slash|dash" in m and (
+        m.items["monthnum"].end - m.items["monthnum"].start != 2 or month == year % 100 + 1
+    ):
+        return None
+    if (m.after is not None and m.after.glued and m.after.has("slash|dash|digits|dot")) or m.items[
+        "slash" if "slash" in m else "year"
+    ].has("quantity"):
+        return None
+    return Fields(year=year, month=month)
+
+
+@ATOMS.rule(
+    "day-alone",
+    "the d:day",
+    gives="date dayonly weekdayonly",
+    yes=["fr: il revient le 16.", "en: on the 27th."],
+    no=["fr: le 16 rue de Rome"],
+)
+def _day_alone(m: Match) -> Meaning | None:
+    item = m.items["d"]
+    if (
+        item.has("numberword")
+        or item.end - item.start > len(str(m["d"]))
+        or m.after is None
+        or not m.after.has("stop|dot|comma|at|time|clock")
+    ):
+        return None
+    return Fields(day=m["d"])
 
 
 @ATOMS.rule(
@@ -154,7 +214,7 @@ def _weekend(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "weekday-day",
     "weekday dot? comma? the? day|ordinal",
-    gives="date weekdayonly",
+    gives="date weekdayonly dayonly",
     yes=["fr: mardi 15", "en: Sunday 31"],
 )
 def _weekday_day(m: Match) -> Meaning | None:
@@ -189,7 +249,7 @@ def _year(m: Match) -> Meaning | Made | None:
         return None
     if "numberword" in m and not 1500 <= year <= 2050:
         return None
-    if not ("unit" in m or "yearword" in m) and not likely_year(m, year):
+    if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
         return Made(Fields(year=year), "maybe_year yearonly")
     return Made(Fields(year=year), "date full yearonly")
 
@@ -205,7 +265,7 @@ def likely_year(m: Match, year: int) -> bool:
     if 1880 <= year <= 2050:
         return True
     return m.before is not None and m.before.has(
-        "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|approx|hedged|in_|comma|"
+        "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
         "early|start|mid|late|end"
     )
 
@@ -221,6 +281,21 @@ def _short_year(m: Match) -> Meaning | None:
     if m.items["apos"].glued or not m.items["year2"].glued:
         return None
     return Fields(year=full_year(m["year2"]))
+
+
+@ATOMS.rule(
+    "year-two-digits",
+    "yearprep year2",
+    gives="maybe_year yearonly",
+    yes=["it: nel 93", "fr: en 97"],
+    no=["fr: en 20 minutes"],
+)
+def _year_two_digits(m: Match) -> Made | None:
+    if m["year2"] < 50 or (
+        m.after is not None and m.after.has("unit|measure|month|weak_month|currency|dash|dot|h")
+    ):
+        return None
+    return Made(Fields(year=1900 + m["year2"]), "date full yearonly")
 
 
 @ATOMS.rule(
@@ -254,6 +329,7 @@ def _ad(m: Match) -> Meaning | None:
     "apos year2 ~s",
     "apos year2 apos s",
     "year2 ~s",
+    "year2 ~apos ~s",
     "decadeword",
     "year decadeword",
     "year2|year ~decadesuffix unit?",

@@ -69,7 +69,7 @@ def _read(items: list[Item], at: int) -> tuple[int, int]:
 def _fits(group: int, n: int) -> bool:
     """Tell whether ``n`` may follow: 20 and 1, 60 and 12, 100 and 84; not 1 and 20."""
     if n < 10:
-        return group % 10 == 0 and group > 10
+        return group == 0 or (group % 10 == 0 and group > 10)
     if n < 20:
         return group % 100 in {0, 60, 80}
     return group % 100 == 0
@@ -130,14 +130,18 @@ def _nothing(_: Match) -> Meaning | Made | None:
     "aged number unit?",
     "person of number? collective? unit",
     "of_age number unit",
-    "the number dash number unit",
+    "the|of number dash number unit",
     "number dash? unit dash? old",
     "comma number unit comma",
     gives="quantity",
     no=["fr: âgé de 43 ans", "en: a 6-year-old girl", "en: he is 30 years old", "fr: une femme de 43 ans"],
 )
 def _age(m: Match) -> Meaning | Made | None:
-    if "of_age" in m and (m["unit"] != "year" or m.before is not None):
+    if "of_age" in m and (
+        m["unit"] != "year"
+        or (m.before is not None and not m.before.has("comma"))
+        or (m.after and m.after.has("of"))
+    ):
         return None
     if m["unit"] not in {"year", "month", "week", None}:
         return None

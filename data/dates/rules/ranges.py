@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Part, Several, Shift, Span
-from data.dates.rules.layers import RANGES
+from data.dates.meaning import Clock, Fields, Meaning, Nth, Part, Several, Shift, Span, Vague
+from data.dates.rules.layers import COMPOSED, RANGES
 
 
 def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
@@ -91,6 +91,8 @@ def _shape(meaning: Meaning) -> object:
     if isinstance(meaning, Part):
         return _shape(meaning.of)
     if isinstance(meaning, Fields):
+        if meaning.day and not meaning.month:
+            return True, True, True
         return (
             bool(meaning.day or meaning.named),
             bool(meaning.month),
@@ -101,6 +103,8 @@ def _shape(meaning: Meaning) -> object:
 
 def _completed(a: Meaning, b: Meaning) -> Meaning:
     """Give the first end the year of the last ("de janvier à mars 2020")."""
+    if isinstance(a, Fields) and isinstance(b, Fields) and a.day and not a.month and b.month:
+        return replace(a, month=b.month, year=b.year)
     if (
         isinstance(a, Fields)
         and isinstance(b, Fields)
@@ -113,6 +117,33 @@ def _completed(a: Meaning, b: Meaning) -> Meaning:
             return replace(a, year=b.year)
         return replace(a, year=b.year - 1)
     return a
+
+
+@RANGES.rule(
+    "range-until-now",
+    "between|from a:date and|to b:vague",
+    gives="range",
+    yes=["en: between January 2019 and now"],
+)
+def _until_now(m: Match) -> Made | None:
+    now = m.items["b"].values["meaning"]
+    if not isinstance(now, Vague) or now.ref != "PRESENT_REF":
+        return None
+    return _made(m, m.items["a"].values["meaning"], Shift("day", 0), "a", "b")
+
+
+@COMPOSED.rule(
+    "range-days-of-month",
+    "from? the? a:day dash|to|and the? b:day of? the? month:unitdate",
+    "between a:day and b:day of? the? month:unitdate",
+    gives="range",
+    yes=["fr: du 4 au 23 du mois prochain", "en: from 4 to 22 this month"],
+)
+def _days_of_month(m: Match) -> Made | None:
+    month = m.items["month"].values["meaning"]
+    if not isinstance(month, Shift) or month.unit != "month" or m["a"] >= m["b"]:
+        return None
+    return _made(m, Nth(m["a"], "day", None, month), Nth(m["b"], "day", None, month), "a", "b")
 
 
 @RANGES.rule(

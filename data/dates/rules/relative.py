@@ -49,6 +49,17 @@ def _near_unit(m: Match) -> Meaning | Made | None:
     if unit in {"second", "minute", "hour"}:
         return Vague("PRESENT_REF") if _which(m) == "this" and unit != "hour" else None
     which = _which(m)
+    if which == "this" and m.items["unit"].has("plural"):
+        return Vague("PRESENT_REF")
+    if (
+        len(m.items) == 2
+        and next(iter(m.items)) == "unit"
+        and m.after is not None
+        and m.after.has("unit|weekday|month")
+    ):
+        return None  # "the third week next year"
+    if m.items["unit"].has("plural") and which != "this":
+        return Vague("PAST_REF" if which in {"last", "previous"} else "FUTURE_REF")
     base = "then" if which in {"previous", "following"} else "now"
     if unit == "day" and base == "now" and which != "this":
         return None
@@ -187,7 +198,7 @@ def _year_ago(m: Match) -> Meaning | None:
 )
 def _after_all(m: Match) -> Meaning | None:
     n = _amount(m)
-    if n is None or m.after is None or not m.after.has("dot|comma|close"):
+    if n is None or m.after is None or not m.after.has("dot|comma|close|stop"):
         return None
     return Shift(m["unit"], -n if m.items["after|before"].has("before") else n, "then")
 
@@ -201,6 +212,8 @@ def _after_all(m: Match) -> Meaning | None:
     yes=["fr: deux jours plus tard", "en: three weeks later"],
 )
 def _later(m: Match) -> Meaning | Made | None:
+    if m.after is not None and m.after.has("of"):
+        return None  # "dos días después de la firma" tells a length
     sign = -1 if m.items["later|earlier"].has("earlier") else 1
     n = _amount(m)
     if n is None:
@@ -233,6 +246,7 @@ def _that(m: Match) -> Meaning | None:
     "this-part",
     "this|those dash? part",
     "nowpart",
+    "yesterpart",
     "last part",
     "part last",
     gives="time",
@@ -242,6 +256,8 @@ def _this_part(m: Match) -> Meaning | None:
     part = m["part"] or m["nowpart"]
     if "this|those" in m and m.items["this|those"].has("those"):
         return Clock(part=part)
+    if "yesterpart" in m:
+        return Clock(part=m["yesterpart"], on=Shift("day", -1, near=True))
     if "last" in m:
         return Clock(part=part, on=Shift("day", -1, near=True)) if part in {"NI", "EV"} else None
     return Clock(part=part, on=Shift("day", 0, near=True))
