@@ -13,7 +13,7 @@ from geo.features import span_features
 from geo.judge import JUDGE_FEATURES, judge_features
 from geo.model import Candidate, PlaceMention
 from geo.reasons import Surroundings
-from geo.resolve import Group, group_spans, rank_features, softmax
+from geo.resolve import Group, group_spans, pick, rank_features, softmax
 from geo.role import roles
 from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize
@@ -123,9 +123,9 @@ def _mentions(
 def _candidates(group: Group, belief: Floats) -> _Found:
     """Return the best few places of a group, with their shares of belief."""
     shares = belief[group.candidates]
-    order = np.argsort(-shares, kind="stable")[:_SHOWN]
+    best, _ = pick(belief, group)
+    others = [int(row) for row in np.argsort(-shares, kind="stable") if row != best and shares[row] >= 0.005]
     return tuple(
-        Candidate(group.senses.namings[index].place, round(float(shares[index]), 3))
-        for index in order
-        if index == order[0] or shares[index] >= 0.005
+        Candidate(group.senses.namings[row].place, round(float(shares[row]), 3))
+        for row in (best, *others[: _SHOWN - 1])
     )

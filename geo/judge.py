@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.features import SPAN_FEATURES
-from geo.resolve import RANK_FEATURES, Group
+from geo.resolve import RANK_FEATURES, Group, pick
 from geo.spans import Span
 from geo.tokens import Tokens
 
 Floats = NDArray[np.float32]
 
 _EXTRA = (
-    "spot", "spot_best", "spot_mean", "spot_before", "spot_after", "spot_rival", "belief", "belief_lead",
+    "spot", "spot_best", "spot_mean", "spot_before", "spot_after", "spot_rival", "belief_spot", "belief",
 )  # fmt: skip
 JUDGE_FEATURES = (*SPAN_FEATURES, *_EXTRA, *RANK_FEATURES)
 """Names of the columns of :func:`judge_features`."""
@@ -47,11 +47,10 @@ def judge_features(
     best_row = np.zeros(len(spans), np.int64)
     for group in groups:
         rows = list(group.rows)
-        shares = belief[group.candidates]
-        best = int(shares.argmax())
+        best, support = pick(belief, group)
         best_row[rows] = group.first + best
-        extra[rows, 6] = shares[best]
-        extra[rows, 7] = shares[best] - (np.partition(shares, -2)[-2] if len(shares) > 1 else 0.0)
+        extra[rows, 6] = support
+        extra[rows, 7] = belief[group.first + best]
     _same_name(spans, likely, extra)
     _neighbours(tokens, spans, likely, extra)
     return np.hstack([span_rows, extra, rank_rows[best_row]])

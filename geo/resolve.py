@@ -28,6 +28,7 @@ _CONTEXT = (
     "country_named", "country_share", "admin1_named", "admin1_share", "near_100", "near_500", "near_best",
     "inside_next", "inside_previous", "holds_previous", "demonyms", "near_100_lead", "country_lead",
     "admin1_lead", "demonyms_lead", "prior_lead",
+    "kind_agrees",
 )  # fmt: skip
 _GROUP = (
     "listed_country",
@@ -117,7 +118,8 @@ def _beside(tokens: Tokens, spans: list[Span], groups: list[Group], total: int) 
     inside : array, shape (total, 3)
         For each candidate: does it lie in the place named next ("Kati, Mali"), in the one
         named before ("Mali : Kati"), does it hold the one before ("Buffalo, New York")?
-        1 it does, -1 it does not but another of its name does, 0 nothing to tell.
+        Positive it does, negative it does not but another of its name does, 0 nothing to
+        tell; 1 where a division says so, 0.5 where a country does.
     listed : array, shape (len(groups), 3)
         The kinds of place beside the mentions of each group: country, division, city.
     """
@@ -148,17 +150,16 @@ _APART = Gap.COMMA | Gap.OPENING | Gap.COLON | Gap.DASH
 
 
 def _mark_holding(column: Floats, group: Group, inner: Senses) -> None:
-    """Write 1 for the group's candidates that hold a place of the inner name, -1 for the others."""
+    """Tell the group's candidates that hold a place of the inner name from the others."""
     senses = group.senses
     small = inner.type > ADMIN1
     holds = (senses.type == COUNTRY) & np.isin(senses.country, inner.country[inner.type > COUNTRY])
     holds |= (senses.type == ADMIN1) & np.isin(senses.admin1, inner.admin1[small]) & (senses.admin1 > 0)
-    if holds.any():
-        column[group.candidates] = np.where(holds, 1.0, -1.0)
+    _tell(column[group.candidates], holds, 1.0)
 
 
 def _mark(column: Floats, group: Group, area: Senses) -> None:
-    """Write 1 for the group's candidates inside the area, -1 for the others."""
+    """Tell the group's candidates inside the area from the others."""
     areas = area.type <= ADMIN2
     if not areas.any() or area.prior[areas].sum() < 0.2:
         return
@@ -167,8 +168,14 @@ def _mark(column: Floats, group: Group, area: Senses) -> None:
     admin1 = area.admin1[(area.type == ADMIN1) | (area.type == ADMIN2)]
     inside = np.isin(senses.country, country[country > 0]) & (senses.type > COUNTRY)
     inside |= np.isin(senses.admin1, admin1[admin1 > 0]) & (senses.type > ADMIN1)
-    if inside.any():
-        column[group.candidates] = np.where(inside, 1.0, -1.0)
+    # "Nashville, Tennessee" tells more than "Nashville, U.S." elsewhere in the text.
+    _tell(column[group.candidates], inside, 1.0 if len(admin1) and not len(country) else 0.5)
+
+
+def _tell(column: Floats, true: NDArray[np.bool_], strength: float) -> None:
+    """Write ``strength`` where true and its negative elsewhere, if any is true and nothing stronger stands."""
+    if true.any() and abs(column).max() <= strength:
+        column[:] = np.where(true, strength, -strength)
 
 
 def rank_features(
@@ -205,20 +212,55 @@ def rank_features(
     context[:, 3] = _elsewhere(admin1, key, share) / (share.sum() + 0.5)
     point = np.concatenate([group.senses.point for group in groups])
     context[:, 4:7] = _nearness(point, key, np.where(kind > COUNTRY, share, 0.0).astype(np.float32))
+    demonym_counts = _demonyms(tokens, spans, demonyms)
+    context[:, 10] = np.log1p(demonym_counts[country])
+    _spread(context, groups, np.bincount(country, share * (kind > COUNTRY)), demonym_counts)
     inside, listed = _beside(tokens, spans, groups, total)
     context[:, 7:10] = inside
-    named = _demonyms(tokens, spans, demonyms)
-    context[:, 10] = np.log1p(named[country])
     starts = np.array([group.first for group in groups])
+    own = np.concatenate([group.senses.own for group in groups])
+    context[:, -1] = _agreement(own, hints[member])
     leads = ((11, context[:, 4]), (12, context[:, 1]), (13, context[:, 3]), (14, context[:, 10]), (15, prior))
     for column, source in leads:
         context[:, column] = source - np.maximum.reduceat(source, starts)[member]
     names = np.column_stack(
         [listed, np.log2(count), chance, np.full(len(groups), np.log2(len(groups))), np.log2(sizes)]
     )
-    return np.hstack(
-        [np.concatenate([group.senses.own for group in groups]), context, hints[member], names[member]]
-    ).astype(np.float32)
+    return np.hstack([own, context, hints[member], names[member]]).astype(np.float32)
+
+
+def _spread(context: Floats, groups: list[Group], share: Floats, demonyms: Floats) -> None:
+    """Give the candidates beyond borders what speaks for the countries that they lie in."""
+    total = share.sum() + 0.5
+    for group in groups:
+        for row, codes in group.senses.covers:
+            known = codes[codes < len(share)]
+            context[group.first + row, 1] = share[known].sum() / total
+            context[group.first + row, 10] = np.log1p(demonyms[codes].sum())
+
+
+def _agreement(own: Floats, hints: Floats) -> Floats:
+    """Return how far each candidate is of the kind that the words beside its name call for."""
+    column = {name: hints[:, number] for number, name in enumerate(_HINTS)}
+    city = own[:, OWN.index("type_city")] + own[:, OWN.index("type_district")]
+    area = own[:, OWN.index("type_country") : OWN.index("type_admin2") + 1].sum(axis=1)
+    area += own[:, OWN.index("type_continent")] + own[:, OWN.index("type_region")]
+    water, relief = own[:, OWN.index("type_water")], own[:, OWN.index("type_relief")]
+    telling = column["in_means_area"]
+    calls = (
+        (city, column["settlement_before"] + column["settlement_after"] + column["at"] * telling),
+        (area, column["area_before"] + column["area_after"] + (column["in"] + column["article"]) * telling),
+        (water, column["water_before"] + column["water_after"]),
+        (
+            relief,
+            column["relief_before"]
+            + column["relief_after"]
+            + column["island_before"]
+            + column["island_after"],
+        ),
+    )
+    agreement: Floats = sum((2 * fits - 1) * call for fits, call in calls)
+    return agreement
 
 
 def _demonyms(tokens: Tokens, spans: list[Span], demonyms: Mapping[str, str]) -> Floats:
@@ -262,6 +304,20 @@ def _nearness(point: Floats, key: NDArray[np.int64], share: Floats) -> Floats:
         out[rows, 1] = np.log1p((weight * np.exp(-km / 500)).sum(axis=1))
         out[rows, 2] = close.max(axis=1)
     return out
+
+
+def pick(belief: Floats, group: Group) -> tuple[int, float]:
+    """Return the group's best candidate, and the belief in it and what lies at the same spot.
+
+    The vote of those who mean New York City is split between the city and its counties:
+    the spot wins, then the likeliest there.
+    """
+    shares = belief[group.candidates]
+    support = group.senses.same @ shares
+    best = int((np.where(support >= support.max() - 1e-6, shares, 0.0)).argmax())
+    # Candidates at the fringe of the winning spot may be likelier than its centre.
+    best = int((group.senses.same[best] * shares).argmax())
+    return best, float(support[best])
 
 
 def softmax(score: Floats, groups: list[Group]) -> Floats:

@@ -13,6 +13,7 @@ from geo.gazetteer import NAME_KINDS, PLACE_TYPES, Gazetteer, Naming
 
 MOST = 48
 """Places of one name that are weighed; the gazetteer gives areas first, then by population."""
+SAME_KM = 60.0
 _TYPE = {name: code for code, name in enumerate(PLACE_TYPES)}
 _KIND = {name: code for code, name in enumerate(NAME_KINDS)}
 COUNTRY, ADMIN1, ADMIN2, CITY = (_TYPE[name] for name in ("country", "admin1", "admin2", "city"))
@@ -57,6 +58,11 @@ class Senses:
         Features of each candidate that depend on nothing but the name, (candidates, …).
     kinds
         The prior by country or wider, first-level division, smaller; shape (3,).
+    covers
+        The countries that a candidate beyond borders lies in: its row, and their numbers.
+    same
+        1 where two candidates lie within :data:`SAME_KM`, (candidates, candidates): a city
+        and the district around it are nearly the same answer.
     traits
         Features of the name itself.
     """
@@ -70,6 +76,8 @@ class Senses:
     prior: Floats
     own: Floats
     kinds: Floats
+    covers: tuple[tuple[int, NDArray[np.int32]], ...]
+    same: Floats
     traits: tuple[float, ...]
 
 
@@ -93,6 +101,12 @@ def _size(naming: Naming) -> float:
     return max(float(np.log10(max(place.population, 300))), _ROOM.get(place.type, 0.0))
 
 
+def _usable(naming: Naming, lang: str, *, caps: bool) -> bool:
+    """Tell whether a text of that language may use the name: "EU" is the USA in Portuguese only."""
+    foreign = naming.kind == "abbreviation" and naming.langs and lang not in naming.langs
+    return not foreign and (caps or not naming.caps)
+
+
 def _own(naming: Naming, lang: str, cues: Cues) -> tuple[float, ...]:
     """Return the columns of :data:`OWN` that one candidate alone decides, 0 for the others."""
     kind = naming.place.type
@@ -102,6 +116,15 @@ def _own(naming: Naming, lang: str, cues: Cues) -> tuple[float, ...]:
         kind in {"mountain", "island"}, _KIND[naming.kind], lang in naming.langs,
         naming.place.country in cues.countries, 0,
     )  # fmt: skip
+
+
+def _covers(namings: tuple[Naming, ...]) -> tuple[tuple[int, NDArray[np.int32]], ...]:
+    gazetteer = Gazetteer.load()
+    return tuple(
+        (row, np.array([COUNTRY_CODES[code] for code in codes], np.int32))
+        for row, naming in enumerate(namings)
+        if naming.place.country is None and (codes := gazetteer.countries(naming.place.id))
+    )
 
 
 def _word_traits(name: str, cues: Cues) -> tuple[float, ...]:
@@ -126,7 +149,7 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
     ``caps`` tells whether the text has the name in capitals.
     """
     gazetteer, cues = Gazetteer.load(), Cues.load(lang)
-    namings = tuple(naming for naming in gazetteer.candidates(key) if caps or not naming.caps)[:MOST]
+    namings = tuple(naming for naming in gazetteer.candidates(key) if _usable(naming, lang, caps=caps))[:MOST]
     if not namings:
         return None
     places = [naming.place for naming in namings]
@@ -160,9 +183,10 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
         gazetteer.commonness(key, lang), gazetteer.commonness(key, "en"),
         *_word_traits(name, cues), all(naming.caps for naming in namings),
     )  # fmt: skip
+    same = (2 - 2 * point @ point.T < (SAME_KM / 6371.0) ** 2).astype(np.float32)
     return Senses(
         key, namings, point.astype(np.float32),
         np.array([COUNTRY_CODES[place.country] for place in places], np.int32),
         np.array([ADMIN1_CODES[place.admin1] for place in places], np.int32),
-        types.astype(np.int32), prior.astype(np.float32), own, kinds, tuple(float(value) for value in traits),
+        types.astype(np.int32), prior.astype(np.float32), own, kinds, _covers(namings), same, tuple(float(value) for value in traits),
     )  # fmt: skip

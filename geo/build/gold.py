@@ -43,6 +43,14 @@ class Toponym:
     ignore: bool
     role: str | None
 
+    def agrees(self, place: Place) -> float:
+        """Return 1 for the very place, less for another that the scores would let pass, 0 for a wrong one."""
+        if not self.means(place):
+            return 0.0
+        if self.geonameid is not None:
+            return 1.0 if self.geonameid == place.geonameid else 0.3
+        return 1.0 if self.type in {None, "place", place.type} else 0.3
+
     def means(self, place: Place) -> bool:
         """Tell whether ``place`` is what the annotator meant, as the scores take it."""
         if self.geonameid is not None and self.geonameid == place.geonameid:

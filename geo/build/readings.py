@@ -12,13 +12,13 @@ from geo.build.gold import Document, Toponym
 from geo.cues import Cues
 from geo.features import span_features
 from geo.judge import judge_features
-from geo.resolve import Group, group_spans, rank_features, softmax
+from geo.resolve import Group, group_spans, pick, rank_features, softmax
 from geo.role import ROLES
 from geo.spans import Span, find_spans
 from geo.tokens import Shape, Tokens, tokenize
 
 Floats = NDArray[np.float32]
-FRENCH, CASELESS = 2.0, 0.25
+FRENCH, CASELESS = 3.0, 0.25
 """Weights of French documents (they are few), and of copies read as if the script had no capitals."""
 
 
@@ -35,7 +35,7 @@ class Reading:
     caseless: bool
     weight: float
     place: NDArray[np.int8]  # 1 a place, 0 none, -1 neither
-    right: list[NDArray[np.bool_] | None]  # for each span, which candidates are right; None: unknown
+    right: list[Floats | None]  # for each span, how right each candidate is, 0 to 1; None: unknown
     likely: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     rank_rows: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     belief: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
@@ -63,9 +63,9 @@ def read_document(document: Document, *, caseless: bool = False) -> Reading | No
 
 def _labels(
     document: Document, tokens: Tokens, spans: list[Span]
-) -> tuple[NDArray[np.int8], list[NDArray[np.bool_] | None]]:
+) -> tuple[NDArray[np.int8], list[Floats | None]]:
     place = np.zeros(len(spans), np.int8)
-    right: list[NDArray[np.bool_] | None] = [None] * len(spans)
+    right: list[Floats | None] = [None] * len(spans)
     offsets = [tokens.original(span.start, span.end) for span in spans]
     for toponym in document.toponyms:
         touching = [
@@ -82,7 +82,9 @@ def _labels(
                 continue
             meant = None
             if toponym.lat is not None:
-                meant = np.array([toponym.means(naming.place) for naming in spans[row].senses.namings])
+                meant = np.array(
+                    [toponym.agrees(naming.place) for naming in spans[row].senses.namings], np.float32
+                )
             if best >= 0.5 or (meant is not None and meant.any()):
                 place[row], right[row] = 1, meant
     return place, right
@@ -99,11 +101,11 @@ def correct(reading: Reading) -> NDArray[np.int8]:
     """Return 1 where a span is a place and its best candidate right, 0 where not, -1 where unknown."""
     label = reading.place.copy()
     for group in reading.groups:
-        best = int(reading.belief[group.candidates].argmax())
+        best, _ = pick(reading.belief, group)
         for row in group.rows:
             meant = reading.right[row]
             if label[row] == 1 and meant is not None:
-                label[row] = meant[best]
+                label[row] = meant[best] > 0
     return label
 
 

@@ -184,7 +184,11 @@ def main() -> None:
     found += [read_document(document, caseless=True) for document in documents[::3]]
     readings = [reading for reading in found if reading is not None]
     print(f"{len(documents)} documents, {sum(len(reading.spans) for reading in readings)} spans")
-    sure = cross_validate(readings)
+    finish(readings, cross_validate(readings))
+
+
+def finish(readings: list[Reading], sure: list[Floats]) -> None:
+    """Report what cross-validation gave, train on everything and write the weights."""
     real = [reading for reading in readings if not reading.caseless]
     print(f"role accuracy on articles/, cross-validated: {role_accuracy(real):.3f}")
     write_reliability(real, sure[: len(real)])
