@@ -7,6 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from datasketch import MinHash, MinHashLSH
 
@@ -199,7 +200,7 @@ def _clusters(told: list[_Telling]) -> Iterator[list[_Telling]]:
     cluster = {index: [index] for index in range(len(told))}
     for _, left, right in pairs:
         joined = cluster[left] + cluster[right]
-        if cluster[left] is not cluster[right] and _meet([told[i] for i in joined]):
+        if cluster[left] is not cluster[right] and _compatible([told[i] for i in joined]):
             cluster.update(dict.fromkeys(joined, joined))
     seen: set[int] = set()
     for members in cluster.values():
@@ -208,8 +209,21 @@ def _clusters(told: list[_Telling]) -> Iterator[list[_Telling]]:
             yield [told[i] for i in sorted(members)]
 
 
-def _meet(told: Sequence[_Telling]) -> bool:
-    return max(telling.first for telling in told) <= min(telling.last for telling in told)
+def _compatible(told: Sequence[_Telling]) -> bool:
+    """Tell whether all tellings share a day, and those of one article are alike too.
+
+    An article that tells of two things on one day does not lend its name to both.
+    """
+    if max(telling.first for telling in told) > min(telling.last for telling in told):
+        return False
+    by_article: dict[int, list[_Telling]] = defaultdict(list)
+    for telling in told:
+        by_article[telling.article].append(telling)
+    return all(
+        _alike(one, two) >= _ENOUGH
+        for own in by_article.values()
+        for one, two in combinations(own[-_WINDOW:], 2)
+    )
 
 
 def _name(corpus: Sequence[Parsed], cluster: Sequence[_Telling]) -> str:

@@ -1,0 +1,48 @@
+"""Every language's words load, are folded, and are said once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import data.events
+from data.events.words import WordList, Words, tokens, words
+from geo.fold import fold
+
+FILES = sorted(Path(data.events.__file__).with_name("words").glob("*.toml"))
+KNOWN = {field.name for field in fields(Words)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_language_file_holds_nothing_that_is_not_read(path):
+    table = tomllib.loads(path.read_text("utf-8"))
+    kinds = table.pop("kinds", {})
+    table.pop("proclitics", None)
+    names = {name for part in table.values() for name in part}
+    assert names <= KNOWN
+    assert {"nouns", "verbs", "locative", "genitive", "negated", "planned", "opens", "closes"} <= names
+    for name, entries in [*((n, e) for part in table.values() for n, e in part.items()), *kinds.items()]:
+        assert len(set(entries)) == len(entries), f"{name}: twice {[e for e in entries if entries.count(e) > 1]}"
+        assert all(fold(entry) == entry or path.stem in ("ar", "uk", "ru") for entry in entries), name
+    assert isinstance(words(path.stem), Words)
+
+
+def test_kinds_have_the_same_names_in_every_language():
+    names = {tuple(kind for kind, _ in words(path.stem).kinds) for path in FILES}
+    assert len(names - {()}) == 1
+
+
+def test_stems_phrases_and_proclitics_match():
+    row = tokens("le coup d'État et la manifestation", 0, 34)
+    assert WordList.of(["coup d'etat"]).match(row, 1) == 3
+    assert WordList.of(["manifest*"]).match(row, 6) == 1
+    assert WordList.of(["coup d'etat"]).match(row, 2) == 0
+    assert fold("والزلزال") in WordList.of(["زلزال"], ["وال"])
+
+
+def test_an_unknown_language_has_no_words_and_breaks_nothing():
+    assert not words("xx").nouns.words
+    assert not words(None).verbs.words
