@@ -25,7 +25,9 @@ def test_a_language_file_holds_nothing_that_is_not_read(path):
     assert names <= KNOWN
     assert {"nouns", "verbs", "locative", "genitive", "negated", "planned", "opens", "closes"} <= names
     for name, entries in [*((n, e) for part in table.values() for n, e in part.items()), *kinds.items()]:
-        assert len(set(entries)) == len(entries), f"{name}: twice {[e for e in entries if entries.count(e) > 1]}"
+        assert len(set(entries)) == len(entries), (
+            f"{name}: twice {[e for e in entries if entries.count(e) > 1]}"
+        )
         assert all(fold(entry) == entry or path.stem in ("ar", "uk", "ru") for entry in entries), name
     assert isinstance(words(path.stem), Words)
 
