@@ -79,6 +79,13 @@ def _langs(mask: int) -> frozenset[str]:
     return frozenset(lang for bit, lang in enumerate(LANGUAGES) if mask >> bit & 1)
 
 
+def _find(column: NDArray[np.generic], wanted: int) -> int | None:
+    """Return where a sorted column has a number, or None."""
+    # A number of another type would have the whole column converted at every call.
+    row = int(column.searchsorted(column.dtype.type(wanted)))
+    return row if row < len(column) and column[row] == wanted else None
+
+
 def key_of(name: str) -> str:
     """Return the form under which a name is looked up: folded, hyphens as spaces.
 
@@ -225,8 +232,8 @@ class Gazetteer:
         0 when it is rare (below 2), has several words, or the language has no counts here.
         The count includes its uses as a name: "paris" is common in French.
         """
-        row = int(np.searchsorted(self._zipf_key, key))
-        if row == len(self._zipf_key) or self._zipf_key[row] != key or lang not in LANGUAGES:
+        row = _find(self._zipf_key, key) if lang in LANGUAGES else None
+        if row is None:
             return 0.0
         return float(self._zipf[row, LANGUAGES.index(lang)]) / 10
 
@@ -246,8 +253,8 @@ class Gazetteer:
         scheme, _, number = place_id.partition(":")
         if scheme != "geonames":
             return self._by_code[place_id]
-        row = int(np.searchsorted(self._geonameid, int(number)))
-        if row == len(self._geonameid) or self._geonameid[row] != int(number):
+        row = _find(self._geonameid, int(number))
+        if row is None:
             raise KeyError(place_id)
         return row
 
@@ -291,8 +298,8 @@ class Gazetteer:
         return bytes(self._codes[self._code_start[row] : self._code_start[row + 1]]).decode()
 
     def _box(self, index: int) -> tuple[float, float, float, float] | None:
-        row = int(np.searchsorted(self._bbox_place, index))
-        if row == len(self._bbox_place) or self._bbox_place[row] != index:
+        row = _find(self._bbox_place, index)
+        if row is None:
             return None
         west, south, east, north = (round(float(value), 4) for value in self._bbox[row])
         return west, south, east, north
@@ -323,8 +330,8 @@ class Gazetteer:
 
     def _exact_label(self, index: int, slot: int) -> str | None:
         wanted = index * (len(LANGUAGES) + 1) + slot  # slot 0: the place's own name
-        row = int(np.searchsorted(self._label_key, wanted))
-        if row == len(self._label_key) or self._label_key[row] != wanted:
+        row = _find(self._label_key, wanted)
+        if row is None:
             return None
         return bytes(self._labels[self._label_start[row] : self._label_start[row + 1]]).decode()
 
@@ -335,7 +342,7 @@ class Gazetteer:
     def countries(self, place_id: str) -> tuple[str, ...]:
         """Return the ISO codes of the countries that a place lies in or covers."""
         index = self._index(place_id)
-        first, last = np.searchsorted(self._covers_place, [index, index + 1])
+        first, last = self._covers_place.searchsorted(np.array([index, index + 1], self._covers_place.dtype))
         if first < last:
             return tuple(code.decode() for code in self._covers_country[first:last])
         country = self.place_at(index).country
