@@ -7,16 +7,18 @@ visitor's session and is never written or shown to anyone else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
 
 from dashboard.shelf import Listing
 from dashboard.view import View
 from dashboard.words import SOURCE, Words, words
+from data import limits
 from data.errors import CorpusError
+from data.events import group_events
 from data.model import Article, Parsed
 from data.parse import parse
 from data.readers import Unreadable
@@ -31,16 +33,17 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.navigation.page import StreamlitPage
 
+Made = TypeVar("Made")
 _VIEW, _PAGE, _OWN, _FAILED, _SAMPLES = "view", "page", "own_articles", "unreadable", "show_samples"
-_PAGES = "pages"
+_PAGES, _EDITION, _MADE = "pages", "edition", "made"
 
 
 @st.cache_resource(show_spinner=False)
 def samples() -> Corpus:
     """Parse the bundled articles, once for all sessions."""
     corpus = Corpus.open()
-    for article in sample_articles():
-        corpus.add(parse(article))
+    for found in group_events([parse(article) for article in sample_articles()]):
+        corpus.add(found)
     return corpus
 
 
@@ -97,27 +100,41 @@ def parsed(article_id: str) -> Parsed | None:
     return None
 
 
+def once(what: str, key: Hashable, make: Callable[[], Made]) -> Made:
+    """Make something anew only when its key, the language or the articles have changed."""
+    whole = (key, t().lang, st.session_state.get(_EDITION, 0))
+    made = st.session_state.setdefault(_MADE, {})
+    if what not in made or made[what][0] != whole:
+        made[what] = whole, make()
+    return cast("Made", made[what][1])
+
+
 def keep(article: Article) -> Parsed:
     """Parse an article and keep it for this session.
 
     Raises
     ------
     ArticleError
-        When the article cannot be parsed.
+        When the article cannot be parsed, or the session holds too much already.
     """
+    held = own().chars() + len(article.text)
+    limits.check(limits.SESSION_CHARS, held, "all that you have added", "characters")
     found = parse(article)
     own().add(found)
+    _changed()
     return found
 
 
 def reread(article: Article) -> None:
     """Parse one of the visitor's articles again, with what the visitor set."""
     own().replace(parse(article))
+    _changed()
 
 
 def remove(article_id: str) -> None:
     """Forget one of the visitor's own articles."""
     own().remove(article_id)
+    _changed()
     if view().article == article_id:
         look(article=None, mark=None)
 
@@ -135,6 +152,7 @@ def shows_samples() -> bool:
 def show_samples(show: bool) -> None:
     """Show or hide the bundled articles beside the visitor's own."""
     st.session_state[_SAMPLES] = show
+    _changed()
 
 
 def view() -> View:
@@ -185,6 +203,10 @@ def pages(known: dict[str, StreamlitPage] | None = None) -> dict[str, StreamlitP
     if known is not None:
         st.session_state[_PAGES] = known
     return cast("dict[str, StreamlitPage]", st.session_state[_PAGES])
+
+
+def _changed() -> None:
+    st.session_state[_EDITION] = st.session_state.get(_EDITION, 0) + 1
 
 
 def _listed(corpus: Corpus, row: Any) -> Article:  # noqa: ANN401

@@ -21,6 +21,7 @@ _WINDOW = 200  # events at one place that are compared with the next one
 _STEM = 5  # letters that "ministre", "minister" and "ministros" share
 _ENOUGH = 1.6
 _WIDE: frozenset[PlaceType] = frozenset({"continent", "region", "country", "admin1", "water"})
+_NATIONS: frozenset[PlaceType] = frozenset({"continent", "region", "country"})
 _SHINGLE = 5  # words
 _COPY = 0.6  # Jaccard similarity of the shingles of two articles that are one
 
@@ -33,7 +34,7 @@ class _Telling:
     event: int
     first: dt.date
     last: dt.date
-    key: str
+    place: str
     wide: bool
     kinds: frozenset[str]
     names: frozenset[str]
@@ -57,8 +58,9 @@ def group_events(corpus: Sequence[Parsed]) -> list[Parsed]:
     True
     """
     by_place: dict[str, list[_Telling]] = defaultdict(list)
+    same = _same_places(corpus)
     for telling in _tellings(corpus):
-        by_place[telling.key].append(telling)
+        by_place[same[telling.place]].append(telling)
     names: dict[tuple[int, int], str] = {}
     for told in by_place.values():
         for cluster in _clusters(told):
@@ -110,6 +112,28 @@ def _sketch(text: str) -> MinHash:
     shingles = {" ".join(row[i : i + _SHINGLE]) for i in range(max(1, len(row) - _SHINGLE + 1))}
     sketch.update_batch([shingle.encode() for shingle in sorted(shingles)])
     return sketch
+
+
+def _same_places(corpus: Sequence[Parsed]) -> dict[str, str]:
+    """Map the places of events to one of those that share a name within a country.
+
+    One article's "Lima" is taken for the city, another's for the region around it.
+    """
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while root.setdefault(name, name) != name:
+            root[name] = name = root[root[name]]
+        return name
+
+    for parsed in corpus:
+        for event in parsed.events:
+            if event.place is not None:
+                mention = parsed.places[event.place]
+                key = find(mention.place.id)
+                if mention.place.type not in _NATIONS:
+                    root[find(f"{mention.place.country} {fold(mention.text)}")] = key
+    return {name: find(name) for name in root}
 
 
 def _tellings(corpus: Sequence[Parsed]) -> Iterator[_Telling]:
@@ -229,5 +253,5 @@ def _compatible(told: Sequence[_Telling]) -> bool:
 def _name(corpus: Sequence[Parsed], cluster: Sequence[_Telling]) -> str:
     """Name a group so that another run, or one more article, gives the same name."""
     first = min(cluster, key=lambda t: (t.first, corpus[t.article].article.id, t.event))
-    seed = f"{first.key}\n{first.first.isoformat()}\n{corpus[first.article].article.id}"
+    seed = f"{first.place}\n{first.first.isoformat()}\n{corpus[first.article].article.id}"
     return hashlib.blake2b(seed.encode(), digest_size=8).hexdigest()

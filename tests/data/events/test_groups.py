@@ -22,7 +22,7 @@ def canonical(name: str) -> str:
 
 
 def parsed_cases() -> list[Parsed]:
-    names = {tell[3] for case in CASES["article"] for tell in case["tells"]}
+    names = {tell[3] for case in CASES["article"] for tell in case["tells"]} | set(CASES["same"])
     corpus = []
     for case in CASES["article"]:
         article = Article(case["id"], case["text"], lang=case["lang"], published=case["published"])
