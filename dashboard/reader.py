@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dashboard.cards import Card, PlaceName, date_card, event_card, place_card
+from dashboard.cards import PUBLISHED_FROM, Card, PlaceName, date_card, event_card, place_card
 from dashboard.words import Words
 from data.model import Parsed
 from data.sentences import paragraphs
@@ -207,8 +207,12 @@ def _card(card: Card) -> dict[str, Any]:
 def _meta(parsed: Parsed, t: Words) -> list[str]:
     article = parsed.article
     facts = [article.source] if article.source else []
-    if article.published:
+    if article.published is None:
+        facts.append(t("no publication date"))
+    elif article.published_from in {"metadata", None}:
         facts.append(t.day(article.published))
+    else:
+        facts.append(f"{t.day(article.published)} ({t(PUBLISHED_FROM[article.published_from])})")
     if article.lang:
         facts.append(t.language(article.lang))
     return facts

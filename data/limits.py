@@ -22,6 +22,9 @@ LINE_BYTES = 6 * ARTICLE_CHARS
 DATE_CHARS = 60
 """Characters of a publication date in a record: the longest spelling of day, month, year and hour."""
 
+SESSION_CHARS = 20_000_000
+"""Code points of all that one visitor adds: ten thick books, about 100 MB of the server's memory."""
+
 CELLS = 1_500
 """Cells of an aggregated map or timeline: what the browser redraws without a pause."""
 

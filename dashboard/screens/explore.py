@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import linked, reader, session, shelf
@@ -10,6 +12,7 @@ from dashboard.screens import facets, share
 from dashboard.screens.heading import heading
 from dashboard.words import Words
 from data.labels import markdown_text
+from data.store.filters import Filter
 
 LINKED, READER, SHELF = "linked", "reader", "shelf"
 
@@ -54,8 +57,7 @@ def _controls(t: Words) -> None:
 
 def _linked(t: Words) -> None:
     view = session.view()
-    articles = {one.article.id: one.article for one in session.listings(view.facets())}
-    data = linked.payload(marks_of(session.marks(view.facets())), articles, t, session.place_name)
+    data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
     seen = linked.Linked(view.days, view.bbox, view.places, view.mark)
 
     def move() -> None:
@@ -63,6 +65,11 @@ def _linked(t: Words) -> None:
         session.look(days=moved.days, bbox=moved.bbox, places=moved.chosen)
 
     linked.linked(data, seen, key=LINKED, on_view=move, on_pick=lambda: pick(linked.picked(LINKED)))
+
+
+def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
+    articles = {one.article.id: one.article for one in session.listings(wanted)}
+    return linked.payload(marks_of(session.marks(wanted)), articles, t, session.place_name)
 
 
 def _reading(t: Words, listings: list[shelf.Listing]) -> None:

@@ -32,6 +32,10 @@ class Queries:
     def __len__(self) -> int:
         return int(self._value("SELECT count(*) FROM articles"))
 
+    def chars(self) -> int:
+        """Return how many characters all texts have together."""
+        return int(self._value("SELECT coalesce(sum(length(text)), 0) FROM articles"))
+
     def articles(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:
         """Return the articles that have a mark which ``wanted`` lets through.
 

@@ -1,6 +1,7 @@
 """The reader shows the whole text, marks what was found, and says what it was taken for."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -137,3 +138,17 @@ def test_a_long_article_is_cut_in_linear_time():
     )
     blocks = pieces(long, "foire")
     assert sum(piece.hit for block in blocks for piece in block) == count
+
+
+@pytest.mark.parametrize(
+    ("published", "origin", "written"),
+    [
+        (date(2021, 5, 2), "metadata", "dimanche 2 mai 2021"),
+        (date(2021, 5, 2), "text", "dimanche 2 mai 2021 (déduite de son texte)"),
+        (None, None, "sans date de publication"),
+    ],
+)
+def test_a_guessed_publication_date_says_so(published, origin, written):
+    parsed = example()
+    dated = replace(parsed, article=replace(parsed.article, published=published, published_from=origin))
+    assert payload(dated, FR, name)["meta"][1] == written

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import session
 from data import limits
 from data.errors import LimitError
 from data.model import Article
@@ -72,6 +73,16 @@ def test_date_chars():
 def test_combining_run():
     assert len(clean("x" + "\u0316" * limits.COMBINING_RUN)) == limits.COMBINING_RUN + 1
     assert len(clean("x" + "\u0316" * (limits.COMBINING_RUN + 1))) == limits.COMBINING_RUN + 1
+
+
+def test_session_chars(small, monkeypatch):
+    small(SESSION_CHARS=20)
+    monkeypatch.setattr(session.st, "session_state", {})
+    session.keep(Article("a", "x" * 20))
+    with pytest.raises(
+        LimitError, match="all that you have added is too long: 21 characters, the limit is 20"
+    ):
+        session.keep(Article("b", "y"))
 
 
 def test_cells(small):
