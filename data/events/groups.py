@@ -1,18 +1,16 @@
-"""One happening told by several articles, and one article printed by several papers."""
+"""One happening told by several articles."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from datasketch import MinHash, MinHashLSH
-
 from data.events.words import Words, tokens, words
-from data.model import Article, Event, Parsed
+from data.model import Event, Parsed
 from geo.fold import fold
 from geo.model import PlaceType
 
@@ -22,8 +20,6 @@ _STEM = 5  # letters that "ministre", "minister" and "ministros" share
 _ENOUGH = 1.6
 _WIDE: frozenset[PlaceType] = frozenset({"continent", "region", "country", "admin1", "water"})
 _NATIONS: frozenset[PlaceType] = frozenset({"continent", "region", "country"})
-_SHINGLE = 5  # words
-_COPY = 0.6  # Jaccard similarity of the shingles of two articles that are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +71,6 @@ def group_events(corpus: Sequence[Parsed]) -> list[Parsed]:
         )
         for index, parsed in enumerate(corpus)
     ]
-
-
-def near_duplicates(articles: Iterable[Article]) -> list[tuple[str, ...]]:
-    """Return the ids of articles that are copies of one another, with small changes at most.
-
-    Each tuple is one set of copies, in the order given; an article without a copy is in none.
-
-    Examples
-    --------
-    >>> text = "The bridge opened on Monday after two years of work, the mayor of the town said."
-    >>> near_duplicates([Article("a", text), Article("b", text + " So."), Article("c", "No bridge.")])
-    [('a', 'b')]
-    """
-    index = MinHashLSH(threshold=_COPY - 0.1, num_perm=128)
-    sketches: dict[str, MinHash] = {}
-    sets: dict[str, list[str]] = {}
-    home: dict[str, str] = {}
-    order: dict[str, int] = {}
-    for article in articles:
-        sketch = _sketch(article.text)
-        alike = [other for other in index.query(sketch) if sketches[other].jaccard(sketch) >= _COPY]
-        first = min((home[other] for other in alike), key=order.__getitem__, default=article.id)
-        home[article.id] = first
-        order.setdefault(article.id, len(order))
-        sets.setdefault(first, []).append(article.id)
-        if article.id not in sketches:
-            index.insert(article.id, sketch)
-        sketches[article.id] = sketch
-    return [tuple(ids) for ids in sets.values() if len(ids) > 1]
-
-
-def _sketch(text: str) -> MinHash:
-    sketch = MinHash(num_perm=128, seed=1)
-    row = [token.word for token in tokens(text, 0, len(text))]
-    shingles = {" ".join(row[i : i + _SHINGLE]) for i in range(max(1, len(row) - _SHINGLE + 1))}
-    sketch.update_batch([shingle.encode() for shingle in sorted(shingles)])
-    return sketch
 
 
 def _same_places(corpus: Sequence[Parsed]) -> dict[str, str]:
