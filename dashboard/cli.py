@@ -7,10 +7,10 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import parse, serve
+from dashboard.commands import check, export, imports, listing, merge, parse, serve
 from data.errors import DatelineError
 
-COMMANDS = (parse, serve)
+COMMANDS = (serve, parse, imports, listing, export, merge, check)
 
 DESCRIPTION = """\
 Finds the dates and places in news articles, links them into events and shows them
@@ -20,6 +20,8 @@ examples:
   dateline serve                                open the dashboard in the browser
   dateline parse article.txt --published 2021-06-23
   dateline parse archive.jsonl > found.jsonl    one line in, one line out
+  dateline import saved-pages/ --corpus mali.duckdb
+  dateline export --corpus mali.duckdb --format xlsx --out mali.xlsx
 
 exit status: 0 all was read; 1 something could not be read (it is named on standard
 error); 2 the command was not understood."""

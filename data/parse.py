@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from data import limits
 from data.dates import find_dates, settle_published
+from data.errors import ArticleError
 from data.events import link_events
 from data.language import detect_language
 from data.model import Article, Parsed
+from data.readers.model import Unreadable
 from geo import find_places
 
 
@@ -39,3 +41,19 @@ def parse(article: Article) -> Parsed:
     places = find_places(article.text, lang, taken=[(d.start, d.end) for d in dates])
     events = link_events(article, dates, places)
     return Parsed(article, tuple(dates), tuple(places), tuple(events))
+
+
+def parse_or_tell(article: Article) -> Parsed | Unreadable:
+    """Parse an article among many: whatever goes wrong becomes a row that names it.
+
+    Examples
+    --------
+    >>> parse_or_tell(Article("a1", "Rain in Gao.")).article.id
+    'a1'
+    """
+    try:
+        return parse(article)
+    except ArticleError as error:
+        return Unreadable(article.id, None, str(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not cost the others
+        return Unreadable(article.id, None, f"a fault in Dateline, please report it: {error!r}")

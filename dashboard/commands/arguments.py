@@ -5,14 +5,20 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+from data.errors import CorpusError
 from data.model import Article
 from data.readers import SUFFIXES, Given, Unreadable, read_path, read_stream
 
 if TYPE_CHECKING:
+    from data.store import Corpus
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name
+
+Item = TypeVar("Item")
 
 FORMATS_HELP = "formats: " + " ".join(sorted(filter(None, SUFFIXES)))
 
@@ -78,3 +84,30 @@ def report(row: Unreadable) -> bool:
     """Tell on standard error what could not be read; True where it cost an article."""
     print(f"dateline: {row}", file=sys.stderr)
     return not row.partly
+
+
+def add_corpus(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--corpus``."""
+    parser.add_argument("--corpus", type=Path, required=True, metavar="PATH", help="a .duckdb file")
+
+
+def existing(path: Path) -> Corpus:
+    """Open a corpus for reading; CorpusError when there is none."""
+    from data.store import Corpus
+
+    if not path.exists():
+        raise CorpusError(f"there is no corpus {path}; `dateline import` makes one")
+    return Corpus.open(path, read_only=True)
+
+
+def progress(items: Iterable[Item], what: str) -> Iterator[Item]:
+    """Yield the items, with a count of them on standard error where a person watches."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn(what), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        yield from bar.track(items, description=what)

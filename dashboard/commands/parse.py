@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dashboard.commands.arguments import add_inputs, articles, report
-from data.errors import ArticleError
 from data.model import Parsed
 from data.readers import Unreadable
 
@@ -67,13 +66,11 @@ class _Parsing:
         self.lost = 0
 
     def __iter__(self) -> Iterator[Parsed]:
-        from data.parse import parse
+        from data.parse import parse_or_tell
 
         for article in articles(self._args):
-            if isinstance(article, Unreadable):
-                self.lost += report(article)
-                continue
-            try:
-                yield parse(article)
-            except ArticleError as error:
-                self.lost += report(Unreadable(article.id, None, str(error)))
+            found = article if isinstance(article, Unreadable) else parse_or_tell(article)
+            if isinstance(found, Unreadable):
+                self.lost += report(found)
+            else:
+                yield found

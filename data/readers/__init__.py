@@ -7,6 +7,7 @@ row between the articles.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ NOTHING_GIVEN = Given()
 
 
 def read_path(path: Path | str, given: Given = NOTHING_GIVEN) -> Read:
-    """Yield the articles of a file, or of every readable file below a folder, in name order.
+    """Yield the articles of a file, or of every file of a known kind below a folder, in name order.
 
     Parameters
     ----------
@@ -36,10 +37,7 @@ def read_path(path: Path | str, given: Given = NOTHING_GIVEN) -> Read:
     """
     path = Path(path)
     if path.is_dir():
-        for inner in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if inner.is_file() and not hidden:
-                yield from read_path(inner, given)
+        yield from _read_folder(path, given)
         return
     try:
         with path.open("rb") as stream:
@@ -66,6 +64,21 @@ def read_stream(name: str, stream: BinaryIO, given: Given = NOTHING_GIVEN) -> Re
         yield from read(Source(name, stream, given))
     except ArticleError as error:
         yield Unreadable(name, None, str(error))
+
+
+def _read_folder(folder: Path, given: Given) -> Read:
+    passed_over: Counter[str] = Counter()
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if hidden or not path.is_file():
+            continue
+        if path.suffix.lower() in SUFFIXES:
+            yield from read_path(path, given)
+        else:
+            passed_over[path.suffix.lower() or "no ending"] += 1
+    if passed_over:
+        kinds = ", ".join(f"{number:,} {ending}" for ending, number in passed_over.most_common(10))
+        yield Unreadable(str(folder), None, f"files of other kinds were passed over: {kinds}", partly=True)
 
 
 def _head(stream: BinaryIO) -> bytes:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 import duckdb
+import msgspec
 
 from data.errors import CorpusError
 from data.identity import content_id
 from data.marks import marks
-from data.model import Parsed
+from data.model import Article, Parsed
 from data.serialize import dump, load
 from data.store.queries import Queries
 from data.table import MARK_COLUMNS, mark_row
@@ -94,6 +95,28 @@ class Corpus(Queries):
                 parsed = replace(parsed, article=replace(article, id=f"{article.id}~{digest[:8]}"))
             _insert(cursor, parsed, digest)
         return Added(parsed.article.id, new=True)
+
+    def known(self, article: Article) -> str | None:
+        """Return the id under which an article of the same content is kept, None where there is none."""
+        digest = content_id(article.text, article.title, article.url)
+        rows = self._rows("SELECT id FROM articles WHERE digest = ?", [digest])
+        return rows[0][0] if rows else None
+
+    def damage(self) -> Iterator[str]:
+        """Yield what is wrong, a sentence each: parses that cannot be read, marks that are not theirs."""
+        for article_id, dumped, text in self._rows("SELECT id, parsed, text FROM articles ORDER BY number"):
+            try:
+                parsed = _whole(dumped, text)
+            except msgspec.MsgspecError as error:
+                yield f"article {article_id!r} cannot be read: {error}"
+                continue
+            kept = {row[0] for row in self._rows('SELECT "id" FROM marks WHERE "article" = ?', [article_id])}
+            if kept != {mark.id for mark in marks(parsed)}:
+                yield f"the marks of article {article_id!r} are not those of its parse"
+        for (article_id,) in self._rows(
+            'SELECT DISTINCT "article" FROM marks ANTI JOIN articles ON marks."article" = articles.id'
+        ):
+            yield f"there are marks of article {article_id!r}, which is not here"
 
     def replace(self, parsed: Parsed) -> None:
         """Put a new parse in the place of the one that is kept under the article's id.

@@ -223,8 +223,10 @@ def test_a_folder_is_read_in_name_order_and_hidden_files_are_not(tmp_path):
         path.write_text(f"Rain in {name}.")
     rows = list(read_path(tmp_path))
     assert [row.text if isinstance(row, Article) else row.reason[:12] for row in rows] == [
-        "Rain in a/c.txt.", "Rain in b.txt.", "files ending",
+        "Rain in a/c.txt.", "Rain in b.txt.", "files of oth",
     ]  # fmt: skip
+    assert rows[-1].partly
+    assert rows[-1].reason.endswith("passed over: 1 .bin")
 
 
 def test_the_same_content_has_the_same_id():

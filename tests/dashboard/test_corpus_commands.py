@@ -1,0 +1,96 @@
+"""import, list, export, merge and check, on a corpus on disk."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import geopandas as gpd
+import pytest
+
+from dashboard.cli import main
+from dashboard.commands.export import CHOICES
+from data.export import FORMATS
+from data.samples import FOLDER, sample_articles
+from data.store import Corpus
+
+SOME = sorted(FOLDER.glob("*.md"))[:3]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    path = tmp_path_factory.mktemp("corpus") / "my.duckdb"
+    assert main(["import", *map(str, SOME), "--corpus", str(path)]) == 0
+    return str(path)
+
+
+def test_import_again_changes_nothing(corpus, capsys):
+    capsys.readouterr()
+    assert main(["import", *map(str, SOME), "--corpus", corpus, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"new": 0, "known": 3, "unreadable": 0, "total": 3}
+
+
+def test_import_names_what_cannot_be_read(tmp_path, capsys):
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01")
+    (tmp_path / "good.txt").write_text("It rained in Bamako on 22 June 2021.")
+    assert main(["import", str(tmp_path), "--corpus", str(tmp_path / "my.duckdb")]) == 1
+    out, err = capsys.readouterr()
+    assert "1 new, 0 there already, 1 not readable" in out
+    assert "bad.txt: this is binary data" in err
+
+
+def test_list_gives_each_article(corpus, capsys):
+    capsys.readouterr()
+    assert main(["list", "--corpus", corpus]) == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == [
+        article.id for article in sample_articles()[:3]
+    ]
+    main(["list", "--corpus", corpus, "--json"])
+    first = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert first["id"] == "conference-moscou"
+    assert first["marks"] > 3
+
+
+def test_every_format_can_be_exported(corpus, tmp_path):
+    assert set(CHOICES) == {*FORMATS, "jsonl"}
+    for name in CHOICES:
+        out = tmp_path / f"marks.{name}"
+        assert main(["export", "--corpus", corpus, "--format", name, "--out", str(out)]) == 0
+        assert out.stat().st_size > 500
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"marks.{name}" for name in CHOICES)
+
+
+def test_export_goes_to_standard_output(corpus, capsysbinary):
+    capsysbinary.readouterr()
+    main(["export", "--corpus", corpus, "--format", "geojson"])
+    assert len(gpd.read_file(io.BytesIO(capsysbinary.readouterr().out))) > 10
+
+
+def test_merge_keeps_the_same_article_once(corpus, tmp_path, capsys):
+    merged = str(tmp_path / "merged.duckdb")
+    main(["import", str(SOME[0]), "--corpus", merged])
+    capsys.readouterr()
+    assert main(["merge", corpus, "--corpus", merged]) == 0
+    assert "2 of 3 articles are new" in capsys.readouterr().out
+
+
+def test_check_tells_a_whole_corpus_from_a_damaged_one(tmp_path, capsys):
+    path = str(tmp_path / "my.duckdb")
+    main(["import", *map(str, SOME[:2]), "--corpus", path])
+    assert main(["check", "--corpus", path]) == 0
+    with Corpus.open(path) as damaged:
+        damaged._connection.execute("""DELETE FROM marks WHERE "id" = 'conference-moscou:e0'""")
+        damaged._connection.execute("UPDATE articles SET parsed = '{}' WHERE id = 'moscow-conference'")
+    capsys.readouterr()
+    assert main(["check", "--corpus", path]) == 1
+    told = capsys.readouterr().out
+    assert "the marks of article 'conference-moscou' are not those of its parse" in told
+    assert "article 'moscow-conference' cannot be read" in told
+
+
+@pytest.mark.parametrize("command", [["list"], ["check"], ["export", "--format", "csv"]])
+def test_a_missing_corpus_is_not_made(command, tmp_path, capsys):
+    path = tmp_path / "nowhere.duckdb"
+    assert main([*command, "--corpus", str(path)]) == 1
+    assert "there is no corpus" in capsys.readouterr().err
+    assert not path.exists()
