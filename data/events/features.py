@@ -107,6 +107,8 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
     else:
         features["place inside"] = float(bool(rivals))
         features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
+        lead = scene.sentences[scene.sentence_at(scene.dateline[0])].paragraph
+        features["past the lead"] = float(source == "dateline" and here.paragraph > lead)
         features["old news"] = float(source == "dateline" and _is_old(scene, mention))
         if source not in ("dateline", "header", "titled"):
             features["away"] = min(_REACH, abs(here.index - there.index)) / _REACH
