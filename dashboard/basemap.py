@@ -13,7 +13,6 @@ from dashboard.theme import MAP_FONT, PALETTES, Palette, Scheme
 
 ASSETS = "assets:"  # the browser puts the app's own address in its place
 LABELS = "city-names"  # the lowest layer of names; marks with an extent are drawn below it
-SPOTS = "spots"  # the source of the marks' own names and counts, and the lowest layer of it
 
 
 def style(lang: str, scheme: Scheme) -> dict[str, Any]:
@@ -29,15 +28,11 @@ def style(lang: str, scheme: Scheme) -> dict[str, Any]:
     """
     names = ("countries", "lakes", "borders", "labels")
     address = f"{ASSETS}/basemap"
-    sources: dict[str, Any] = {
-        name: {"type": "geojson", "data": f"{address}/{name}.geojson"} for name in names
-    }
-    sources[SPOTS] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
     palette = PALETTES[scheme]
     return {
         "version": 8,
-        "sources": sources,
-        "layers": [*_ground(palette), *_names(palette, lang), *_spots(palette)],
+        "sources": {name: {"type": "geojson", "data": f"{address}/{name}.geojson"} for name in names},
+        "layers": [*_ground(palette), *_names(palette, lang)],
     }
 
 
@@ -83,7 +78,11 @@ def _names(palette: Palette, lang: str) -> list[dict[str, Any]]:
             "id": layer_id,
             "type": "symbol",
             "source": "labels",
-            "filter": ["all", ["in", ["get", "kind"], ["literal", kinds]], ["<=", ["-", ["get", "zoom"], 1.6], ["zoom"]]],
+            "filter": [
+                "all",
+                ["in", ["get", "kind"], ["literal", kinds]],
+                ["<=", ["-", ["get", "zoom"], 1.6], ["zoom"]],
+            ],
             "layout": shared | {"symbol-sort-key": ["get", "zoom"]} | layout,
             "paint": halo,
         }
@@ -95,42 +94,4 @@ def _names(palette: Palette, lang: str) -> list[dict[str, Any]]:
         layer(LABELS, ["city", "capital"], {"text-size": size(3, 10, 8, 13)}),
         layer("water-names", ["water"], {"text-size": size(1, 10, 6, 13), "text-letter-spacing": 0.1}),
         layer("country-names", ["country"], {"text-size": size(1, 10.5, 6, 15), "text-letter-spacing": 0.03}),
-    ]
-
-
-def _spots(palette: Palette) -> list[dict[str, Any]]:
-    """Name and count the marks; the browser fills the source (``name``, ``count``, ``radius``, ``rank``)."""
-    shared = {"type": "symbol", "source": SPOTS}
-    return [
-        shared
-        | {
-            "id": SPOTS,
-            "layout": {
-                "text-field": ["get", "name"],
-                "text-font": [MAP_FONT],
-                "text-size": 13,
-                "text-variable-anchor": ["top", "bottom", "left", "right"],
-                "text-radial-offset": ["/", ["+", 2, ["get", "radius"]], 13],
-                "text-justify": "auto",
-                "text-max-width": 12,
-                "symbol-sort-key": ["get", "rank"],
-            },
-            "paint": {
-                "text-color": palette.text,
-                "text-halo-color": palette.land,
-                "text-halo-width": 1.6,
-            },
-        },
-        shared
-        | {
-            "id": "spot-counts",
-            "filter": [">", ["get", "radius"], 0],
-            "layout": {
-                "text-field": ["get", "count"],
-                "text-font": [MAP_FONT],
-                "text-size": 12,
-                "text-allow-overlap": True,
-            },
-            "paint": {"text-color": palette.on_mark},
-        },
     ]

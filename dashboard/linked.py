@@ -64,8 +64,12 @@ def payload(
         "places": _place_columns(places, name),
         "articles": {"id": ids, "title": [shelf.title(articles[article]) for article in ids]},
         "outlines": _collection(_outlines(places)),
-        "soft": _collection(ring for p in places if p.bbox for ring in worldmap.soft_shape(p.id, p.bbox)),
-        "rings": worldmap.RINGS,
+        "soft": _collection(
+            ring
+            for p in places
+            if shape(p) == "soft" and p.bbox
+            for ring in worldmap.soft_shape(p.id, p.bbox)
+        ),
         "figures": {scheme: _figures(scheme, t.lang) for scheme in SCHEMES},
         "palettes": {scheme: asdict(PALETTES[scheme]) for scheme in SCHEMES},
         "locale": plotly_locale(t.lang),
@@ -202,10 +206,8 @@ def _outlines(places: Sequence[Place]) -> list[dict[str, Any]]:
     for place in places:
         geometry = outline(place) if shape(place) == "outline" else None
         if geometry is not None:
-            simple = geometry.simplify(OUTLINE_DETAIL)
-            features.append(
-                {"type": "Feature", "id": place.id, "properties": {}, "geometry": simple.__geo_interface__}
-            )
+            geometry = geometry.simplify(OUTLINE_DETAIL).__geo_interface__
+            features.append({"type": "Feature", "properties": {"place": place.id}, "geometry": geometry})
     return features
 
 

@@ -106,7 +106,7 @@ class View:
 
     def facets(self) -> Filter:
         """Give the filter without days, bounds and places: those the browser filters itself."""
-        return replace(self.filter(), days=None, bbox=None)
+        return replace(self.filter(), days=None, bbox=None, places=())
 
     @property
     def filters(self) -> bool:

@@ -1,8 +1,11 @@
-"""The map's look: an empty Plotly figure, one trace per way of drawing a place.
+"""The map's look: a Plotly map whose style has a layer per way of drawing a place.
 
-The browser fills the traces (``js/worldmap.js``). A city is a circle as large as its
-count, a country or division is its outline, and what has no border anywhere (a region,
-a sea) is a soft shape that fades outwards.
+The browser fills the layers' sources (``js/worldmap.js``). A city is a circle as large as
+its count, a country or division is its outline, and what has no border anywhere (a
+region, a sea) is a soft shape that fades outwards.
+
+The marks are layers of the style, not Plotly traces: a brush then moves one small source
+and the shades of some outlines, where traces would be cut into tiles anew, all of them.
 """
 
 from __future__ import annotations
@@ -13,68 +16,76 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import basemap
-from dashboard.theme import FONT, PALETTES, Palette, Scheme
+from dashboard.theme import FONT, MAP_FONT, PALETTES, Palette, Scheme
 from geo.model import BBox
 
-TRACES = ("countries", "outlines", "soft", "chosen", "spots")
 RINGS = 10  # ellipses that make a soft shape: drawn over one another they fade
 _CORNERS = 48
+_FULL_AREA = 600.0  # square degrees, about the Sahel or the Mediterranean; larger ones are drawn fainter
+_NOTHING = {"type": "FeatureCollection", "features": []}
 
 
 def figure(scheme: Scheme = "light", lang: str = "en") -> go.Figure:
-    """Give the map without its marks; traces are in the order of :data:`TRACES`.
+    """Give the map without its marks.
+
+    Its one trace is never seen: Plotly offers box and lasso only where there is a point.
 
     Examples
     --------
-    >>> [trace.name for trace in figure().data] == list(TRACES)
+    >>> layers = [layer["id"] for layer in figure().layout.map.style["layers"]]
+    >>> layers.index("country-marks") < layers.index("country-names") < layers.index("spots")
     True
     """
     palette = PALETTES[scheme]
-    fig = go.Figure(data=_traces(palette))
-    fig.update_layout(
-        template=None,
-        font={"family": FONT, "size": 13, "color": palette.text},
-        paper_bgcolor=palette.water,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        dragmode="pan",
-        clickmode="event",
-        hovermode="closest",
-        showlegend=False,
-        map={"style": basemap.style(lang, scheme), "center": {"lon": 12, "lat": 25}, "zoom": 1},
-        newselection={"line": {"color": palette.text, "width": 1.5, "dash": "dash"}},
-    )
-    return fig
+    style = basemap.style(lang, scheme)
+    style["sources"]["countries"]["promoteId"] = "iso"
+    for source in ("outlines", "soft"):
+        style["sources"][source] = {"type": "geojson", "data": _NOTHING, "promoteId": "place"}
+    style["sources"]["spots"] = {"type": "geojson", "data": _NOTHING}
+    names = [layer["id"] for layer in style["layers"]].index(basemap.LABELS)
+    style["layers"][names:names] = _areas(palette)
+    style["layers"] += _spots(palette)
+    unseen = go.Scattermap(lon=[0], lat=[0], marker={"opacity": 0}, hoverinfo="skip")
+    layout = {
+        "template": None,
+        "font": {"family": FONT, "size": 13, "color": palette.text},
+        "paper_bgcolor": palette.water,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "dragmode": "pan",
+        "clickmode": "none",
+        "hovermode": False,
+        "showlegend": False,
+        "map": {"style": style, "center": {"lon": 12, "lat": 25}, "zoom": 1},
+        "newselection": {"line": {"color": palette.text, "width": 1.5, "dash": "dash"}},
+    }
+    return go.Figure(unseen, layout)
 
 
 def soft_shape(place: str, bbox: BBox) -> list[dict[str, Any]]:
-    """Draw a bounding box as nested ellipses, each a GeoJSON feature ``<place>#<ring>``.
+    """Draw a bounding box as nested ellipses, GeoJSON features of one ``place``.
 
     A box across the antimeridian (``west > east``) runs past 180°, as MapLibre likes it.
+    ``weight`` is how strongly to draw it: a continent must not drown what lies in it.
 
     Examples
     --------
-    >>> [feature["id"] for feature in soft_shape("dateline:sahel", (-17, 11, 25, 20))][:2]
-    ['dateline:sahel#0', 'dateline:sahel#1']
+    >>> rings = soft_shape("dateline:sahel", (-17, 11, 25, 20))
+    >>> len(rings), rings[0]["properties"]
+    (10, {'place': 'dateline:sahel', 'weight': 1.0})
     """
     west, south, east, north = bbox
     east = east + 360 if west > east else east
     lon, lat = (west + east) / 2, (south + north) / 2
-    width, height = (east - west) / 2, (north - south) / 2
-
-    def share(ring: int) -> float:
-        return 1 - 0.6 * ring / RINGS
-
+    weight = round(min(1, _FULL_AREA / ((east - west) * (north - south))), 3)
+    shares = [1 - 0.6 * ring / RINGS for ring in range(RINGS)]
+    rings = [_ellipse(lon, lat, share * (east - west) / 2, share * (north - south) / 2) for share in shares]
     return [
         {
             "type": "Feature",
-            "id": f"{place}#{number}",
-            "properties": {},
-            "geometry": {
-                "type": "Polygon",
-                "coordinates": [_ellipse(lon, lat, width * share(number), height * share(number))],
-            },
+            "properties": {"place": place, "weight": weight},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
         }
-        for number in range(RINGS)
+        for ring in rings
     ]
 
 
@@ -87,41 +98,90 @@ def _ellipse(lon: float, lat: float, width: float, height: float) -> list[list[f
     return [*ring, ring[0]]
 
 
-def _traces(palette: Palette) -> list[Any]:
-    shades = [[0, palette.place_tint], [1, palette.place]]
-    filled = {
-        "colorscale": shades,
-        "zmin": 0,
-        "showscale": False,
-        "hoverinfo": "none",
-        "below": basemap.LABELS,
-        "locations": [],
-        "z": [],
-    }
+def _areas(palette: Palette) -> list[dict[str, Any]]:
+    """Shade outlines by ``shade`` (0 to 1, by the count), one of the states that the browser sets."""
+    shade = ["coalesce", ["feature-state", "shade"], 0]
+    color = ["interpolate", ["linear"], shade, 0, palette.place_tint, 1, palette.place]
+    faded = ["case", ["boolean", ["feature-state", "faded"], False], 0.35, 1]
+    edge = ["case", ["boolean", ["feature-state", "selected"], False], palette.date, palette.place]
+
+    def shown(opacity: float | list[Any]) -> list[Any]:
+        return ["case", [">", shade, 0], ["*", opacity, faded], 0]
+
+    layers: list[dict[str, Any]] = [
+        {
+            "id": "soft-marks",
+            "type": "fill",
+            "source": "soft",
+            "paint": {
+                "fill-color": color,
+                "fill-opacity": shown(["*", 0.08, ["get", "weight"]]),
+                "fill-antialias": False,
+            },
+        }
+    ]
+    for name, source in (("country", "countries"), ("outline", "outlines")):
+        fill = {"fill-color": color, "fill-opacity": shown(0.45), "fill-antialias": False}
+        line = {"line-color": edge, "line-opacity": shown(0.8), "line-width": 0.9}
+        layers += [
+            {"id": f"{name}-marks", "type": "fill", "source": source, "paint": fill},
+            {"id": f"{name}-edges", "type": "line", "source": source, "paint": line},
+        ]
+    return layers
+
+
+def _spots(palette: Palette) -> list[dict[str, Any]]:
+    """Draw circles with their names and counts.
+
+    The features have ``name``, ``count`` (a text), ``radius`` (pixels; 0 for the name of an
+    area), ``rank`` (lower names go first), ``faded`` and ``selected``.
+    """
+    source = {"source": "spots"}
+    circle = source | {"type": "circle"}
+    symbol = source | {"type": "symbol"}
+    text = {"text-font": [MAP_FONT]}
     return [
-        go.Choroplethmap(
-            name="countries",
-            geojson=f"{basemap.ASSETS}/basemap/countries.geojson",
-            featureidkey="properties.iso",
-            marker={"opacity": 0.42, "line": {"width": 1.2, "color": palette.place}},
-            **filled,
-        ),
-        go.Choroplethmap(
-            name="outlines", marker={"opacity": 0.5, "line": {"width": 1.2, "color": palette.place}}, **filled
-        ),
-        go.Choroplethmap(name="soft", marker={"opacity": 0.07, "line": {"width": 0}}, **filled),
-        go.Scattermap(
-            name="chosen",
-            mode="markers",
-            below=basemap.SPOTS,
-            marker={"color": palette.date, "opacity": 1},
-            hoverinfo="skip",
-        ),
-        go.Scattermap(
-            name="spots",
-            mode="markers",
-            below=basemap.SPOTS,
-            marker={"color": palette.place, "opacity": 0.9},
-            hoverinfo="none",
-        ),
+        circle
+        | {
+            "id": "selected-spot",
+            "filter": ["all", ["get", "selected"], [">", ["get", "radius"], 0]],
+            "paint": {"circle-radius": ["+", 5, ["get", "radius"]], "circle-color": palette.date},
+        },
+        circle
+        | {
+            "id": "spots",
+            "filter": [">", ["get", "radius"], 0],
+            "paint": {
+                "circle-radius": ["get", "radius"],
+                "circle-color": palette.place,
+                "circle-opacity": ["case", ["get", "faded"], 0.3, 0.94],
+                "circle-stroke-color": palette.page,
+                "circle-stroke-width": 1.2,
+            },
+        },
+        symbol
+        | {
+            "id": "spot-names",
+            "layout": text
+            | {
+                "text-field": ["get", "name"],
+                "text-size": 13,
+                "text-variable-anchor": ["top", "bottom", "left", "right"],
+                "text-radial-offset": ["/", ["+", 3, ["get", "radius"]], 13],
+                "text-justify": "auto",
+                "text-max-width": 12,
+                "symbol-sort-key": ["get", "rank"],
+            },
+            "paint": {
+                "text-color": palette.text,
+                "text-halo-color": palette.land,
+                "text-halo-width": 1.6,
+            },
+        },
+        symbol
+        | {
+            "id": "spot-counts",
+            "layout": text | {"text-field": ["get", "count"], "text-size": 12, "text-allow-overlap": True},
+            "paint": {"text-color": palette.on_mark},
+        },
     ]

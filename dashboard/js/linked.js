@@ -21,7 +21,7 @@ export async function mount(component, assets) {
   const Plotly = await plotly(assets);
   const host = component.parentElement.querySelector(".dl-host");
   const known = instances.get(host);
-  if (known?.version === component.data.version) return known.update(component);
+  if (known?.lang === component.data.lang) return known.update(component);
   known?.unmount();
   const linked = new Linked(Plotly, host, component, assets);
   instances.set(host, linked);
@@ -42,31 +42,40 @@ function plotly(assets) {
 class Linked {
   constructor(Plotly, host, component, assets) {
     const { data } = component;
-    Object.assign(this, { Plotly, host, component, assets, version: data.version, seq: data.state.seq });
-    this.marks = new Marks(data);
+    Object.assign(this, { Plotly, host, component, assets, lang: data.lang, seq: data.state.seq });
     this.write = writers(data.lang);
     this.nodes = skeleton(host, data.words);
-    this.filters = this.#read(data.state);
-    this.selected = this.marks.index.get(data.state.mark) ?? null;
     const act = { pick: (mark) => this.pick(mark), clear: (filter) => this.clear(filter) };
-    this.panel = new Panel(this.nodes, this.marks, data.words, this.write, act);
+    this.panel = new Panel(this.nodes, data.words, this.write, act);
     const hover = (found) => this.panel.hint(found);
-    this.timeline = new Timeline(Plotly, this.nodes.timeline, this.marks, {
+    this.timeline = new Timeline(Plotly, this.nodes.timeline, {
       pick: act.pick, hover, zoomed: () => this.#zoomed(), busy: () => this.brush.busy,
     });
-    this.map = new WorldMap(Plotly, this.nodes.map, this.marks, data, {
+    this.map = new WorldMap(Plotly, this.nodes.map, {
       open: (found) => (found.marks.length === 1 ? this.pick(found.marks[0]) : this.panel.card(found)),
       hover,
       moved: (bbox) => this.nodes.follow.checked && this.change({ bbox }),
       chose: (chosen) => this.chose(chosen),
     });
+    this.#take(data);
     Plotly.register(data.locale);
+  }
+
+  /** Take marks from Python; filters and selection are numbers of theirs, so they are read anew. */
+  #take(data) {
+    this.version = data.version;
+    this.marks = new Marks(data);
+    for (const view of [this.panel, this.timeline, this.map]) view.take(this.marks, data);
+    this.filters = this.#read(data.state);
+    this.selected = this.marks.index.get(data.state.mark) ?? null;
   }
 
   async start() {
     const shown = this.marks.filter(this.filters);
     Object.assign(this.map, { shown: shown.map, chosen: this.filters.chosen, selected: this.selected });
     Object.assign(this.timeline, { shown: shown.timeline, selected: this.selected });
+    const { days, bbox, chosen } = this.filters;
+    this.drawn = { map: [days, chosen, this.selected], timeline: [bbox, chosen, this.selected] };
     await this.#dress();
     this.brush = new Brush(this.nodes.overlay, () => this.timeline.scale(),
       (days, done) => this.change({ days }, done), this.component.data.words, this.write.days);
@@ -82,10 +91,12 @@ class Linked {
   /** Take a new message from Python: perhaps another view or selection, or other colours. */
   async update(component) {
     this.component = component;
-    const { state } = component.data;
+    const { state, version } = component.data;
     if (this.scheme !== this.#scheme()) await this.#dress();
-    if (state.seq < this.seq) return this; // an answer to what the reader has since changed
-    this.seq = state.seq;
+    const current = state.seq >= this.seq; // else it answers what the reader has since changed
+    this.seq = Math.max(state.seq, this.seq);
+    if (version !== this.version) return this.#renew(component.data, current);
+    if (!current) return this;
     const filters = this.#read(state);
     const mark = this.marks.index.get(state.mark) ?? null;
     if (!same(filters, this.filters)) {
@@ -96,6 +107,16 @@ class Linked {
     }
     if (mark !== this.selected) this.#select(mark);
     return this;
+  }
+
+  /** Take other marks; where the reader has moved on since, that view is told and stays. */
+  #renew(data, current) {
+    const { days, bbox } = this.filters;
+    this.#take(data);
+    if (!current) Object.assign(this.filters, { days, bbox });
+    this.brush.set(this.filters.days);
+    this.drawn = {};
+    return this.redraw().then(() => this);
   }
 
   /** Change filters by the reader's hand; `done` is false while a brush is still moving. */
@@ -123,15 +144,20 @@ class Linked {
 
   async #draw() {
     const { map, timeline, list } = this.marks.filter(this.filters);
-    const { chosen, days } = this.filters;
+    const { days, bbox, chosen } = this.filters;
     this.panel.status({ list, filters: this.filters, selected: this.selected });
-    const drawn = JSON.stringify([days, chosen && [...chosen], this.selected]);
-    if (drawn !== this.mapDrawn) await this.map.draw(map, chosen, this.selected);
-    this.mapDrawn = drawn;
-    const lies = JSON.stringify([this.filters.bbox, chosen && [...chosen], this.selected]);
-    if (lies !== this.timeDrawn) await this.timeline.draw(timeline, this.selected);
-    this.timeDrawn = lies;
-    this.#zoomed();
+    // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
+    if (this.#news("map", [days, chosen, this.selected])) this.map.draw(map, chosen, this.selected);
+    if (this.#news("timeline", [bbox, chosen, this.selected])) {
+      await this.timeline.draw(timeline, this.selected);
+      this.#zoomed();
+    }
+  }
+
+  #news(view, drawn) {
+    const known = same(drawn, this.drawn[view]);
+    this.drawn[view] = drawn;
+    return !known;
   }
 
   pick(mark) {

@@ -6,14 +6,19 @@ const PAGE = 50; // rows of the table at first, and more at each press
 
 export class Panel {
   /** @param act `pick(mark)`, `clear(filter)` with "days", "bbox", "chosen" or "all" */
-  constructor(nodes, marks, words, write, act) {
-    Object.assign(this, { nodes, marks, words, write, act, rows: PAGE, list: [], pointer: { x: 0, y: 0 } });
+  constructor(nodes, words, write, act) {
+    Object.assign(this, { nodes, words, write, act, rows: PAGE, list: [], pointer: { x: 0, y: 0 } });
     const follow = ({ clientX, clientY }) => (this.pointer = { x: clientX, y: clientY });
     for (const kind of ["pointermove", "pointerdown"]) this.nodes.root.addEventListener(kind, follow, true);
     this.nodes.more.addEventListener("click", () => {
       this.rows += PAGE * 4;
       this.#table();
     });
+  }
+
+  take(marks) {
+    this.marks = marks;
+    this.list = [];
   }
 
   /** Tell how much is shown and which filters are on. */

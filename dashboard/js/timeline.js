@@ -16,9 +16,14 @@ const HOUR = DAY / 24;
 
 export class Timeline {
   /** @param callbacks `pick(mark)`, `hover(found)`, `zoomed()`, `busy()` while brushing */
-  constructor(Plotly, node, marks, callbacks) {
-    Object.assign(this, { Plotly, node, marks, callbacks, shown: [], selected: null, range: null });
+  constructor(Plotly, node, callbacks) {
+    Object.assign(this, { Plotly, node, callbacks, shown: [], selected: null, range: null });
     this.pen = document.createElement("canvas").getContext("2d");
+  }
+
+  /** Take marks, at the start and when facets or a search change them; the window stays. */
+  take(marks) {
+    this.marks = marks;
     this.extent = marks.extent();
   }
 

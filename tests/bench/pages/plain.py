@@ -1,11 +1,13 @@
 """The same marks in two ``st.plotly_chart``: brush the one, Python filters, the other is drawn anew."""
 
+import json
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.basemap import style
-from dashboard.worldmap import figure
+from dashboard.assets import root
+from dashboard.basemap import ASSETS, style
 from tests.bench.synthetic import synthetic
 
 
@@ -13,7 +15,9 @@ from tests.bench.synthetic import synthetic
 def table(count: int) -> pd.DataFrame:
     """Give the marks as a table, once."""
     marks, _ = synthetic(count)
-    rows = [(m.title, pd.Timestamp(m.first), m.place.name, m.place.lat, m.place.lon) for m in marks if m.place]
+    rows = [
+        (m.title, pd.Timestamp(m.first), m.place.name, m.place.lat, m.place.lon) for m in marks if m.place
+    ]
     return pd.DataFrame(rows, columns=["title", "first", "place", "lat", "lon"])
 
 
@@ -21,20 +25,25 @@ def table(count: int) -> pd.DataFrame:
 def charts(frame: pd.DataFrame) -> None:
     """Draw the timeline, and the map of what is brushed in it."""
     weeks = frame.set_index("first").resample("W").size()
-    strip = go.Figure(go.Bar(x=weeks.index, y=weeks.to_numpy()), {"dragmode": "select", "selectdirection": "h"})
+    strip = go.Figure(
+        go.Bar(x=weeks.index, y=weeks.to_numpy()), {"dragmode": "select", "selectdirection": "h"}
+    )
     chosen = st.plotly_chart(strip, on_select="rerun", selection_mode="box", key="strip")
     boxes = chosen["selection"]["box"]
     shown = frame[frame["first"].between(*sorted(pd.Timestamp(x) for x in boxes[0]["x"]))] if boxes else frame
     spots = shown.groupby(["place", "lat", "lon"], as_index=False).size()
-    marks = go.Scattermap(lat=spots["lat"], lon=spots["lon"], text=spots["place"], marker={"size": 6 + spots["size"]})
-    layout = figure().layout.map.to_plotly_json() | {"style": _ground()}
+    marks = go.Scattermap(
+        lat=spots["lat"], lon=spots["lon"], text=spots["place"], marker={"size": 6 + spots["size"]}
+    )
+    layout = {"style": _basemap(), "center": {"lon": 12, "lat": 25}, "zoom": 1}
     st.plotly_chart(go.Figure(marks, {"map": layout}), key="map")
     st.dataframe(shown[["title", "first", "place"]].head(200))
 
 
-def _ground() -> dict[str, object]:
-    """Give our basemap's water only: both versions shall not wait for the same files."""
-    return {"version": 8, "sources": {}, "layers": style("en", "light")["layers"][:1]}
+def _basemap() -> dict[str, object]:
+    """Give the dashboard's own basemap, under this page's address."""
+    host = st.context.headers["Host"]
+    return json.loads(json.dumps(style("en", "light")).replace(f'"{ASSETS}', f'"http://{host}/{root()}'))
 
 
 st.set_page_config(layout="wide")
