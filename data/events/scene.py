@@ -164,6 +164,8 @@ def _dateline(
     start, end = body
     found = (start, start)
     held = sorted((m for m in mentions if start <= m.start < start + _DATELINE_CHARS), key=lambda m: m.start)
+    if not held or any(char.isalnum() for char in text[start : held[0].start]):
+        return found
     for position in range(start, min(end, start + _DATELINE_CHARS)):
         if text[position] not in _DASHES or not text[position + 1 : position + 2].isspace():
             continue
