@@ -13,10 +13,12 @@ from data.dates.grammar import Item
 from data.dates.meaning import Clock, Fields, Meaning, Shift, Span
 from data.dates.tense import Tense
 from data.dates.tokens import Source
+from data.dates.years import in_year
 from data.model import DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
 _FAR_YEARS = 2
+_NEARBY = 300
 
 
 def _no_tense() -> Tense:
@@ -52,12 +54,14 @@ class Context:
     then_text: str = ""
     then_end: int = 0
     same_sentence: bool = False
+    nearby: bool = False
     narrative: bool = False
     lean: str = "near"
     weekdays: dict[int, Resolved] = field(default_factory=dict)
 
     def enter(self, text: str, start: int) -> None:
         """Note whether the mention at ``start`` shares its sentence with the one before."""
+        self.nearby = start - self.then_end < _NEARBY
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
         self.same_sentence = self.then is not None and _SENTENCE_END.search(between) is None
 
@@ -92,10 +96,22 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         if latest is not None and (day := _day(_fields(latest.values["meaning"]))):
             ctx.now, ctx.now_text = day, source.written(latest.start, latest.end)
         ctx.narrative = spoken == 0
-    elif len(years) >= 4:
-        far = abs(statistics.median(years) - published.year) > _FAR_YEARS
-        ctx.narrative = far and spoken * 10 <= len(items)
+    else:
+        ctx.narrative = _is_narrative(years, published.year, spoken, len(items))
+    if ctx.narrative:
+        first = next((f for f in fields if f and f.year and not f.bc), None)
+        found = in_year(first, first.year) if first and first.year else None
+        ctx.then, ctx.then_text = found, str(first.year) if first else ""
     return ctx
+
+
+def _is_narrative(years: Sequence[int], published: int, spoken: int, mentions: int) -> bool:
+    """Tell a story of other times by its years, and by how rarely it says "yesterday"."""
+    if len(years) < 4 or spoken * 10 > mentions:
+        return False
+    elsewhere = sum(year != published for year in years)
+    far = abs(statistics.median(years) - published) > _FAR_YEARS
+    return far or (len(years) >= 12 and elsewhere * 10 >= len(years) * 7)
 
 
 def _fields(meaning: object) -> Fields | None:

@@ -16,6 +16,7 @@ from typing import Any
 from data.dates.meaning import Meaning
 
 _BITS: dict[str, int] = {}
+_OUTSIDE = frozenset({"the", "on", "at", "comma", "dot", "of"})
 
 
 def bit(name: str) -> int:
@@ -243,10 +244,15 @@ def _best(
             if tell:
                 tell(rule.name, "refused", span, "")
             continue
-        chosen = -stop, _item(rule, made, items[at], span.end)
+        chosen = -stop, _item(rule, made, _first(got, items[at]), span.end)
         if tell:
             tell(rule.name, "matched", span, layer.name)
     return chosen
+
+
+def _first(got: dict[str, Item], default: Item) -> Item:
+    """Return the first item that belongs to the mention: articles before it do not."""
+    return next((item for label, item in got.items() if label not in _OUTSIDE), default)
 
 
 def _item(rule: Rule, made: Meaning | Made, first: Item, end: int) -> Item:

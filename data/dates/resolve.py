@@ -145,6 +145,10 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     if base is None:
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
     first, last, anchor, why = base
+    if _of_quarter(shift, ctx) and ctx.then and ctx.then.first:
+        start = cal.move(ctx.then.first, shift.unit, shift.n)
+        source = Reason.of("counted from “{source}”", source=ctx.then_text)
+        return cal.holding(start, "quarter").because("context", source)
     try:
         start = cal.move(first if shift.n <= 0 or shift.base == "now" else last, shift.unit, shift.n)
     except OverflowError:
@@ -154,6 +158,12 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     return replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
 
 
+def _of_quarter(shift: Shift, ctx: Context) -> bool:
+    """Tell whether "a year earlier" compares with the quarter that was just spoken of."""
+    counted = shift.unit == "year" and shift.n == -1 and not shift.near and shift.base in ("now", "then")
+    return counted and ctx.then is not None and ctx.then.grain == "quarter" and ctx.nearby
+
+
 def _reference(n: float) -> str | None:
     return "PAST_REF" if n < 0 else "FUTURE_REF" if n > 0 else "PRESENT_REF"
 
@@ -161,7 +171,7 @@ def _reference(n: float) -> str | None:
 def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
     value = length_value(Length(rolling.unit, abs(rolling.n)))
     grain = cal.grain_of(rolling.unit)
-    if ctx.published is None or grain == "time":
+    if ctx.published is None or ctx.narrative or grain == "time":
         return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
     one = dt.timedelta(days=1)
     try:
@@ -249,7 +259,8 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if clock.on is not None:
         day = resolve(clock.on, ctx)
     elif (
-        ctx.then is not None
+        (ctx.same_sentence or ctx.narrative)
+        and ctx.then is not None
         and ctx.then.grain in {"day", "time"}
         and ctx.then.first == ctx.then.last
         and ctx.then.first

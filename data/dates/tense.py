@@ -25,22 +25,30 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     right = text[end : end + _REACH]
     stop = _STOP.search(right)
     right = right[: stop.start() + 1] if stop else right
+    last = left.split()[-1:]
+    if last and last[0].lower() in words.settings.get("deadlines", ()):
+        return "future"
     best: tuple[float, Tense] = (float("inf"), "unknown")
-    for place, found in _cues(left, words):
+    for place, found in _cues(left, words, infinitives=True):
         best = min(best, (len(left) - place, found))
-    for place, found in _cues(right, words):
+    for place, found in _cues(right, words, infinitives=False):
         best = min(best, (place * 1.5, found))
     return best[1]
 
 
-def _cues(text: str, words: Vocabulary) -> Iterator[tuple[int, Tense]]:
+def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[int, Tense]]:
     """Yield the places of words that tell a tense, a helping verb with its participle as one."""
     helping = words.settings.get("auxiliaries", ())
     participles = tuple(words.settings.get("participles", ()))
+    infinitive = words.settings.get("infinitive") if infinitives else None
     helped = -10
+    before = ""
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group().lower()
         tense = _word_tense(word, words)
+        if before == infinitive and match.group().islower() and word not in words.tokens:
+            tense = "future"  # "agreed to meet"
+        before = word
         if tense is None and helped >= number - 2 and len(word) > 2 and word.endswith(participles):
             tense = "past"
         if tense is not None:

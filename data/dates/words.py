@@ -88,11 +88,16 @@ _ROMAN = [
 
 @dataclass(slots=True)
 class Entry:
-    """A token in the word tree: what it means by itself, and what may follow it."""
+    """A token in the word tree: what it means by itself, and what may follow it.
+
+    ``weak`` words count in full only with a capital ("March"), ``short`` ones never by
+    themselves ("Sun"), ``exact`` ones only with their accents ("à").
+    """
 
     mask: int = 0
     values: dict[str, Any] = field(default_factory=dict)
     weak: bool = False
+    short: bool = False
     exact: str | None = None
     content: bool = False
     following: dict[str, Entry] = field(default_factory=dict)
@@ -135,6 +140,7 @@ def load(lang: str) -> Vocabulary:
         frozenset(fold(w) for w in own.pop("weak", [])),
         frozenset(fold(w) for w in own.pop("drop", [])),
         {fold(w): w for w in own.pop("exact", [])},
+        frozenset(fold(w) for w in own.pop("short", [])),
     )
     settings = own.pop("settings", {})
     order = _calendar_words(lang, builder, basic=not own)
@@ -174,10 +180,12 @@ def _value(key: str) -> int | str:
 
 
 class _Builder:
-    def __init__(self, weak: frozenset[str], drop: frozenset[str], exact: dict[str, str]) -> None:
+    def __init__(
+        self, weak: frozenset[str], drop: frozenset[str], exact: dict[str, str], short: frozenset[str]
+    ) -> None:
         self.entries: dict[str, Entry] = {}
         self.tokens: dict[str, bool] = {}
-        self.weak, self.drop, self.exact = weak, drop, exact
+        self.weak, self.drop, self.exact, self.short = weak, drop, exact, short
         self.phrases: dict[str, list[tuple[str, Any]]] = {}
 
     def add(self, phrase: str, name: str, value: Any) -> None:  # noqa: ANN401
@@ -198,6 +206,8 @@ class _Builder:
             entry = entry.following.setdefault(piece, Entry())
         if len(pieces) == 1 and pieces[0] in self.weak and name in WEAK:
             entry.weak = True
+        if len(pieces) == 1 and pieces[0] in self.short and name in WEAK:
+            entry.weak = entry.short = True
         if len(pieces) == 1:
             entry.exact = self.exact.get(pieces[0])
         entry.mask |= bit(name)

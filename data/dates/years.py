@@ -17,6 +17,8 @@ from geo.reason import Reason
 if TYPE_CHECKING:
     from data.dates.context import Context
 
+# Tense does not carry a date this many times farther than the nearest one.
+_TOO_FAR = 4
 _ONE = dt.timedelta(days=1)
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -191,11 +193,15 @@ def _choose(
         if here:
             return here[0], Reason("the one of the year of publication")
     tense = ctx.tense()
+    nearest = min(candidates, key=lambda r: _distance(r, now))
+    told = past[-1] if tense == "past" and past else future[0] if tense == "future" and future else nearest
+    if _distance(told, now) > _TOO_FAR * (_distance(nearest, now) + 7):
+        return nearest, Reason("the one nearest to publication")
     if tense == "past" and past:
         return past[-1], Reason("the last one before publication, since the sentence looks back")
     if tense == "future" and future:
         return future[0], Reason("the next one after publication, since the sentence looks ahead")
-    return min(candidates, key=lambda r: _distance(r, now)), Reason("the one nearest to publication")
+    return nearest, Reason("the one nearest to publication")
 
 
 def _distance(found: Resolved, day: dt.date) -> int:

@@ -75,8 +75,7 @@ def _half_of_day(m: Match) -> str | None:
 def _is_length(m: Match) -> bool:
     """Tell whether "six heures" counts hours: a clock time has "à" or a date before it."""
     item: Item | None = m.items.get("h")
-    short = item is not None and item.end - item.start == 1
-    if short:
+    if item is None or not item.has("unit") or item.end - item.start == 1:
         return False
     return "at" not in m and not (
         m.before is not None and m.before.has("at|from|to|until|since|date|and|dash")
@@ -114,17 +113,20 @@ def _day_time(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "weekday-part",
     "weekdaypart",
+    "relday part",
     gives="time dated",
-    yes=["de: am Montagabend"],
+    yes=["de: am Montagabend", "de: gestern morgen"],
 )
 def _weekday_part(m: Match) -> Meaning | None:
+    if "relday" in m:
+        return Clock(part=m["part"], on=Shift("day", m["relday"], near=True))
     weekday, part = m["weekdaypart"]
     return Clock(part=part, on=Fields(weekday=weekday))
 
 
 @JOINED.rule(
     "time-and-day",
-    "time comma? part:part|partphrase? on? the? date",
+    "time part:part|partphrase? on? the? date",
     "part:part|partphrase on? of? the? date",
     gives="time dated",
     yes=["en: 3 pm on Friday", "fr: dans la nuit du 13 juin", "fr: la nuit de lundi"],

@@ -91,6 +91,8 @@ def _made(m: Match, year: int | None) -> Made:
 def _day_month(m: Match) -> Meaning | Made | None:
     if not 1 <= (m["d"] or 0) <= 31:
         return None
+    if m["d"] == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
+        return None  # "en junio una alianza"
     if m.after and m.after.glued and m.after.has("digits"):
         return None
     return _made(m, None)
@@ -140,6 +142,7 @@ def _month_digits_year(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "day-alone",
     "the d:day",
+    "daynumber d:day",
     gives="date dayonly weekdayonly",
     yes=["fr: il revient le 16.", "en: on the 27th."],
     no=["fr: le 16 rue de Rome"],
@@ -341,6 +344,10 @@ def _decade(m: Match) -> Meaning | None:
     n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
     if "decadeword" in m:
         n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]
+    if list(m.items) == ["year2", "s"] and not (
+        m.before and m.before.has("the|early|mid|late|start|end|of|hedged")
+    ):
+        return None  # "in his 30s"
     if n is None or n % 10 or ("unit" in m and m["unit"] != "year"):
         return None
     if n < 100:

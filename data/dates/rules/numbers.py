@@ -95,7 +95,7 @@ def _ordinal(m: Match) -> Meaning | Made | None:
     "counted",
     "number|grouped|decimal measure",
     "currency number|grouped|decimal measure?",
-    "number|grouped|decimal currency|ordsuffix",
+    "number|grouped|decimal currency",
     gives="quantity",
     no=["fr: 2000 euros", "en: $2000", "fr: 61,2 millions", "en: 1998 people"],
 )

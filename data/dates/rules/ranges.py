@@ -147,6 +147,31 @@ def _days_of_month(m: Match) -> Made | None:
 
 
 @RANGES.rule(
+    "range-hours",
+    "from? a:hour|decimal dash|to b:time",
+    "between a:hour|decimal and b:time",
+    gives="range",
+    yes=["de: 15-20 Uhr", "en: from 9 to 11 am"],
+    no=["fr: 3 - midi"],
+)
+def _hours(m: Match) -> Made | None:
+    last, a = m.items["b"].values["meaning"], m["a"]
+    hour, minute = (
+        (int(part) for part in str(a).replace(",", ".").split(".")) if isinstance(a, str) else (a, 0)
+    )
+    if (
+        not isinstance(last, Clock)
+        or last.hour is None
+        or hour > 24
+        or minute > 59
+        or last.hour == last.minute == 0
+    ):
+        return None
+    hour += 12 if last.hour > 12 and hour < last.hour - 12 else 0
+    return _made(m, Clock(hour % 24, minute, on=last.on), last, "a", "b")
+
+
+@RANGES.rule(
     "range-years",
     "from? a:yearonly dash|slash|to b:year2|yearonly",
     "between a:yearonly and b:year2|yearonly",

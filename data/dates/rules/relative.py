@@ -74,17 +74,40 @@ def _which(m: Match) -> str:
     return next(name for name in ("this", "last", "next", "previous", "following") if item.has(name))
 
 
+@ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
+def _relyear(m: Match) -> Meaning | None:
+    return Shift("year", m["relyear"], near=True)
+
+
+@ATOMS.rule(
+    "quarter-of-story",
+    "the unit",
+    "the? latest unit",
+    gives="date unitdate",
+    yes=["en: in the latest quarter"],
+    no=["fr: le jour", "en: the week"],
+)
+def _quarter_of_story(m: Match) -> Meaning | None:
+    return Same("quarter") if m["unit"] == "quarter" else None
+
+
 @ATOMS.rule(
     "near-field",
     "last|next|this weekday|month|season|holiday|weak_month",
     "weekday|month|season|holiday|weak_season last|next",
     "last|next|this weak_season",
+    "dir:last|next unit of mo:month",
     "day_month:daymonth last|next",
     gives="date near",
     yes=["fr: lundi dernier", "fr: ce lundi", "en: next June", "en: last summer"],
 )
 def _near_field(m: Match) -> Meaning | None:
-    near: Near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
+    if "dir" in m:
+        near: Near = "last" if m.items["dir"].has("last") else "next"
+        return Fields(month=m["mo"], near=near) if m["unit"] == "month" else None
+    if m.after is not None and m.after.has("day|dot") and any("month" in i.values for i in m.items.values()):
+        return None  # "last Oct. 23"
+    near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
     item = next(item for label, item in m.items.items() if "weekday" in label or "season" in label)
     return _field(item.values, near)
 

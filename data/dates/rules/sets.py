@@ -15,6 +15,7 @@ from data.dates.rules.layers import ATOMS
     "every part",
     "every month|season|holiday",
     "every number weekday",
+    "every last|ordinal weekday of? the? unit?",
     gives="set",
     yes=["fr: tous les jeudis", "fr: tous les deux ans", "en: every Monday", "fr: chaque année"],
     no=["fr: tous les hommes"],
@@ -24,6 +25,8 @@ def _every(m: Match) -> Meaning | None:
 
     if "length" in m:
         return Repeat(length_value(m["length"]))
+    if "last|ordinal" in m:
+        return Repeat("P1M")
     if m["unit"]:
         return Repeat(length_value(Length(m["unit"], m["number|ordinal"] or 1)))
     if "weekday|weak_weekday|weekdays" in m or "weekday" in m or "weekdays" in m:
