@@ -161,7 +161,11 @@ def _placed(scene: Scene, index: int) -> Event | None:
 def _best_place(scene: Scene, date: int) -> _Link | None:
     """Return the likeliest place of a date, None when none is likely enough."""
     settled = scene.dates[date].first is not None
-    reach = {i: source for i, source in candidates(scene, date).items() if settled or source == "same"}
+    reach = {
+        index: source
+        for index, source in candidates(scene, date).items()
+        if settled or (source == "same" and scene.places[index].role == "literal")
+    }
     weights = _weights()
     links = [
         _Link(
