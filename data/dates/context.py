@@ -67,7 +67,8 @@ class Context:
 
     def remember(self, meaning: Meaning, found: Resolved, mention: DateMention) -> None:
         """Let what was found stand as "then" for what follows."""
-        if found.first is None or mention.kind in {"duration", "set"}:
+        before_christ = (found.value or "").startswith("BC")
+        if (found.first is None and not before_christ) or mention.kind in {"duration", "set"}:
             return
         self.then, self.then_text, self.then_end = found, mention.text, mention.end
         if isinstance(meaning, Clock) and meaning.on is not None:
@@ -98,7 +99,8 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         ctx.narrative = spoken == 0
     else:
         ctx.narrative = _is_narrative(years, published.year, spoken, len(items))
-    if ctx.narrative:
+    if ctx.narrative and published is not None:
+        ctx.published = ctx.now = None  # nothing in a story of old is counted from today
         first = next((f for f in fields if f and f.year and not f.bc), None)
         found = in_year(first, first.year) if first and first.year else None
         ctx.then, ctx.then_text = found, str(first.year) if first else ""

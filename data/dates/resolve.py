@@ -171,7 +171,7 @@ def _reference(n: float) -> str | None:
 def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
     value = length_value(Length(rolling.unit, abs(rolling.n)))
     grain = cal.grain_of(rolling.unit)
-    if ctx.published is None or ctx.narrative or grain == "time":
+    if ctx.published is None or grain == "time":
         return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
     one = dt.timedelta(days=1)
     try:

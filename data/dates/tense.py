@@ -11,6 +11,8 @@ from data.dates.words import Vocabulary
 Tense = Literal["past", "future", "unknown"]
 
 _STOP = re.compile(r"[.!?;:\n]\s|\n")
+# What follows "and" is another clause.
+_STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 
@@ -23,7 +25,7 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     left = text[max(0, start - _REACH) : start]
     left = left[max((m.end() for m in _STOP.finditer(left)), default=0) :]
     right = text[end : end + _REACH]
-    stop = _STOP.search(right)
+    stop = _STOP_RIGHT.search(right)
     right = right[: stop.start() + 1] if stop else right
     last = left.split()[-1:]
     if last and last[0].lower() in words.settings.get("deadlines", ()):

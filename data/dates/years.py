@@ -123,9 +123,10 @@ def _unsettled(fields: Fields) -> Resolved:
 
 def _year(fields: Fields, ctx: Context) -> Resolved:
     """Choose the year: by the sentence's own, by the story's, by tense, by nearness."""
-    then = ctx.then.first if ctx.then else None
-    if then is not None and (ctx.narrative or ctx.far()) and fields.near is None:
-        found = _beside(fields, then)
+    if ctx.then is not None and ctx.then.first is None and ctx.narrative:
+        return _before_christ(fields, ctx)
+    if ctx.then is not None and ctx.then.first and (ctx.narrative or ctx.far()) and fields.near is None:
+        found = _beside(fields, ctx.then.first, ctx.then.last or ctx.then.first)
         if found is not None:
             return found.because("context", Reason.of("year taken from “{source}”", source=ctx.then_text))
     if ctx.now is None:
@@ -151,13 +152,24 @@ def _same_year(candidates: list[Resolved], now: dt.date) -> Resolved:
     return next((r for r in candidates if r.first and r.first.year == now.year), candidates[0])
 
 
-def _beside(fields: Fields, then: dt.date) -> Resolved | None:
-    """Return the occurrence that a story means after it spoke of another day."""
-    candidates = _candidates(fields, then.year)
-    if not candidates:
-        return None
-    same = [r for r in candidates if r.first and r.first.year == then.year]
-    return (same or [min(candidates, key=lambda r: _distance(r, then))])[0]
+def _before_christ(fields: Fields, ctx: Context) -> Resolved:
+    year = ((ctx.then.value if ctx.then else None) or "")[:6]
+    blank = _blank(fields) or ""
+    why = Reason.of("year taken from “{source}”", source=ctx.then_text)
+    return Resolved(year + blank.removeprefix("XXXX"), grain=_grain(fields), anchor="context", why=why)
+
+
+def _beside(fields: Fields, first: dt.date, last: dt.date) -> Resolved | None:
+    """Return the occurrence that a story means after it spoke of other days; it mostly goes on."""
+
+    def away(found: Resolved) -> int:
+        assert found.first is not None
+        assert found.last is not None
+        if found.last < first:
+            return 2 * (first - found.last).days
+        return max(0, (found.first - last).days)
+
+    return min(_candidates(fields, first.year), key=away, default=None)
 
 
 def _candidates(fields: Fields, year: int) -> list[Resolved]:
