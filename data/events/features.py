@@ -15,6 +15,7 @@ Source = Literal["same", "next", "previous", "paragraph", "earlier", "dateline",
 Features = dict[str, float]
 
 _VAST = frozenset({"continent", "region", "water", "mountain"})
+_COARSE = frozenset({"quarter", "season", "year", "decade", "century", "era"})
 _SMALL = frozenset({"city", "district", "facility", "admin2"})
 _SPOTS = frozenset({"facility", "district"})
 _REACH = 6  # sentences back that may still set the scene
@@ -105,6 +106,7 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         features["rivals"] = min(3, len(rivals)) / 3
         features["encloses"] = float(any(_encloses(toponym, scene.places[i]) for i in rivals))
     else:
+        features["coarse"] = float(mention.grain in _COARSE)
         features["place inside"] = float(bool(rivals))
         features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
         lead = scene.sentences[scene.sentence_at(scene.dateline[0])].paragraph
