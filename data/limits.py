@@ -25,6 +25,24 @@ DATE_CHARS = 60
 SESSION_CHARS = 20_000_000
 """Code points of all that one visitor adds: ten thick books, about 100 MB of the server's memory."""
 
+PDF_PAGES = 2_000
+"""Pages of a PDF: a year of a monthly; each takes some ten milliseconds."""
+
+ZIP_FILES = 1_000
+"""Files of an archive: a folder of saved pages, not a file system."""
+
+ZIP_BYTES = 100_000_000
+"""Bytes of an archive unpacked: what a session may hold."""
+
+ZIP_RATIO = 100
+"""Times its packed size that an archive may unpack to: text reaches ten, bombs reach thousands."""
+
+READ_SECONDS = 15
+"""Seconds of the clock that reading one file may take."""
+
+CHILD_BYTES = 768_000_000
+"""Bytes of address space of the process that reads hostile formats; Python takes 200 MB of it."""
+
 CELLS = 1_500
 """Cells of an aggregated map or timeline: what the browser redraws without a pause."""
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from data.errors import ArticleError
-from data.readers.formats import HEAD, SUFFIXES, reader_for
-from data.readers.model import Given, Read, Source, Unreadable
+from data.readers import sandbox
+from data.readers.formats import HEAD, IN_CHILD, SUFFIXES, reader_of
+from data.readers.model import Given, Read, Reader, Source, Unreadable
 
 __all__ = ["SUFFIXES", "Given", "Unreadable", "read_bytes", "read_path", "read_stream"]
 
@@ -60,8 +62,13 @@ def read_bytes(name: str, untrusted: bytes, given: Given = NOTHING_GIVEN) -> Rea
 def read_stream(name: str, stream: BinaryIO, given: Given = NOTHING_GIVEN) -> Read:
     """Yield the articles of a binary stream; ``name`` tells the format and stands in messages."""
     try:
-        read = reader_for(name, _head(stream))
-        yield from read(Source(name, stream, given))
+        module = reader_of(name, _head(stream))
+        source = Source(name, stream, given)
+        if module in IN_CHILD:
+            yield from sandbox.read(module, source)
+        else:
+            reader: Reader = import_module(f"data.readers.{module}").read
+            yield from reader(source)
     except ArticleError as error:
         yield Unreadable(name, None, str(error))
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from pathlib import PurePath
 
 from data.errors import ArticleError
-from data.readers.model import Reader
 
 HEAD = 4096
 """Bytes from the beginning of an input that tell its format."""
@@ -21,27 +19,45 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".eml": "mail",
+    ".pdf": "pdf",
+    ".docx": "office",
+    ".odt": "office",
+    ".rtf": "rtf",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "table",
     ".tsv": "table",
+    ".xlsx": "workbook",
+    ".zip": "archive",
 }
 """Ending of a file name to the reader, a module of this folder."""
 
-_MAGIC = (
-    (re.compile(rb"%PDF-"), "PDF"),
-    (re.compile(rb"PK\x03\x04"), "ZIP, Word or spreadsheet"),
-    (re.compile(rb"\{\\rtf"), "RTF"),
+IN_CHILD = frozenset({"feed", "html", "mail", "markdown", "office", "pdf", "rtf", "workbook"})
+"""Readers that run in the sandbox: those whose libraries may be led astray by a file."""
+
+_READ = (
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"\{\\rtf"), "rtf"),
+)
+_NOT_READ = (
     (re.compile(rb"\xd0\xcf\x11\xe0"), "old Word or Excel (97-2003)"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP", re.DOTALL), "picture"),
     (re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd"), "compressed"),
-    (re.compile(rb"PAR1|....DUCK|SQLite format 3", re.DOTALL), "database"),
+    (re.compile(rb"PAR1|........DUCK|SQLite format 3", re.DOTALL), "database"),
 )
-_HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_ZIPPED = {"office", "workbook", "archive"}
+_HTML = re.compile(rb"\s*(<!--.{0,1000}?-->\s*)?<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_FEED = re.compile(rb"\s*(<\?xml[^>]{0,200}>\s*)?<(rss|feed|rdf:RDF)\b")
 
 
-def reader_for(name: str, head: bytes) -> Reader:
-    """Return the reader for an input, from its name and its first :data:`HEAD` bytes.
+def reader_of(name: str, head: bytes) -> str:
+    """Return the reader's module for an input, from its name and its first :data:`HEAD` bytes.
 
     Raises
     ------
@@ -50,25 +66,31 @@ def reader_for(name: str, head: bytes) -> Reader:
 
     Examples
     --------
-    >>> reader_for("note.txt", b"<!DOCTYPE html><title>Gao</title>").__module__
-    'data.readers.html'
+    >>> reader_of("note.txt", b"<!DOCTYPE html><title>Gao</title>")
+    'html'
     """
-    for magic, kind in _MAGIC:
+    for magic, kind in _NOT_READ:
         if magic.match(head):
             raise ArticleError(f"this is a {kind} file, which Dateline does not read; {_known()}")
+    for magic, module in _READ:
+        if magic.match(head):
+            return module
     suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES:
+    module = SUFFIXES.get(suffix, "")
+    if head.startswith(b"PK\x03\x04"):
+        return module if module in _ZIPPED else "archive"
+    if not module:
         raise ArticleError(f"files ending in {suffix!r} are not read; {_known()}")
-    module = SUFFIXES[suffix]
-    if module == "plain":
-        module = _text_format(suffix, head)
-    reader: Reader = import_module(f"data.readers.{module}").read
-    return reader
+    if module in {"pdf", "rtf", *_ZIPPED}:
+        raise ArticleError(f"the file's name ends in {suffix}, its content is something else")
+    return _text_format(suffix, head) if module == "plain" else module
 
 
 def _text_format(suffix: str, head: bytes) -> str:
-    """Tell what a text without a telling name is: a page, JSON lines or plain text."""
+    """Tell what a text without a telling name is: a page, a feed, JSON lines or plain text."""
     head = head.removeprefix(b"\xef\xbb\xbf")
+    if _FEED.match(head):
+        return "feed"
     if _HTML.match(head):
         return "html"
     if not suffix and re.match(rb'\s*\{\s*"', head):

@@ -112,6 +112,17 @@ def _all_text(html: str) -> str:
     return clean(_BLOCKS.sub("\n", tree.text_content()).strip())
 
 
+def plain_html(html: str) -> str:
+    """Return the text of a piece of HTML, such as a feed's entry holds.
+
+    Examples
+    --------
+    >>> plain_html("<p>Rain in <b>Gao</b>.</p>")
+    'Rain in Gao.'
+    """
+    return _all_text(f"<div>{html}</div>")
+
+
 def _nested_deeply(html: str) -> bool:
     tree = _tree(html)
     depth = 0

@@ -69,5 +69,6 @@ class Unreadable:
         return f"{where}: {self.reason}"
 
 
-Read = Iterator[Article | Unreadable]
+Row = Article | Unreadable
+Read = Iterator[Row]
 Reader = Callable[[Source], Read]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,17 +16,25 @@ from data import limits
 from data.errors import LimitError
 from data.model import Article
 from data.parse import parse
-from data.readers import Unreadable, read_bytes
+from data.readers import Unreadable, read_bytes, sandbox
 from data.readers.dates import parse_day
+from data.readers.model import Given, Row, Source
 from data.store import Corpus
 from data.text import clean
 from tests.data.example import PARSED
+from tests.data.readers import makers
 
 NAMES = [name for name in vars(limits) if name.isupper()]
 
 
 def reasons(name: str, untrusted: bytes) -> list[str]:
     return [row.reason for row in read_bytes(name, untrusted) if isinstance(row, Unreadable)]
+
+
+def direct(module: str, untrusted: bytes) -> list[Row]:
+    """Read in this process, where a limit can be made small."""
+    read = import_module(f"data.readers.{module}").read
+    return list(read(Source("a", io.BytesIO(untrusted), Given())))
 
 
 @pytest.fixture
@@ -42,7 +54,8 @@ def test_article_chars(small):
         parse(Article("a", "x" * 21))
     assert reasons("a.txt", b"x" * 20) == []
     assert reasons("a.txt", b"x" * 21) == ["the text is too long: 21 characters, the limit is 20"]
-    assert reasons("a.md", b"x" * 21) == ["the text is too long: 21 characters, the limit is 20"]
+    with pytest.raises(LimitError, match="the text is too long: 21 characters"):
+        direct("markdown", b"x" * 21)
     line = json.dumps({"text": "x" * 21}).encode()
     assert reasons("a.jsonl", line) == ["the text is too long: 21 characters, the limit is 20"]
 
@@ -83,6 +96,53 @@ def test_session_chars(small, monkeypatch):
         LimitError, match="all that you have added is too long: 21 characters, the limit is 20"
     ):
         session.keep(Article("b", "y"))
+
+
+def test_pdf_pages(small):
+    small(PDF_PAGES=2)
+    assert len(direct("pdf", makers.pdf(["Rain."], ["Rain."]))) == 1
+    with pytest.raises(LimitError, match="the PDF is too long: 3 pages, the limit is 2"):
+        direct("pdf", makers.pdf(["Rain."], ["Rain."], ["Rain."]))
+
+
+def test_zip_files(small):
+    small(ZIP_FILES=2)
+    assert len(direct("archive", makers.archive(a__txt="a", b__txt="b"))) == 2
+    with pytest.raises(LimitError, match="the archive is too long: 3 files, the limit is 2"):
+        direct("archive", makers.archive(a__txt="a", b__txt="b", c__txt="c"))
+
+
+def test_zip_bytes(small):
+    small(ZIP_BYTES=10)
+    assert not any(isinstance(row, Unreadable) for row in direct("archive", makers.archive(a__txt="x" * 10)))
+    (row,) = direct("archive", makers.archive(a__txt="x" * 11))
+    assert "the archive is too long: 11 bytes or more, unpacked" in row.reason
+
+
+def test_zip_ratio(small):
+    blank = makers.archive(a__txt=" " * 2_000_000)
+    ratio = 2_000_000 // len(blank)
+    small(ZIP_RATIO=ratio + 1)
+    assert "unpacks to" not in direct("archive", blank)[0].reason
+    small(ZIP_RATIO=ratio)
+    assert f"it unpacks to more than {ratio} times its size" in direct("archive", blank)[0].reason
+
+
+def test_read_seconds(small):
+    small(READ_SECONDS=0.001)
+    sandbox._child.end()
+    assert reasons("a.pdf", makers.pdf(["Rain."])) == ["reading it takes longer than 0.001 seconds"]
+    small(READ_SECONDS=15)
+    assert reasons("a.pdf", makers.pdf(["Rain."])) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no ceiling on memory")
+def test_child_bytes():
+    code = "from data.readers import child; child._confine(); bytearray({} - 10**6)"
+    done = subprocess.run(
+        [sys.executable, "-c", code.format(limits.CHILD_BYTES)], capture_output=True, text=True, check=False
+    )
+    assert "MemoryError" in done.stderr
 
 
 def test_cells(small):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
 
 from data.model import Article
 from data.readers import SUFFIXES, Given, Unreadable, read_bytes, read_path
-from data.readers.formats import reader_for
+from data.readers.formats import IN_CHILD, reader_of
 
 DAY = dt.date(2024, 3, 12)
 PAGE = """<!DOCTYPE html><html lang="fr"><head>{head}<title>Crue du Niger à Gao - Le Fleuve</title>
@@ -200,7 +201,9 @@ def test_a_date_that_is_not_certain_is_refused(day):
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.txt", b"%PDF-1.7\n", "PDF"), ("a.txt", b"PK\x03\x04", "ZIP"), ("a.html", b"\x89PNG", "picture"),
+        ("a.txt", b"%PDF-1.7\n", "damaged"), ("a.txt", b"PK\x03\x04", "damaged"),
+        ("a.html", b"\x89PNG", "picture"), ("a.pdf", b"Rain in Gao.", "its content is something else"),
+        ("a.docx", b"Rain in Gao.", "its content is something else"),
         ("a.csv", b"\x1f\x8b\x08", "compressed"), ("a.txt", b"SQLite format 3\x00", "database"),
         ("a.txt", b"PAR1", "database"), ("a.txt", b"\xd0\xcf\x11\xe0", "old Word"),
         ("a.txt", b"\x00\x01", "binary"),
@@ -211,9 +214,16 @@ def test_what_no_reader_fits_is_named_for_what_it_is(name, content, told):
     assert told in reason(name, content)
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
-def test_every_known_ending_has_its_reader(suffix):
-    assert callable(reader_for(f"name{suffix}", b"text"))
+@pytest.mark.parametrize("module", sorted({*SUFFIXES.values(), *IN_CHILD}))
+def test_every_reader_is_there(module):
+    assert callable(import_module(f"data.readers.{module}").read)
+
+
+def test_the_content_goes_before_the_name():
+    assert reader_of("a.txt", b"%PDF-1.4") == "pdf"
+    assert reader_of("a.html", b"PK\x03\x04") == "archive"
+    assert reader_of("a.doc", b"{\\rtf1") == "rtf"
+    assert reader_of("a.txt", b'<?xml version="1.0"?>\n<rss version="2.0">') == "feed"
 
 
 def test_a_folder_is_read_in_name_order_and_hidden_files_are_not(tmp_path):

@@ -1,0 +1,95 @@
+"""ZIP archives, opened without trust: what comes out is counted, nothing is written to disk."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from data import limits
+from data.errors import ArticleError
+from data.readers.model import Read, Source, Unreadable
+
+_SIZES_BEFORE_RATIO = 1_000_000  # bytes: small files may well be blank
+_CHUNK = 65_536
+
+
+def read(source: Source) -> Read:
+    """Yield the articles of every file in an archive; archives within it are not opened."""
+    from data.readers import read_bytes
+
+    for name, content in members(source.bytes()):
+        shown = f"{source.name}/{name}"
+        if isinstance(content, str):
+            yield Unreadable(shown, None, content)
+        elif content.startswith(b"PK\x03\x04") and name.lower().endswith(".zip"):
+            yield Unreadable(shown, None, "an archive within an archive is not opened")
+        else:
+            yield from read_bytes(shown, content, source.given)
+
+
+def members(untrusted: bytes) -> Iterator[tuple[str, bytes | str]]:
+    """Yield name and content of each file of an archive; a str says why there is no content.
+
+    Raises
+    ------
+    ArticleError
+        When it is no archive, or has too many files.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(untrusted))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise ArticleError(f"the archive is damaged: {error}") from error
+    files = [entry for entry in archive.infolist() if not entry.is_dir() and not _hidden(entry.filename)]
+    limits.check(limits.ZIP_FILES, len(files), "the archive", "files")
+    budget = limits.ZIP_BYTES
+    for entry in files:
+        try:
+            content = _inflate(archive, entry, budget, len(untrusted))
+        except (
+            ArticleError,
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            OSError,
+        ) as error:
+            yield entry.filename, str(error)
+            continue
+        except Exception as error:  # noqa: BLE001 - zlib.error and its like are no common family
+            yield entry.filename, f"damaged: {error!r:.100}"
+            continue
+        budget -= len(content)
+        yield entry.filename, content
+
+
+def member(untrusted: bytes, name: str) -> bytes | None:
+    """Return one file of an archive, None where it is not there; ArticleError where it cannot be had."""
+    for found, content in members(untrusted):
+        if found == name:
+            if isinstance(content, str):
+                raise ArticleError(content)
+            return content
+    return None
+
+
+def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int, packed: int) -> bytes:
+    """Inflate one file, counting as it comes: what an archive says of its sizes may be a lie."""
+    if entry.flag_bits & 1:
+        raise ArticleError("it is protected by a password")
+    found = bytearray()
+    with archive.open(entry) as stream:
+        while chunk := stream.read(_CHUNK):
+            found += chunk
+            limits.check(limits.FILE_BYTES, len(found), "the file", "bytes or more")
+            limits.check(budget, len(found), "the archive", "bytes or more, unpacked,")
+            if len(found) > max(_SIZES_BEFORE_RATIO, limits.ZIP_RATIO * packed):
+                raise ArticleError(
+                    f"it unpacks to more than {limits.ZIP_RATIO} times its size, as only bombs do"
+                )
+    return bytes(found)
+
+
+def _hidden(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts if part != "..")
