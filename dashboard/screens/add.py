@@ -131,6 +131,7 @@ def _read(
             except ArticleError as error:
                 session.failed().append(Unreadable(file.name, None, str(error)))
         done += len(file.untrusted)
+    session.own().regroup()
     bar.empty()
     _told(t, kept)
 

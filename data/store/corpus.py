@@ -13,6 +13,7 @@ import duckdb
 import msgspec
 
 from data.errors import CorpusError
+from data.events.groups import group_events
 from data.identity import content_id
 from data.marks import marks
 from data.model import Article, Parsed
@@ -134,6 +135,17 @@ class Corpus(Queries):
             cursor.execute('DELETE FROM marks WHERE "article" = ?', [article.id])
             cursor.execute("DELETE FROM articles WHERE id = ?", [article.id])
             _insert(cursor, parsed, row[1], number=row[0])
+
+    def regroup(self) -> int:
+        """Find anew which articles tell the same happenings; return how many articles that changed.
+
+        Worth a call after a batch of articles: it compares the events of all of them.
+        """
+        before = list(self.all_parsed())
+        changed = [new for old, new in zip(before, group_events(before), strict=True) if new != old]
+        for parsed in changed:
+            self.replace(parsed)
+        return len(changed)
 
     def remove(self, article_id: str) -> bool:
         """Take an article and its marks out; False when there is no such article."""
