@@ -221,5 +221,7 @@ def _conjugated(row: Sequence[Token], index: int, lexicon: Words) -> bool:
         return False
     if lexicon.endings and word.endswith(lexicon.endings):
         return True
+    if index and row[index - 1].word in lexicon.modals:
+        return True
     auxiliary = any(row[k].word in lexicon.auxiliaries for k in range(max(0, index - 2), index))
     return auxiliary and bool(lexicon.participles) and word.endswith(lexicon.participles)

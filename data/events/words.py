@@ -99,6 +99,7 @@ class Words:
     nouns: WordList
     verbs: WordList
     auxiliaries: WordList
+    modals: WordList
     opens: WordList
     closes: WordList
     locative: WordList
