@@ -126,6 +126,14 @@ def test_csv_and_geojson_hold_the_same_marks(lines, capsys):
     assert set(table["article"].astype(str)) == {"rain", "2"}
 
 
+def test_explain_tells_rules_reasons_and_places(capsys):
+    assert main(["explain", "Du 22 au 24 juin à Bamako", "--published", "2021-06-23", "--lang", "fr"]) == 0
+    told = capsys.readouterr().out
+    assert "2021-06-22 to 2021-06-24" in told
+    assert "rules tried:" in told
+    assert "“Bamako”: Bamako, city" in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -1,0 +1,208 @@
+"""Files made to do harm: each ends in time, with articles or a reason, and the next file is read."""
+
+from __future__ import annotations
+
+import io
+import struct
+import time
+import zipfile
+import zlib
+
+import pytest
+
+from data.model import Article
+from data.readers import Unreadable, read_bytes, sandbox
+from tests.data.readers import makers
+
+GOOD = makers.pdf(["Rain in Gao."])
+LIMIT = 20  # seconds: the reader's own, and a busy machine
+
+
+def bomb(size: int) -> bytes:
+    return makers.archive(a__txt=b"\0" * size)
+
+
+def lying_zip(declared: int) -> bytes:
+    """An archive that declares a member as small and inflates to 50 MB."""
+    content = bytearray(bomb(50_000_000))
+    for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = content.index(mark)
+        content[at + offset : at + offset + 4] = struct.pack("<I", declared)
+    return bytes(content)
+
+
+def zip_with_names(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "Rain in Gao.")
+    return out.getvalue()
+
+
+def symlink_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        entry = zipfile.ZipInfo("link.txt")
+        entry.external_attr = 0o120777 << 16
+        made.writestr(entry, "/etc/passwd")
+    return out.getvalue()
+
+
+def pdf_with_stream(packed: bytes, extra: str = "") -> bytes:
+    body = (
+        b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R "
+        + extra.encode()
+        + b">>\nendobj\n"
+        b"4 0 obj\n<< /Length " + str(len(packed)).encode() + b" /Filter /FlateDecode >>\nstream\n" + packed
+    )
+    return body + b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+
+
+def xml_bomb(outer: str) -> bytes:
+    entities = '<!ENTITY a0 "haha">' + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
+    return f'<?xml version="1.0"?><!DOCTYPE x [{entities}]>{outer.format("&a9;")}'.encode()
+
+
+def xml_reaching_out(outer: str) -> bytes:
+    entity = '<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b SYSTEM "http://127.0.0.1:9/x">'
+    return f'<?xml version="1.0"?><!DOCTYPE x [{entity}]>{outer.format("&a;&b;")}'.encode()
+
+
+RSS = "<rss><channel><title>x</title><item><description>{}</description></item></channel></rss>"
+WORD = (
+    f'<w:document xmlns:w="{makers.WORD}"><w:body><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:body></w:document>'
+)
+
+HOSTILE = {
+    "zip bomb": ("a.zip", bomb(300_000_000)),
+    "zip that lies": ("a.zip", lying_zip(10)),
+    "zip cut short": ("a.zip", bomb(1000)[:-30]),
+    "zip of many files": ("a.zip", zip_with_names(*(f"{i}.txt" for i in range(1001)))),
+    "zip as document": ("a.docx", makers.zipped({"word/document.xml": b" " * 200_000_000})),
+    "zip as workbook": ("a.xlsx", makers.zipped({"xl/workbook.xml": b" " * 200_000_000})),
+    "document without parts": ("a.docx", makers.archive(x__txt="x")),
+    "workbook without parts": ("a.xlsx", makers.archive(x__txt="x")),
+    "document with entity bomb": ("a.docx", makers.zipped({"word/document.xml": xml_bomb(WORD)})),
+    "document that reaches out": ("a.docx", makers.zipped({"word/document.xml": xml_reaching_out(WORD)})),
+    "document nested deeply": ("a.docx", makers.docx("<w:p>" * 100_000)),
+    "feed with entity bomb": ("a.rss", xml_bomb(RSS)),
+    "feed that reaches out": ("a.rss", xml_reaching_out(RSS)),
+    "feed of addresses": ("a.rss", b"http://127.0.0.1:9/feed"),
+    "pdf with flate bomb": ("a.pdf", pdf_with_stream(zlib.compress(b"BT (a) Tj ET " * 20_000_000))),
+    "pdf that refers to itself": ("a.pdf", pdf_with_stream(zlib.compress(b"x"), "/Resources 3 0 R ")),
+    "pdf whose pages are a circle": ("a.pdf", GOOD.replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]")),
+    "pdf of a billion pages": ("a.pdf", GOOD.replace(b"/Count 1", b"/Count 1000000000")),
+    "pdf without a table": ("a.pdf", GOOD[: GOOD.index(b"xref")]),
+    "pdf with a table elsewhere": ("a.pdf", GOOD.replace(b"startxref\n", b"startxref\n9")),
+    "pdf of brackets": ("a.pdf", b"%PDF-1.7\n" + b"[" * 1_000_000),
+    "page of tags": ("a.html", b"<div>" * 500_000),
+    "page of attributes": ("a.html", b"<p " + b"a=b " * 500_000 + b">Rain"),
+    "page of paragraphs": ("a.html", b"<p>Rain in Gao. " * 60_000),
+    "page of entities": ("a.html", b"&#x10FFFF;&amp" * 300_000),
+    "page without an end": ("a.html", b"<!--" * 500_000),
+    "page of zero bytes": ("a.html", b"<p>" + b"\0" * 1000),
+    "markdown of brackets": ("a.md", b"[" * 50_000),
+    "markdown of quotes": ("a.md", b"> " * 50_000 + b"x"),
+    "markdown of stars": ("a.md", b"*a_ " * 50_000),
+    "markdown of backquotes": ("a.md", b"".join(b"`" * i + b" " for i in range(600))),
+    "markdown of links": ("a.md", b"[a](" * 30_000),
+    "rich text of brackets": ("a.rtf", b"{\\rtf1 " + b"{" * 500_000),
+    "rich text of numbers": ("a.rtf", b"{\\rtf1 \\u" + b"9" * 500_000 + b"}"),
+    "mail of parts": ("a.eml", b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nx\n" * 50_000),
+    "mail of headers": ("a.eml", b"X: y\n" * 200_000 + b"\nRain in Gao."),
+    "mail nested deeply": (
+        "a.eml",
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(2000)),
+    ),
+    "mail with an odd charset": ("a.eml", b"Content-Type: text/plain; charset=idna\n\nRain in Gao."),
+    "lines of brackets": ("a.jsonl", b"[" * 5_000_000),
+    "lines of numbers": ("a.jsonl", b'{"text": ' + b"9" * 5_000_000 + b"}"),
+    "table of quotes": ("a.csv", b'text\n"' + b'""' * 2_000_000),
+    "table of commas": ("a.csv", b"text" + b"," * 1_000_000 + b"\nRain"),
+    "table of delimiters": ("a.csv", b"text\n" + b"Rain,;\t|\n" * 50_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_it_ends_in_time_with_a_reason_or_an_article(name):
+    file, content = HOSTILE[name]
+    began = time.monotonic()
+    rows = [row for _, row in zip(range(100), read_bytes(file, content), strict=False)]
+    assert time.monotonic() - began < LIMIT
+    for row in rows:
+        if isinstance(row, Unreadable):
+            assert row.reason
+            assert len(row.reason) < 1500
+        else:
+            assert isinstance(row, Article)
+            assert "root:" not in row.text
+            assert row.text.count("ha") < 10_000
+    (good,) = read_bytes("good.pdf", GOOD)
+    assert isinstance(good, Article)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../up.txt",
+        "/absolute.txt",
+        "C:\\windows.txt",
+        "a/../../b.txt",
+        "same.txt",
+        "x" * 300 + ".txt",
+    ],
+)
+def test_names_in_an_archive_lead_nowhere(name, tmp_path, monkeypatch):
+    folder = tmp_path / "inner"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    rows = list(read_bytes("a.zip", zip_with_names(name, name)))
+    assert rows
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
+def test_a_link_in_an_archive_is_a_text():
+    (row,) = read_bytes("a.zip", symlink_zip())
+    assert isinstance(row, Article)
+    assert row.text == "/etc/passwd"
+
+
+@pytest.mark.parametrize(
+    "content", [b"import os", b"%PDF-1.4 not", b"PK\x03\x04", b"<html>", b"{\\rtf1 x}", b"\x7fELF\0"]
+)
+@pytest.mark.parametrize(
+    "ending", [".txt", ".html", ".pdf", ".docx", ".csv", ".jsonl", ".rtf", ".xlsx", ".eml", ".zip"]
+)
+def test_a_mismatched_file_breaks_no_reader(content, ending):
+    rows = list(read_bytes(f"a{ending}", content))
+    told = [row.reason for row in rows if isinstance(row, Unreadable)]
+    assert not any("broke the reader" in reason or "fault" in reason for reason in told)
+
+
+def test_the_child_may_open_no_socket_and_write_no_file():
+    import subprocess
+    import sys
+
+    code = (
+        "from data.readers import child; import socket, subprocess, pathlib\n"
+        "child._confine()\n"
+        "def tried(what):\n"
+        "    try: what()\n"
+        "    except (PermissionError, OSError) as error: print(type(error).__name__)\n"
+        "tried(lambda: socket.create_connection(('127.0.0.1', 9)))\n"
+        "tried(lambda: subprocess.run(['true']))\n"
+        "tried(lambda: pathlib.Path('written').write_text('x'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["PermissionError"] * 3
+
+
+def test_a_child_that_dies_is_replaced():
+    (first,) = read_bytes("a.pdf", GOOD)
+    sandbox._child._process.kill()
+    time.sleep(0.2)
+    (second,) = read_bytes("a.pdf", GOOD)
+    assert isinstance(first, Article)
+    assert second == first
