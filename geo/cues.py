@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from geo.fold import fold
 
@@ -44,6 +45,10 @@ class Cues:
         True where the preposition tells countries from cities ("en Géorgie", "à Paris").
     demonyms
         ISO code of the country whose people or things a word names, folded ("malienne").
+    endings, beginnings
+        What a text may have at the end or beginning of a name, and what the name has ("Москве").
+    clitics
+        Letters that may be written onto the beginning of a name ("بالقاهرة").
     """
 
     lang: str
@@ -51,6 +56,14 @@ class Cues:
     countries: frozenset[str]
     in_means_area: bool = False
     demonyms: Mapping[str, str] = field(default_factory=dict)
+    endings: tuple[tuple[str, str], ...] = ()
+    beginnings: tuple[tuple[str, str], ...] = ()
+    clitics: tuple[str, ...] = ()
+
+    @property
+    def inflects(self) -> bool:
+        """Tell whether names take other forms in texts of the language."""
+        return bool(self.endings or self.beginnings or self.clitics)
 
     @staticmethod
     @cache
@@ -80,7 +93,14 @@ class Cues:
             frozenset(table["countries"]),
             table.get("in_means_area", False),
             _by_word(demonyms),
+            _pairs(table, "endings"),
+            _pairs(table, "beginnings"),
+            tuple(fold(letters) for letters in table.get("clitics", ())),
         )
+
+
+def _pairs(table: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((fold(written), fold(meant)) for written, meant in table.get(name, ()))
 
 
 def _by_word(demonyms: dict[str, str]) -> dict[str, str]:

@@ -32,7 +32,7 @@ SPAN_FEATURES = (
 )
 """Names of the columns of :func:`span_features`."""
 
-_FUNCTION = Cue.OF | Cue.ARTICLE | Cue.SIDE | Cue.AT | Cue.IN
+_FUNCTION = Cue.OF | Cue.ARTICLE | Cue.SIDE | Cue.AT | Cue.IN | Cue.TOWARDS
 _STRONG = Cue.AT | Cue.IN | Cue.NEAR
 
 

@@ -52,7 +52,7 @@ def find_places(text: str, lang: str | None, *, taken: Sequence[tuple[int, int]]
     lang = lang or guess_language(text)
     cues = Cues.load(lang)
     tokens = tokenize(text, cues)
-    spans = find_spans(tokens, lang)
+    spans = find_spans(tokens, cues)
     if not spans:
         return []
     span_rows = span_features(tokens, spans)

@@ -37,7 +37,7 @@ _GROUP = (
     "group_mentions",
     "group_probability",
     "groups",
-    "candidates",
+    "group_candidates",
 )
 RANK_FEATURES = (*OWN, *_CONTEXT, *_HINTS, *_GROUP)
 """Names of the columns of :func:`rank_features`."""
@@ -173,7 +173,7 @@ def _mark(column: Floats, group: Group, area: Senses) -> None:
 
 
 def _tell(column: Floats, true: NDArray[np.bool_], strength: float) -> None:
-    """Write ``strength`` where true and its negative elsewhere, if any is true and nothing stronger stands."""
+    """Write ``strength`` where true, its negative elsewhere, unless nothing is true or more is known."""
     if true.any() and abs(column).max() <= strength:
         column[:] = np.where(true, strength, -strength)
 
@@ -214,7 +214,9 @@ def rank_features(
     context[:, 4:7] = _nearness(point, key, np.where(kind > COUNTRY, share, 0.0).astype(np.float32))
     demonym_counts = _demonyms(tokens, spans, demonyms)
     context[:, 10] = np.log1p(demonym_counts[country])
-    _spread(context, groups, np.bincount(country, share * (kind > COUNTRY)), demonym_counts)
+    _spread(
+        context, groups, np.bincount(country, share * (kind > COUNTRY)).astype(np.float32), demonym_counts
+    )
     inside, listed = _beside(tokens, spans, groups, total)
     context[:, 7:10] = inside
     starts = np.array([group.first for group in groups])
@@ -259,7 +261,7 @@ def _agreement(own: Floats, hints: Floats) -> Floats:
             + column["island_after"],
         ),
     )
-    agreement: Floats = sum((2 * fits - 1) * call for fits, call in calls)
+    agreement: Floats = np.sum([(2 * fits - 1) * call for fits, call in calls], axis=0, dtype=np.float32)
     return agreement
 
 

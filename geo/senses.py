@@ -142,7 +142,7 @@ def _word_traits(name: str, cues: Cues) -> tuple[float, ...]:
     )
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=8_000)
 def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
     """Return what a name, folded, with its key in the gazetteer, may mean in a text; None when nothing.
 
@@ -188,5 +188,6 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
         key, namings, point.astype(np.float32),
         np.array([COUNTRY_CODES[place.country] for place in places], np.int32),
         np.array([ADMIN1_CODES[place.admin1] for place in places], np.int32),
-        types.astype(np.int32), prior.astype(np.float32), own, kinds, _covers(namings), same, tuple(float(value) for value in traits),
+        types.astype(np.int32), prior.astype(np.float32), own, kinds, _covers(namings), same,
+        tuple(float(value) for value in traits),
     )  # fmt: skip

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.cues import Cue
+from geo.cues import Cue, Cues
 from geo.gazetteer import Gazetteer
 from geo.senses import Senses, senses
 from geo.tokens import Shape, Tokens
 
 _REACH = 4
 """A name may begin with that many small words before its first capital: "pays de la Loire"."""
+_SHORTEST = 3
+"""Letters that a name must have more of before case endings are looked for."""
 _SMALL = Cue.ARTICLE | Cue.AT | Cue.IN | Cue.OF | Cue.TOWARDS | Cue.AND | Cue.NEAR
 
 
@@ -30,39 +32,55 @@ class Span:
     senses: Senses
 
 
-def find_spans(tokens: Tokens, lang: str) -> list[Span]:
+def find_spans(tokens: Tokens, cues: Cues) -> list[Span]:
     """Return every candidate of a text, in order, the shorter first where several begin together."""
     spans = []
-    gazetteer = Gazetteer.load()
     word_at = {end: index + 1 for index, end in enumerate(tokens.ends)}
+    gazetteer = Gazetteer.load()
     for first in _beginnings(tokens):
-        small = tokens.shapes[first] == Shape.LOWER
-        for end, key in gazetteer.prefixes(tokens.folded, tokens.starts[first]):
+        start = tokens.starts[first]
+        names = gazetteer.prefixes(tokens.folded, start)
+        for end, key in names:
             last = word_at.get(end) or word_at.get(end - 1)
-            if last is None:
+            if last is None or not _well_written(tokens.shapes[first:last], gazetteer, key):
                 continue
-            shapes = tokens.shapes[first:last]
-            if small and not _may_begin_small(shapes, gazetteer, key):
-                continue
-            found = senses(
-                tokens.folded[tokens.starts[first] : end],
-                key,
-                lang,
-                Shape.LOWER not in shapes and shapes[0] in _CAPS,
-            )
+            found = senses(tokens.folded[start:end], key, cues.lang, _in_capitals(tokens.shapes[first:last]))
             if found is not None:
-                spans.append(Span(first, last, tokens.starts[first], end, found))
+                spans.append(Span(first, last, start, end, found))
+        if cues.inflects and tokens.shapes[first] != Shape.LOWER:
+            known = {key for _, key in names}
+            spans.extend(span for span in _inflected(tokens, first, cues) if span.senses.key not in known)
     return spans
+
+
+def _inflected(tokens: Tokens, first: int, cues: Cues) -> Iterator[Span]:
+    """Yield the places of which word ``first`` is a case form, or to which a preposition is written."""
+    word, start, end = tokens.words[first], tokens.starts[first], tokens.ends[first]
+    readings = {
+        *((0, word[: len(word) - len(had)] + has) for had, has in cues.endings if word.endswith(had)),
+        *((0, has + word[len(had) :]) for had, has in cues.beginnings if word.startswith(had)),
+        *((len(letters), word[len(letters) :]) for letters in cues.clitics if word.startswith(letters)),
+    }
+    for skipped, name in sorted(readings):
+        key = Gazetteer.load().key(name) if len(name) > _SHORTEST else None
+        found = None if key is None else senses(name, key, cues.lang, False)
+        if found is not None:
+            yield Span(first, first + 1, start + skipped, end, found)
+
+
+def _in_capitals(shapes: list[int]) -> bool:
+    return Shape.LOWER not in shapes and shapes[0] in _CAPS
 
 
 _CAPS = (Shape.CAPS, Shape.TITLE, Shape.CASELESS)
 
 
-def _may_begin_small(shapes: list[int], gazetteer: Gazetteer, key: int) -> bool:
-    """Tell whether "mer Noire" may be a name: small class word first, a capital later."""
-    return any(shape not in {Shape.LOWER, Shape.DIGIT} for shape in shapes) and any(
-        naming.lower for naming in gazetteer.candidates(key)
-    )
+def _well_written(shapes: list[int], gazetteer: Gazetteer, key: int) -> bool:
+    """Tell whether a name may be so written: "mer Noire" has a small class word first, a capital later."""
+    if shapes[0] != Shape.LOWER:
+        return True
+    later = any(shape not in {Shape.LOWER, Shape.DIGIT} for shape in shapes)
+    return later and any(naming.lower for naming in gazetteer.candidates(key))
 
 
 def _beginnings(tokens: Tokens) -> Iterator[int]:

@@ -52,14 +52,16 @@ class Toponym:
         return 1.0 if self.type in {None, "place", place.type} else 0.3
 
     def means(self, place: Place) -> bool:
-        """Tell whether ``place`` is what the annotator meant, as the scores take it."""
+        """Tell whether ``place`` is what the annotator meant, as a reader would take it."""
         if self.geonameid is not None and self.geonameid == place.geonameid:
             return True
         if self.type == "country" and place.type == "country" and self.country == place.country:
             return True
         if self.lat is None or self.lon is None:
             return False
-        reach = _REACH_KM.get(self.type or "", WITHIN_KM) if self.type == place.type else WITHIN_KM
+        # Gazetteers put the point of something large hundreds of kilometres apart.
+        large = self.type in {None, "area", "relief", place.type}
+        reach = _REACH_KM.get(place.type, WITHIN_KM) if large else WITHIN_KM
         return distance_km(self.lat, self.lon, place.lat, place.lon) <= reach
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from geo.cues import CUES, LANGUAGES, Cues, first_names, guess_language, surnames
+from geo.fold import fold
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -25,7 +26,7 @@ def test_unknown_language_has_none():
     ],
 )
 def test_demonyms_name_their_country(lang, word, country):
-    assert Cues.load(lang).demonyms[word] == country
+    assert Cues.load(lang).demonyms[fold(word)] == country
 
 
 def test_persons():

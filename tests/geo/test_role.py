@@ -1,0 +1,18 @@
+import pytest
+
+from geo import find_places
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "role"),
+    [
+        ("fr", "L’avion s’est posé à Bamako, au Mali, dans la soirée.", "Bamako", "literal"),
+        ("fr", "La Russie a annoncé le retrait de ses troupes.", "Russie", "actor"),
+        ("fr", "L’université de Genève a publié une étude sur le climat.", "Genève", "embedded"),
+        ("en", "The fire broke out in London on Tuesday.", "London", "literal"),
+        ("en", "France has accused its neighbour of lying.", "France", "actor"),
+    ],
+)
+def test_roles(lang, text, name, role):
+    roles = {mention.text: mention.role for mention in find_places(text, lang)}
+    assert roles[name] == role
