@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,8 @@ _WHY: dict[Source, str] = {
     "header": "the headline puts the story in “{place}”",
     "titled": "the headline names “{place}”",
 }
+_SAME_SCENE = 3  # sentences that a day reaches on, inside its paragraph
+_CARRIED = 0.7  # belief that the day is still the same
 _ALONE = 0.6  # belief that a clause with a date or a place and a trigger tells a happening
 
 
@@ -82,8 +85,9 @@ def link_events(
         if event is not None:
             found.append(event)
     taken = {event.place for event in found}
+    dated = sorted(found, key=lambda event: event.start)
     found.extend(
-        event
+        _in_time(scene, event, dated)
         for index in range(len(places))
         if index not in taken and (event := _placed(scene, index)) is not None
     )
@@ -156,6 +160,46 @@ def _placed(scene: Scene, index: int) -> Event | None:
             place=toponym.text,
         ),
     )
+
+
+def _in_time(scene: Scene, event: Event, dated: Sequence[Event]) -> Event:
+    """Give an event without a date the day that the sentences before speak of, if they do."""
+    assert event.place is not None
+    here = scene.sentence_at(event.start)
+    sentence = scene.sentences[here]
+    if any(sentence.start <= mention.start < sentence.end for mention in _dates_from(scene, sentence.start)):
+        return event
+    before = dated[: bisect_left(dated, event.start, key=lambda e: e.start)]
+    scene_event = before[-1] if before else None
+    if scene_event is None or scene_event.date is None or scene_event.first is None:
+        return event
+    mention = scene.dates[scene_event.date]
+    there = scene.sentences[scene.sentence_at(mention.start)]
+    if there.paragraph != sentence.paragraph or here - there.index > _SAME_SCENE:
+        return event
+    elsewhere = scene_event.place is None or (
+        scene.places[scene_event.place].place.id != scene.places[event.place].place.id
+    )
+    if mention.grain not in ("day", "time") or not elsewhere or scene_event.status != event.status:
+        return event
+    return replace(
+        event,
+        date=scene_event.date,
+        dates=scene_event.dates,
+        first=scene_event.first,
+        last=scene_event.last,
+        confidence=round(event.confidence * _CARRIED, 3),
+        why=Reason.of(
+            "“{place}” stands in a sentence without a date; the ones before speak of “{date}”",
+            place=scene.places[event.place].text,
+            date=mention.text,
+        ),
+    )
+
+
+def _dates_from(scene: Scene, offset: int) -> Sequence[DateMention]:
+    low = bisect_left(scene.dates, offset, key=lambda d: d.start)
+    return scene.dates[low : low + 1]
 
 
 def _best_place(scene: Scene, date: int) -> _Link | None:
