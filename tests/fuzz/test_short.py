@@ -16,7 +16,8 @@ RUNS = int(os.environ.get("DATELINE_FUZZ", "60"))
 PIECES = [
     *(piece.encode() for piece in (
         "22", "2021", "31", "0", "99999", "mars", "June", "mardi", "du 22 au 24 juin", "30 février 2021",
-        "hier", "fin 2020", "entre 1999 et", "av. J.-C.", "44 BC", "9999", "31 December 9999", "1 January 0001",
+        "hier",
+        "fin 2020", "entre 1999 et", "av. J.-C.", "44 BC", "9999", "31 December 9999", "1 January 0001",
         "il y a 99999999999 ans", "in 10000 years", "Paris", "Bamako", "Mali", "La", "Niger", "Saint-Denis",
         "New York", "\u202e", "\u0301" * 40, "\ud7ff", "٢٢ يونيو", "22 июня", "\U0001f600", "ﬁ", "İ", "ß",
         "\r\n\r\n", " ", ".", ",", ";", "\t", '"', "'", "(", "–", "/", "{", "}", "[", "]",
