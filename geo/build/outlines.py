@@ -21,6 +21,14 @@ from geo.gazetteer import LANGUAGES
 WGS84 = "EPSG:4326"
 _COARSE = 0.03  # degrees: two pixels at zoom 5
 _GRID = 0.001  # degrees, some 100 m
+# Overseas parts that Natural Earth draws with their state but ISO 3166-1 has as countries.
+_OVERSEAS = {
+    "GUF": ("FRA", "GF", "South America", (-55.0, 2.0, -51.0, 6.5)),
+    "GLP": ("FRA", "GP", "North America", (-62.0, 15.7, -60.8, 16.7)),
+    "MTQ": ("FRA", "MQ", "North America", (-61.4, 14.3, -60.6, 15.0)),
+    "REU": ("FRA", "RE", "Africa", (55.0, -21.6, 56.0, -20.7)),
+    "MYT": ("FRA", "YT", "Africa", (44.9, -13.2, 45.5, -12.5)),
+}
 
 
 def natural_earth(layer: str) -> gpd.GeoDataFrame:
@@ -39,6 +47,13 @@ def countries(known: Mapping[str, Entry]) -> gpd.GeoDataFrame:
     """Return one row for each country that has an outline; ``known`` has the entries by ISO code."""
     frame = natural_earth("cultural/ne_50m_admin_0_countries").set_index("ADM0_A3")
     shapes: dict[str, BaseGeometry] = settle(frame.geometry.to_dict())
+    for code, (state, overseas, continent, box) in _OVERSEAS.items():
+        shapes[code] = shapely.intersection(shapes[state], shapely.box(*box))
+        shapes[state] = shapely.difference(shapes[state], shapely.box(*box))
+        middle = shapes[code].representative_point()
+        frame.loc[code] = frame.loc[state]
+        columns = ["ISO_A2_EH", "CONTINENT", "LABEL_X", "LABEL_Y", "MIN_LABEL"]
+        frame.loc[code, columns] = [overseas, continent, middle.x, middle.y, 5.0]
     frame = frame.loc[list(shapes)].sort_index()
     geometry = shapely.coverage_simplify([shapes[code] for code in frame.index], _COARSE / 3)
     rows = []

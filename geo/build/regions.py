@@ -9,9 +9,12 @@ from geo.build import clean, sources
 from geo.build.entry import Entry, Name
 from geo.build.outlines import natural_earth
 from geo.gazetteer import LANGUAGES, NameKind
-from geo.model import PlaceType
+from geo.model import BBox, PlaceType
 
-TABLES = ("macro_regions", "waters", "relief", "islands", "former_divisions")
+TABLES = (
+    "macro_regions", "waters", "relief", "islands",
+    "former_divisions", "rivers", "lesser_regions", "landmarks",
+)  # fmt: skip
 
 
 def regions() -> Iterator[Entry]:
@@ -22,21 +25,21 @@ def regions() -> Iterator[Entry]:
 
 
 def _region(row: Mapping[str, str]) -> Entry:
-    west, south, east, north = (float(row[side]) for side in ("west", "south", "east", "north"))
     countries = tuple(row["countries"].split())
     entry = Entry(
         id=f"dateline:{row['id']}",
         type=cast("PlaceType", row["type"]),
         label=row["en"],
-        lat=float(row["lat"]) if row["lat"] else (south + north) / 2,
-        lon=float(row["lon"]) if row["lon"] else (west + east) / 2,
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
         parent=f"country:{countries[0]}" if len(countries) == 1 else None,
-        bbox=(west, south, east, north),
+        bbox=_box(row),
         covers=countries,
     )
     for lang in ("fr", "en", "es", "ar", "ru"):
-        _add(entry, row[lang], lang, "preferred")
-        entry.labels[lang] = row[lang]
+        if row.get(lang):
+            _add(entry, row[lang], lang, "preferred")
+            entry.labels[lang] = row[lang]
     for part in row["also"].split(";") if row["also"] else ():
         lang, _, text = part.partition(":")
         _add(entry, text, lang, "alternate" if lang in entry.labels else "preferred")
@@ -44,15 +47,23 @@ def _region(row: Mapping[str, str]) -> Entry:
     return entry
 
 
+def _box(row: Mapping[str, str]) -> BBox | None:
+    if not row.get("west"):
+        return None
+    return float(row["west"]), float(row["south"]), float(row["east"]), float(row["north"])
+
+
 def _add(entry: Entry, text: str, lang: str, kind: NameKind) -> None:
     # A bracket tells readers of the map apart what texts do not: "Niger (река)".
     if "(" not in text:
-        entry.names.append(Name(text, kind, (lang,), lower=text[0].islower() and clean.script(text) == "LATIN"))
+        entry.names.append(
+            Name(text, kind, (lang,), lower=text[0].islower() and clean.script(text) == "LATIN")
+        )
 
 
 def lakes() -> Iterator[Entry]:
     """Yield the lakes and reservoirs that Natural Earth names, but those of our own table."""
-    own = {row["en"] for row in sources.table("waters.csv")}
+    own = {row["en"] for row in (*sources.table("waters.csv"), *sources.table("rivers.csv"))}
     seen = set()
     for row in _named_lakes():
         english = row["name_en"] or row["name"]
@@ -95,7 +106,7 @@ _WATER = {
 
 
 def _says_water(label: str, lang: str) -> bool:
-    # Natural Earth's French for Lake Chad is "Tchad": without its class word a lake's name is another place's.
+    # Natural Earth's French for Lake Chad is "Tchad": without a class word it is another place's name.
     return any(word in label.lower() for word in _WATER[lang])
 
 

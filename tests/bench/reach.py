@@ -27,7 +27,7 @@ LAYERS: dict[str, Callable[[Naming], bool]] = {
     "+countries": lambda naming: naming.place.type in {"country", "continent"},
     "+admin1": lambda naming: naming.place.type == "admin1",
     "+admin2": lambda naming: naming.place.type == "admin2",
-    "+curated": lambda naming: True,
+    "+curated": lambda naming: naming.kind != "inflected",
 }
 
 
@@ -44,7 +44,10 @@ def toponyms(path: Path) -> Iterator[dict[str, Any]]:
             for gold in document.get("gold", document.get("places", ())):
                 scored = gold.get("type") != "facility" or "gold" in document
                 if gold.get("lat") is not None and not gold.get("ignore") and scored:
-                    yield gold | {"surface": gold.get("surface", gold.get("text")), "guide": "places" in document}
+                    yield gold | {
+                        "surface": gold.get("surface", gold.get("text")),
+                        "guide": "places" in document,
+                    }
 
 
 def right(naming: Naming, gold: dict[str, Any]) -> bool:
