@@ -7,10 +7,10 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import check, explain, export, imports, listing, merge, parse, serve
+from dashboard.commands import check, evaluate, explain, export, imports, listing, merge, parse, serve
 from data.errors import DatelineError
 
-COMMANDS = (serve, parse, imports, listing, export, merge, check, explain)
+COMMANDS = (serve, parse, imports, listing, export, merge, check, explain, evaluate)
 
 DESCRIPTION = """\
 Finds the dates and places in news articles, links them into events and shows them

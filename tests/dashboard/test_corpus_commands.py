@@ -94,3 +94,16 @@ def test_a_missing_corpus_is_not_made(command, tmp_path, capsys):
     assert main([*command, "--corpus", str(path)]) == 1
     assert "there is no corpus" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_evaluate_scores_and_names_bad_lines(tmp_path, capsys):
+    text = "It rained on 22 June 2021."
+    date = {"start": 13, "end": 25, "kind": "date", "first": "2021-06-22", "last": "2021-06-22"}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(
+        json.dumps({"text": text, "lang": "en", "dates": [date]}) + '\n{"text": "x", "dates": 3}\n'
+    )
+    assert main(["evaluate", str(gold), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["date intervals"] == [1, 1, 1, 1.0]
+    assert "gold.jsonl, line 2: no article with marks" in err
