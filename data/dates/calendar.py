@@ -23,6 +23,9 @@ _LATE_FIRST: tuple[Season, ...] = ("WI", "FA", "SU", "SP")
 _DAYS_IN = {"day": 1, "weekend": 7, "week": 7}
 
 
+_WRITTEN = Reason("written out in full")
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What an expression turned out to mean; days are inclusive, None when not settled."""
@@ -34,7 +37,7 @@ class Resolved:
     grain: Grain | None = None
     mod: Mod | None = None
     anchor: str = "explicit"
-    why: Reason = Reason("written out in full")
+    why: Reason = _WRITTEN
     ends: tuple[Resolved, ...] = ()
 
     def because(self, anchor: str, why: Reason) -> Resolved:
@@ -122,12 +125,12 @@ def week(date: dt.date) -> Resolved:
 def weekend(date: dt.date) -> Resolved:
     """Return the Saturday and Sunday of the week that holds a day."""
     whole = week(date)
-    assert whole.first and whole.last
+    assert whole.first is not None
     first = whole.first + 5 * _DAY
     return Resolved(f"{whole.value}-WE", f"{first}/{whole.last}", first, whole.last, "day")
 
 
-def holding(date: dt.date, unit: Unit) -> Resolved:
+def holding(date: dt.date, unit: Unit) -> Resolved:  # noqa: PLR0911 -- one return a case
     """Return the unit that holds a day.
 
     Examples

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from data.dates.calendar import Resolved
@@ -85,52 +86,44 @@ def _mentions(source: Source, item: Item, ctx: Context) -> Iterator[tuple[DateMe
     spans = [source.folded.span(place.start, place.end) for place in item.ends]
     if isinstance(meaning, Several):
         for (start, end), one in zip(spans, found.ends, strict=True):
-            yield _mention(source, start, end, "date", one, (), item), one
+            yield _mention(source, (start, end), "date", one, item), one
         return
-    ends: tuple[RangeEnd, ...] = ()
+    mention = _mention(source, source.folded.span(item.start, item.end), _kind(meaning, found), found, item)
     if isinstance(meaning, Span) and len(found.ends) == len(spans):
-        ends = tuple(
+        ends = (
             RangeEnd(start, end, one.value or "", one.first, one.last)
             for (start, end), one in zip(spans, found.ends, strict=True)
         )
-    start, end = source.folded.span(item.start, item.end)
-    yield _mention(source, start, end, _kind(meaning, found), found, ends, item), found
+        mention = replace(mention, ends=tuple(ends))
+    yield mention, found
 
 
 def _mention(
-    source: Source,
-    start: int,
-    end: int,
-    kind: DateKind,
-    found: Resolved,
-    ends: tuple[RangeEnd, ...],
-    item: Item,
+    source: Source, span: tuple[int, int], kind: DateKind, found: Resolved, item: Item
 ) -> DateMention:
     return DateMention(
-        start,
-        end,
-        source.text[start:end],
-        kind,
-        found.value,
-        found.edtf,
-        found.first,
-        found.last,
-        found.grain,
-        found.mod,
-        ends,
-        found.anchor,
-        item.rule,
-        found.why,
-        confidence(item.rule, found.anchor),
+        start=span[0],
+        end=span[1],
+        text=source.text[span[0] : span[1]],
+        kind=kind,
+        value=found.value,
+        edtf=found.edtf,
+        first=found.first,
+        last=found.last,
+        grain=found.grain,
+        mod=found.mod,
+        ends=(),
+        anchor=found.anchor,
+        rule=item.rule,
+        why=found.why,
+        confidence=confidence(item.rule, found.anchor),
     )
 
 
 def _kind(meaning: Meaning, found: Resolved) -> DateKind:
     match meaning:
-        case Shift(hedged=True) if found.first is None and (found.value or "").startswith(
-            ("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "PT")
-        ):
-            return "duration"
+        case Shift(hedged=True) if found.first is None and (found.value or "").startswith("P"):
+            return "date" if (found.value or "").endswith("REF") else "duration"
         case Span():
             return "range"
         case Length():

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from data.dates.meaning import Meaning
 
@@ -200,7 +200,7 @@ def _fill(
     return at, got
 
 
-Tell = Callable[[str, str, Item, "str"], None]
+Tell = Callable[[str, Literal["matched", "refused", "lost"], Item, str], None]
 
 
 def apply(layer: Layer, items: list[Item], tell: Tell | None = None) -> list[Item]:

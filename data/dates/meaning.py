@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Unit = Literal[
-    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade",
-    "century", "millennium",
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "season", "year",
+    "decade", "century", "millennium",
 ]  # fmt: skip
 Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
@@ -125,7 +125,6 @@ class Length:
 
     unit: Unit
     n: float | None
-    part: DayPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +178,7 @@ Meaning = (
     | Length
     | Repeat
     | Span
+    | Several
     | Vague
     | Apposed
 )

@@ -19,7 +19,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @cache
-def named_days(rule: str, year: int) -> tuple[dt.date, dt.date] | None:
+def named_days(rule: str, year: int) -> tuple[dt.date, dt.date] | None:  # noqa: PLR0911 -- one return a case
     """Return first and last day of a named day in a Gregorian year, or None where it has none.
 
     Examples
@@ -69,7 +69,7 @@ def _lunar_new_year(year: int) -> tuple[dt.date, dt.date] | None:
 
 
 def _hijri(rule: str, year: int) -> tuple[dt.date, dt.date] | None:
-    """A Gregorian year may see an Islamic day twice; the first one counts."""
+    """Return an Islamic day or month; where a year sees it twice, the first one."""
     if not 1925 <= year <= 2076:
         return None
     month, _, number = rule.partition("-")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Any
 
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
+from data.dates.context import Context
 from data.dates.meaning import (
     Apposed,
     Clock,
@@ -23,64 +25,28 @@ from data.dates.meaning import (
     Several,
     Shift,
     Span,
-    Unit,
     Vague,
     Within,
 )  # fmt: skip
-from data.dates.named import named_days
-from data.dates.context import Context
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
 _ISO_UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "WE", "week": "W", "month": "M",
-    "quarter": "Q", "half": "M", "season": "M", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
+    "quarter": "Q", "half": "M", "season": "M", "year": "Y", "decade": "DE", "century": "CE",
+    "millennium": "ML",
 }  # fmt: skip
 _UNSETTLED = Reason("nothing in the text settles it")
 
 
 def resolve(meaning: Meaning, ctx: Context) -> Resolved:
     """Return the days, the TIMEX3 value and the reason for one expression."""
-    match meaning:
-        case Fields():
-            return settle_fields(meaning, ctx)
-        case Era():
-            return _era(meaning, ctx)
-        case Shift():
-            return _shift(meaning, ctx)
-        case Rolling():
-            return _rolling(meaning, ctx)
-        case Nth():
-            return _nth(meaning, ctx)
-        case Part():
-            return _part(meaning, ctx)
-        case Within():
-            return _within(meaning, ctx)
-        case Same():
-            return _same(meaning, ctx)
-        case Clock():
-            return _clock(meaning, ctx)
-        case Length():
-            return Resolved(
-                length_value(meaning), grain=cal.grain_of(meaning.unit), why=Reason("a length of time")
-            )
-        case Repeat():
-            return Resolved(meaning.value, why=Reason("it recurs"))
-        case Span():
-            return _span(meaning, ctx)
-        case Several():
-            return Resolved(None, ends=_two(Span(meaning.first, meaning.last), ctx))
-        case Vague():
-            return Resolved(meaning.ref, anchor="unsettled", why=Reason("too vague for days"))
-        case Apposed():
-            return _apposed(meaning, ctx)
+    return _RESOLVERS[type(meaning)](meaning, ctx)
 
 
 def length_value(length: Length) -> str:
     """Return the TIMEX3 value of a length: ``P3M``, ``PT2H``, ``PXD``."""
     unit, n = length.unit, length.n
-    if length.part is not None:
-        return f"P{'X' if n is None else int(n)}T{length.part}" if False else f"PT{_amount(n)}{length.part}"
     if unit in {"decade", "century", "millennium"} and n is not None:
         n, unit = n * {"decade": 10, "century": 100, "millennium": 1000}[unit], "year"
     if unit == "year" and n is not None and n != int(n):
@@ -112,7 +78,7 @@ def _era(era: Era, ctx: Context) -> Resolved:
     return replace(cal.years(first, era.length), why=why)
 
 
-def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | None:
+def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | None:  # noqa: PLR0911 -- one return a case
     """Return the day (first, last) that a shift starts from, its anchor and the reason."""
     if base == "then":
         if ctx.then is not None and ctx.then.first and ctx.then.last:
@@ -341,3 +307,38 @@ def _apposed(apposed: Apposed, ctx: Context) -> Resolved:
     if told.first is None or (said.first and told.grain == said.grain and told.anchor != "explicit"):
         return said if said.first else told
     return told
+
+
+def _length(length: Length, _: Context) -> Resolved:
+    return Resolved(length_value(length), grain=cal.grain_of(length.unit), why=Reason("a length of time"))
+
+
+def _repeat(repeat: Repeat, _: Context) -> Resolved:
+    return Resolved(repeat.value, why=Reason("it recurs"))
+
+
+def _several(several: Several, ctx: Context) -> Resolved:
+    return Resolved(None, ends=_two(Span(several.first, several.last), ctx))
+
+
+def _vague(vague: Vague, _: Context) -> Resolved:
+    return Resolved(vague.ref, anchor="unsettled", why=Reason("too vague for days"))
+
+
+_RESOLVERS: dict[type, Callable[[Any, Context], Resolved]] = {
+    Fields: settle_fields,
+    Era: _era,
+    Shift: _shift,
+    Rolling: _rolling,
+    Nth: _nth,
+    Part: _part,
+    Within: _within,
+    Same: _same,
+    Clock: _clock,
+    Length: _length,
+    Repeat: _repeat,
+    Span: _span,
+    Several: _several,
+    Vague: _vague,
+    Apposed: _apposed,
+}

@@ -50,7 +50,7 @@ _CONTENT = frozenset(
         "weekdaypart",
         "yearago",
     }
-    | {"wordunits"}
+    | {"wordunits", "relyear", "yesterpart"}
 )
 # Classes whose words may be other words in lower case ("may", "march", "sun").
 WEAK = frozenset({"month", "weekday", "season", "vague"})
@@ -58,8 +58,8 @@ WEAK = frozenset({"month", "weekday", "season", "vague"})
 _YEAR_BEGINNINGS = frozenset({17, 18, 19, 20, 1000})
 _PUNCTUATION = {
     ",": "comma", "-": "dash", "/": "slash", ".": "dot", ":": "colon", "'": "apos", "(": "open", ")": "close",
-    "~": "dash", "$": "currency", "€": "currency", "£": "currency", "%": "measure", "°": "measure", "º": "ordsuffix",
-    "،": "comma", "¥": "currency",
+    "~": "dash", "،": "comma", "$": "currency", "€": "currency", "£": "currency", "¥": "currency",
+    "%": "measure", "°": "measure", "º": "ordsuffix",
 }  # fmt: skip
 _ROMAN = [
     "i",

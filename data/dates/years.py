@@ -17,6 +17,8 @@ from geo.reason import Reason
 if TYPE_CHECKING:
     from data.dates.context import Context
 
+_LAST = Reason("the last one before publication")
+_NEXT = Reason("the next one after publication")
 # Tense does not carry a date this many times farther than the nearest one.
 _TOO_FAR = 4
 _ONE = dt.timedelta(days=1)
@@ -41,7 +43,7 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
     return _year(fields, ctx)
 
 
-def in_year(fields: Fields, year: int) -> Resolved | None:
+def in_year(fields: Fields, year: int) -> Resolved | None:  # noqa: PLR0911 -- one return a case
     """Return the fields in a given year, or None where there is no such day."""
     try:
         if fields.named:
@@ -121,7 +123,7 @@ def _unsettled(fields: Fields) -> Resolved:
     )
 
 
-def _year(fields: Fields, ctx: Context) -> Resolved:
+def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one return a case
     """Choose the year: by the sentence's own, by the story's, by tense, by nearness."""
     if ctx.then is not None and ctx.then.first is None and ctx.narrative:
         return _before_christ(fields, ctx)
@@ -192,28 +194,28 @@ def _choose(
         return candidates[0], Reason("the only one that agrees with the weekday")
     past = [r for r in candidates if r.first and r.first <= now]
     future = [r for r in candidates if r.last and r.last >= now]
-    if near in {"last", "past"}:
-        before = [r for r in past if r.last and r.last < now] or past
-        if before:
-            return before[-1], Reason("the last one before publication")
-    if near in {"next", "future"}:
-        after = [r for r in future if r.first and r.first > now] or future
-        if after:
-            return after[0], Reason("the next one after publication")
-    if near == "this":
-        here = [r for r in candidates if r.first and r.first.year == now.year and not r.grain == "day"]
-        if here:
-            return here[0], Reason("the one of the year of publication")
-    tense = ctx.tense()
+    if near in {"last", "past"} and past:
+        return ([r for r in past if r.last and r.last < now] or past)[-1], _LAST
+    if near in {"next", "future"} and future:
+        return ([r for r in future if r.first and r.first > now] or future)[0], _NEXT
+    here = [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
+    if near == "this" and here:
+        return here[0], Reason("the one of the year of publication")
+    return _by_tense(candidates, past, future, now, ctx.tense())
+
+
+def _by_tense(
+    candidates: list[Resolved], past: list[Resolved], future: list[Resolved], now: dt.date, tense: str
+) -> tuple[Resolved, Reason]:
     nearest = min(candidates, key=lambda r: _distance(r, now))
-    told = past[-1] if tense == "past" and past else future[0] if tense == "future" and future else nearest
+    told, why = nearest, Reason("the one nearest to publication")
+    if tense == "past" and past:
+        told, why = past[-1], Reason("the last one before publication, since the sentence looks back")
+    elif tense == "future" and future:
+        told, why = future[0], Reason("the next one after publication, since the sentence looks ahead")
     if _distance(told, now) > _TOO_FAR * (_distance(nearest, now) + 7):
         return nearest, Reason("the one nearest to publication")
-    if tense == "past" and past:
-        return past[-1], Reason("the last one before publication, since the sentence looks back")
-    if tense == "future" and future:
-        return future[0], Reason("the next one after publication, since the sentence looks ahead")
-    return nearest, Reason("the one nearest to publication")
+    return told, why
 
 
 def _distance(found: Resolved, day: dt.date) -> int:

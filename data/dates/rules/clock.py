@@ -94,7 +94,7 @@ def _day_of(item: Item) -> Meaning:
     "date comma? from? time",
     "date dash time",
     gives="time dated",
-    yes=["fr: hier soir", "fr: vendredi 22 novembre, à 20 h", "en: Tuesday morning", "fr: demain à 7 h 15"],
+    yes=["fr: lundi soir", "fr: vendredi 22 novembre, à 20 h", "en: Tuesday morning", "fr: demain à 7 h 15"],
 )
 def _day_time(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])
@@ -133,7 +133,7 @@ def _weekday_part(m: Match) -> Meaning | None:
 )
 def _time_day(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])
-    if not _is_day(day):
+    if not _is_day(day) or ("time" not in m and m.after is not None and m.after.has("to")):
         return None
     if "time" not in m:
         return Clock(part=m["part"], on=day)

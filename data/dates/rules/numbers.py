@@ -8,6 +8,7 @@ from data.dates.rules.layers import NUMBERS
 from data.dates.tokens import number_item
 
 _JOINTS = mask("dash and")
+_ENOUGH = 10**6
 
 
 def merge_numbers(items: list[Item]) -> list[Item]:
@@ -46,7 +47,7 @@ def _read(items: list[Item], at: int) -> tuple[int, int]:
     if group == 1000:
         total, group = 1000, 0
     stop = at + 1
-    while stop < len(items):
+    while stop < len(items) and total < _ENOUGH:
         step = 2 if items[stop].mask & _JOINTS and stop + 1 < len(items) else 1
         item = items[stop + step - 1]
         if not _is_word_number(item):

@@ -152,7 +152,6 @@ def _days_of_month(m: Match) -> Made | None:
     "between a:hour|decimal and b:time",
     gives="range",
     yes=["de: 15-20 Uhr", "en: from 9 to 11 am"],
-    no=["fr: 3 - midi"],
 )
 def _hours(m: Match) -> Made | None:
     last, a = m.items["b"].values["meaning"], m["a"]
@@ -208,7 +207,7 @@ def _night(m: Match) -> Meaning | Made | None:
     "adjoining-dates",
     "a:date and the? b:date",
     gives="range",
-    yes=["fr: le 22 et le 23 juin"],
+    yes=["fr: le 22 juin et le 23 juin"],
     no=["fr: en 2012 et 2013"],
 )
 def _adjoining(m: Match) -> Made | None:

@@ -6,14 +6,6 @@ from data.dates.grammar import Made, Match
 from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
 from data.dates.rules.layers import ATOMS
 
-_TOWARDS: dict[str, Near] = {
-    "last": "last",
-    "next": "next",
-    "this": "this",
-    "previous": "last",
-    "following": "next",
-}
-
 
 @ATOMS.rule("day-word", "relday", gives="date dayword", yes=["fr: hier", "en: tomorrow", "fr: avant-hier"])
 def _relday(m: Match) -> Meaning | None:
@@ -28,12 +20,6 @@ def _thenday(m: Match) -> Meaning | None:
 @ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
 def _vague(m: Match) -> Meaning | None:
     return Vague(m["vague"])
-
-
-def _near(m: Match) -> Near | None:
-    return next(
-        (_TOWARDS[name] for name in ("last", "next", "this", "previous", "following") if name in m), None
-    )
 
 
 @ATOMS.rule(
@@ -180,7 +166,7 @@ def _amount(m: Match) -> float | None:
     "in per unit",
     "per unit fromnow",
     gives="date counted",
-    yes=["fr: dans trois mois", "en: in two days", "en: two weeks from now"],
+    yes=["fr: dans trois mois", "de: in drei Wochen", "en: two weeks from now"],
 )
 def _ahead(m: Match) -> Meaning | Made | None:
     n = _amount(m)
@@ -207,7 +193,7 @@ def _hedged(m: Match) -> Meaning | None:
     gives="date",
     yes=["en: in the year-ago quarter"],
 )
-def _year_ago(m: Match) -> Meaning | None:
+def _year_ago(_: Match) -> Meaning | None:
     return Shift("year", -1)
 
 
@@ -307,6 +293,8 @@ def _this_part(m: Match) -> Meaning | None:
 def _length(m: Match) -> Meaning | None:
     if m["unit"] is None:
         return None
+    if m.after is not None and m.after.has("digits") and m.items["unit"].has("decade"):
+        return None  # "des années 90"
     if "few" in m:
         return Length(m["unit"], None)
     if m["unit"] == "second" and _amount(m) == 1:

@@ -20,7 +20,7 @@ from data.dates.rules.layers import ATOMS
     yes=["fr: tous les jeudis", "fr: tous les deux ans", "en: every Monday", "fr: chaque année"],
     no=["fr: tous les hommes"],
 )
-def _every(m: Match) -> Meaning | None:
+def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
     from data.dates.resolve import length_value
 
     if "length" in m:
@@ -40,6 +40,6 @@ def _every(m: Match) -> Meaning | None:
     return Repeat(f"XXXX-{item.values['month']:02d}" if item.has("month") else "P1Y")
 
 
-@ATOMS.rule("frequency", "freq", gives="set", yes=["en: daily", "fr: annuel"])
+@ATOMS.rule("frequency", "freq", gives="set", yes=["en: annually", "fr: annuel"])
 def _freq(m: Match) -> Meaning | None:
     return Repeat(m["freq"])

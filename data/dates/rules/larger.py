@@ -1,0 +1,215 @@
+"""Years and what is larger or smaller than a month: quarters, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Made, Match
+from data.dates.meaning import Era, Fields, Meaning
+from data.dates.rules.layers import ATOMS
+
+
+def full_year(n: int, *, pivot: int = 32) -> int | None:
+    """Return the year that two or four digits stand for."""
+    if n >= 100:
+        return n
+    return 1900 + n if n >= pivot else 2000 + n
+
+
+@ATOMS.rule(
+    "year",
+    "year",
+    "unit of? year|numberword",
+    "yearword year",
+    "numberword",
+    gives="date full yearonly",
+    yes=["fr: en 2012", "fr: l'année 2001", "en: in 1998", "en: nineteen ninety-eight"],
+    no=["fr: 2012 euros", "fr: résolution 1405", "en: 1205 Main Street", "fr: deux"],
+)
+def _year(m: Match) -> Meaning | Made | None:
+    year = m["year"] or m["year|numberword"] or m["numberword"]
+    if year is None or not 1000 <= year < 2200:
+        return None
+    if "unit" in m and (m["unit"] != "year" or m.items["unit"].has("decade")):
+        return None
+    if "numberword" in m and not 1500 <= year <= 2050:
+        return None
+    if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
+        return Made(Fields(year=year), "maybe_year yearonly")
+    return Made(Fields(year=year), "date full yearonly")
+
+
+def likely_year(m: Match, year: int) -> bool:
+    """Tell whether a bare number is a year: by its size and by what stands around it."""
+    if m.after is not None and m.after.has("measure|currency|unit|ordsuffix"):
+        return False
+    if m.before is not None and m.before.has("currency|label") and not m.before.has("of"):
+        return False
+    if m.before is not None and m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
+        return False
+    if 1880 <= year <= 2050:
+        return True
+    return m.before is not None and m.before.has(
+        "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
+        "early|start|mid|late|end"
+    )
+
+
+@ATOMS.rule(
+    "short-year",
+    "apos year2",
+    gives="date full yearonly",
+    yes=["en: in '82"],
+    no=["fr: l'82"],
+)
+def _short_year(m: Match) -> Meaning | None:
+    if m.items["apos"].glued or not m.items["year2"].glued:
+        return None
+    return Fields(year=full_year(m["year2"]))
+
+
+@ATOMS.rule(
+    "year-two-digits",
+    "yearprep year2",
+    gives="maybe_year yearonly",
+    yes=["it: nel 93", "fr: en 97"],
+    no=["fr: en 20 minutes"],
+)
+def _year_two_digits(m: Match) -> Made | None:
+    if m["year2"] < 50 or (
+        m.after is not None and m.after.has("unit|measure|month|weak_month|currency|dash|dot|h")
+    ):
+        return None
+    return Made(Fields(year=1900 + m["year2"]), "date full yearonly")
+
+
+@ATOMS.rule(
+    "year-before-christ",
+    "year|year3|number bc",
+    "bc year|year3|number",
+    gives="date full yearonly",
+    yes=["fr: 44 av. J.-C.", "en: 264 BC"],
+)
+def _bc(m: Match) -> Meaning | None:
+    return Fields(year=m["year|year3|number"], bc=True)
+
+
+@ATOMS.rule(
+    "year-of-our-lord",
+    "year|year3|number ad",
+    "ad year|year3|number",
+    gives="date full yearonly",
+    yes=["en: 476 AD"],
+)
+def _ad(m: Match) -> Meaning | None:
+    year = m["year|year3|number"]
+    return Fields(year=year) if year > 31 else None
+
+
+@ATOMS.rule(
+    "decade",
+    "decade year|year2|numberword",
+    "year ~s",
+    "year apos ~s",
+    "apos year2 ~s",
+    "apos year2 apos s",
+    "year2 ~s",
+    "year2 ~apos ~s",
+    "decadeword",
+    "year decadeword",
+    "year2|year ~decadesuffix unit?",
+    gives="date full",
+    yes=["fr: des années 90", "fr: Au début des années 2000", "en: the 1990s", "en: the eighties"],
+    no=["en: 7s"],
+)
+def _decade(m: Match) -> Meaning | None:
+    n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
+    if "decadeword" in m:
+        n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]
+    if list(m.items) == ["year2", "s"] and not (
+        m.before and m.before.has("the|early|mid|late|start|end|of|hedged")
+    ):
+        return None  # "in his 30s"
+    if n is None or n % 10 or ("unit" in m and m["unit"] != "year"):
+        return None
+    if n < 100:
+        return Era(n, 10, short=True) if n >= 10 else None
+    return Era(n, 100 if n % 100 == 0 and n < 2000 else 10) if n >= 1000 else None
+
+
+@ATOMS.rule(
+    "century",
+    "ordinal dot? unit bc?",
+    "unit roman|number bc?",
+    "roman unit bc?",
+    "ordinal dash unit bc?",
+    gives="date full",
+    yes=["fr: au XIXe siècle", "en: the 19th century"],
+    no=["fr: le troisième jour"],
+)
+def _century(m: Match) -> Meaning | None:
+    n = m["ordinal"] or m["roman"] or m["roman|number"]
+    if m["unit"] != "century" or not n or not 1 <= n <= 30:
+        return None
+    return Era((n - 1) * 100, 100, bc="bc" in m)
+
+
+@ATOMS.rule(
+    "quarter",
+    "ordinal dash? unit of? the? year|year2",
+    "ordinal dash? unit",
+    "quarterword dash? apos? year|year2?",
+    "halfword dash? year|year2?",
+    "half_ordinal of? year",
+    gives="date",
+    yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "en: Q1 2019"],
+    no=["fr: le premier jour"],
+)
+def _quarter(m: Match) -> Meaning | Made | None:
+    n, unit = m["ordinal"] or m["quarterword"] or m["halfword"], m["unit"]
+    unit = "quarter" if "quarterword" in m else "half" if "halfword" in m else unit
+    if unit not in {"quarter", "half"} or n is None:
+        return None
+    year = full_year(m["year|year2"]) if m["year|year2"] else None
+    n = (4 if unit == "quarter" else 2) if n == -1 else n
+    if n > (4 if unit == "quarter" else 2):
+        return None
+    fields = Fields(year=year, quarter=n) if unit == "quarter" else Fields(year=year, half=n)
+    return Made(fields, "date full" if year else "date yearless")
+
+
+@ATOMS.rule(
+    "season",
+    "season|weak_season comma? of? the? year|year2",
+    "season",
+    "unit of season",
+    gives="date yearless",
+    yes=["fr: printemps 2012", "en: summer of 1998"],
+    no=["en: prices fall"],
+)
+def _season(m: Match) -> Meaning | Made | None:
+    year = m["year|year2"]
+    if year is not None and year < 100:
+        return None
+    season = m["season|weak_season"] or m["season"]
+    return Made(Fields(year=year, season=season), "date full" if year else "date yearless seasononly")
+
+
+@ATOMS.rule(
+    "named-day",
+    "holiday comma? of? year?",
+    gives="date yearless",
+    yes=["fr: La Tabaski", "en: at Christmas", "fr: Pâques 2012"],
+)
+def _named(m: Match) -> Meaning | Made | None:
+    return Made(Fields(year=m["year"], named=m["holiday"]), "date full" if m["year"] else "date yearless")
+
+
+@ATOMS.rule(
+    "week-number",
+    "unit digits|roman",
+    gives="date yearless",
+    yes=["fr: la semaine 31"],
+    no=["fr: le jour 31"],
+)
+def _week_number(m: Match) -> Meaning | None:
+    n = m["digits|roman"]
+    return Fields(week=n) if m["unit"] == "week" and n and 1 <= n <= 53 else None
