@@ -196,9 +196,9 @@ def shape(place: Place) -> Shape:
     """
     if place.type == "country" and place.country:
         return "country"
-    if place.type in {"city", "district", "facility"} or place.bbox is None:
-        return "point"
-    return "outline" if place.type == "admin1" else "soft"
+    if place.type == "admin1" and outline(place) is not None:
+        return "outline"
+    return "point" if place.type in {"city", "district", "facility"} or place.bbox is None else "soft"
 
 
 def _outlines(places: Sequence[Place]) -> list[dict[str, Any]]:

@@ -30,7 +30,8 @@ PATIENCE = 120_000  # milliseconds for one thing to happen
 # everything asked for has been drawn. Ours follows the brush while it moves, and may have drawn the
 # last of it before it is let go: then the next frame is when all is still.
 WATCH = """(selector) => {
-  const maps = [...document.querySelectorAll('.js-plotly-plot')].filter((plot) => plot._fullLayout?.map?._subplot);
+  const plots = [...document.querySelectorAll('.js-plotly-plot')];
+  const maps = plots.filter((plot) => plot._fullLayout?.map?._subplot);
   return maps.at(-1)?._fullLayout.map._subplot.map.loaded() ?? false;
 }"""
 CLOCK = """() => {
@@ -42,7 +43,9 @@ CLOCK = """() => {
       const map = plot._fullLayout?.map?._subplot?.map;
       if (!map || known.has(map)) continue;
       known.add(map);
-      map.on('idle', () => { if (window.brushed && plot.isConnected) window.drawn = performance.now(); });
+      map.on('idle', () => {
+        if (window.brushed && plot.isConnected) window.drawn = performance.now();
+      });
     }
     const ours = document.querySelector('.dl');
     if (ours && window.brushed && !window.drawn && ours.ariaBusy !== 'true') {
@@ -52,7 +55,8 @@ CLOCK = """() => {
     requestAnimationFrame(watch);
   };
   watch();
-  window.addEventListener('pointerup', () => { window.brushed = performance.now(); window.drawn = null; }, true);
+  const released = () => Object.assign(window, { brushed: performance.now(), drawn: null });
+  window.addEventListener('pointerup', released, true);
 }"""
 
 
