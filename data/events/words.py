@@ -1,4 +1,7 @@
-"""The words of one language that events are told with, read from ``words/xx.toml``."""
+"""The words of one language that events are told with, read from ``words/xx.toml``.
+
+A new language is a new file; any list may be missing.
+"""
 
 from __future__ import annotations
 
