@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.words import Words, msg
@@ -79,8 +79,8 @@ class Card:
     rows: tuple[tuple[str, str], ...]
 
 
-def date_card(parsed: Parsed, index: int, t: Words, place_name: PlaceName) -> Card:
-    """Explain a date: its days, value, anchor, rule and reason."""
+def date_card(parsed: Parsed, index: int, events: Sequence[Event], t: Words, place_name: PlaceName) -> Card:
+    """Explain a date: its days, value, anchor, rule and reason, and the events that it dates."""
     mention = parsed.dates[index]
     rows = [(t("Settled by"), _anchor(parsed, mention, t)), (t("Why"), t.reason(mention.why))]
     if mention.first and mention.last and mention.first != mention.last:
@@ -90,16 +90,12 @@ def date_card(parsed: Parsed, index: int, t: Words, place_name: PlaceName) -> Ca
     rows += [(t("Value"), mention.value)] if mention.value else []
     rows += [(t("EDTF"), mention.edtf)] if mention.edtf and mention.edtf != mention.value else []
     rows += [(t("Rule"), mention.rule), (t("Confidence"), t.percent(mention.confidence))]
-    rows += [
-        (t("Event"), event_line(parsed, event, t, place_name))
-        for event in parsed.events
-        if index in event.dates
-    ]
+    rows += [(t("Event"), event_line(parsed, event, t, place_name)) for event in events]
     return Card(t(KINDS[mention.kind]), mention.text, _days(mention, t), tuple(rows))
 
 
-def place_card(parsed: Parsed, index: int, t: Words, place_name: PlaceName) -> Card:
-    """Explain a place: what it was taken for, where that is, and what it was not taken for."""
+def place_card(parsed: Parsed, index: int, events: Sequence[Event], t: Words, place_name: PlaceName) -> Card:
+    """Explain a place: what it was taken for, where that is, what it was not, and the events there."""
     mention = parsed.places[index]
     place = mention.place
     rows = [
@@ -114,11 +110,7 @@ def place_card(parsed: Parsed, index: int, t: Words, place_name: PlaceName) -> C
     rows += [
         (t("Rather than"), f"{place_line(c.place, t, place_name)} · {t.percent(c.score)}") for c in rejected
     ]
-    rows += [
-        (t("Event"), event_line(parsed, event, t, place_name))
-        for event in parsed.events
-        if event.place == index
-    ]
+    rows += [(t("Event"), event_line(parsed, event, t, place_name)) for event in events]
     rows.append((t("Id"), place.id))
     return Card(t("Place"), mention.text, place_line(place, t, place_name), tuple(rows))
 

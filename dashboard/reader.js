@@ -1,5 +1,6 @@
 // The article with its marks. Every word of it is written with textContent: nothing is parsed as HTML.
-// Sends "picked": the id of the mark that a highlight belongs to; "left": back to the list.
+// Sends "picked": the id of the mark that a highlight belongs to; "left": back to the list;
+// "turned": the number of the part to show.
 // Shares `dateline:hover` ({mark}) with the timeline and the map, in the browser alone.
 
 const readers = new WeakMap();
@@ -34,7 +35,7 @@ class Reader {
     this.send = send;
     const content = JSON.stringify({ ...data, selected: null });
     const rebuilt = content !== this.content;
-    const moved = data.article !== this.data?.article;
+    const moved = data.article !== this.data?.article || data.part !== this.data?.part;
     this.data = data;
     if (rebuilt) {
       this.content = content;
@@ -57,7 +58,23 @@ class Reader {
     article.appendChild(element("p", "meta", data.meta.join(" · ")));
     this.last = this.lastPieces();
     data.paragraphs.forEach((pieces, index) => article.appendChild(this.paragraph(pieces, index)));
+    if (data.parts > 1) article.appendChild(this.turner());
     root.appendChild(article);
+  }
+
+  turner() {
+    const { part, parts, words } = this.data;
+    const made = element("nav", "turner");
+    made.setAttribute("aria-label", words.part);
+    const turn = (label, to) => {
+      const button = made.appendChild(element("button", "", label));
+      button.disabled = to < 0 || to >= parts;
+      button.addEventListener("click", () => this.send("turned", to));
+    };
+    turn(words.earlier, part - 1);
+    made.appendChild(element("span", "", words.part));
+    turn(words.later, part + 1);
+    return made;
   }
 
   // The last piece of each event's sentence: its ◆ goes there.

@@ -6,75 +6,17 @@ points) and never HTML: ``reader.js`` writes them with ``textContent``.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from dashboard.cards import PUBLISHED_FROM, Card, PlaceName, date_card, event_card, place_card
+from dashboard.pieces import Piece, Span, parts, pieces
 from dashboard.words import Words
-from data.model import Parsed
-from data.sentences import paragraphs
-from geo.fold import fold_aligned
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text that is marked alike throughout.
-
-    ``mention`` is ``d0`` … or ``p0`` …, an index into the article's dates or places;
-    ``events`` are ``e0`` …, those whose sentence covers the run; ``hit`` marks what was
-    searched for.
-    """
-
-    start: int
-    text: str
-    mention: str | None
-    events: tuple[str, ...]
-    hit: bool
-
-
-def pieces(parsed: Parsed, search: str = "") -> list[list[Piece]]:
-    """Cut an article into paragraphs of pieces; joined, a paragraph's pieces are its text.
-
-    Where mentions overlap, the one that begins first (of those, the longest) is shown.
-    """
-    text = parsed.article.text
-    blocks = paragraphs(text)
-    found = [(m.start, m.end, f"d{i}") for i, m in enumerate(parsed.dates)]
-    found += [(m.start, m.end, f"p{i}") for i, m in enumerate(parsed.places)]
-    spans = _without_overlaps(found)
-    spans += [(event.start, event.end, f"e{i}") for i, event in enumerate(parsed.events)]
-    spans += [(start, end, f"h{i}") for i, (start, end) in enumerate(search_hits(text, search))]
-    spans += [(start, end, f"¶{i}") for i, (start, end) in enumerate(blocks)]
-    cut: list[list[Piece]] = [[] for _ in blocks]
-    for start, end, names in _runs(spans):
-        sort = {name[0]: name for name in names}
-        if "¶" in sort:
-            events = tuple(name for name in names if name[0] == "e")
-            piece = Piece(start, text[start:end], sort.get("d") or sort.get("p"), events, "h" in sort)
-            cut[int(sort["¶"][1:])].append(piece)
-    return cut
-
-
-def search_hits(text: str, search: str) -> Iterator[Span]:
-    """Yield where a search's words stand in a text, whatever their case and accents.
-
-    Examples
-    --------
-    >>> list(search_hits("À Gao, gâo !", "gao"))
-    [(2, 5), (7, 10)]
-    """
-    folded = fold_aligned(text)
-    for word in dict.fromkeys(fold_aligned(search).text.split()):
-        for match in re.finditer(re.escape(word), folded.text):
-            yield folded.span(*match.span())
+from data.model import DateMention, Event, Parsed
+from geo.model import PlaceMention
 
 
 def owners(parsed: Parsed) -> dict[str, str | None]:
@@ -100,39 +42,45 @@ def pair(parsed: Parsed, event: int) -> list[str]:
 
 
 def payload(
-    parsed: Parsed, t: Words, place_name: PlaceName, *, selected: str | None = None, search: str = ""
+    parsed: Parsed,
+    t: Words,
+    place_name: PlaceName,
+    *,
+    selected: str | None = None,
+    search: str = "",
+    part: int | None = None,
 ) -> dict[str, Any]:
-    """Give all that ``reader.js`` draws, in the interface's language."""
+    """Give what ``reader.js`` draws, in the interface's language.
+
+    A long article comes in parts; without ``part`` it is the one with the selected mark.
+    """
     article = parsed.article
-    marks = owners(parsed)
-    dates = {f"d{i}": (m, date_card(parsed, i, t, place_name)) for i, m in enumerate(parsed.dates)}
-    places = {f"p{i}": (m, place_card(parsed, i, t, place_name)) for i, m in enumerate(parsed.places)}
+    dealt = parts(article.text)
+    shown = _part_of(parsed, dealt, selected) if part is None else min(max(part, 0), len(dealt) - 1)
+    blocks = pieces(parsed, dealt[shown], search)
     return {
         "article": article.id,
         "lang": article.lang,
         "title": article.title,
         "meta": _meta(parsed, t),
-        "paragraphs": [[_piece(piece) for piece in paragraph] for paragraph in pieces(parsed, search)],
-        "mentions": {
-            name: {
-                "kind": "date" if name in dates else "place",
-                "mark": marks[name],
-                "loose": name in dates and marks[name] is None,
-                "card": _card(card),
-            }
-            for name, (_, card) in (dates | places).items()
-        },
-        "events": {
-            f"e{i}": {
-                "mark": f"{article.id}:e{i}",
-                "pair": pair(parsed, i),
-                "card": _card(event_card(parsed, i, t, place_name)),
-            }
-            for i, event in enumerate(parsed.events)
-            if event.first is not None or event.place is not None
-        },
+        "part": shown,
+        "parts": len(dealt),
+        "paragraphs": [[_piece(piece) for piece in block] for block in blocks],
+        "mentions": _mentions(
+            parsed, {p.mention for block in blocks for p in block if p.mention}, t, place_name
+        ),
+        "events": _events(
+            parsed, {name for block in blocks for p in block for name in p.events}, t, place_name
+        ),
         "selected": selected,
-        "words": {"close": t("Close"), "article": t("Article"), "back": f"← {t('All articles')}"},
+        "words": {
+            "close": t("Close"),
+            "article": t("Article"),
+            "back": f"← {t('All articles')}",
+            "earlier": t("Earlier part"),
+            "later": t("Later part"),
+            "part": t("Part {n} of {all}", n=t.number(shown + 1), all=t.number(len(dealt))),
+        },
     }
 
 
@@ -141,10 +89,16 @@ def read(
     *,
     key: str,
     on_pick: Callable[[], None],
+    on_turn: Callable[[], None],
     on_leave: Callable[[], None],
 ) -> None:
-    """Draw an article; the picked mark's id is ``st.session_state[key].picked``."""
-    _component()(key=key, data=data, on_picked_change=on_pick, on_left_change=on_leave)
+    """Draw an article.
+
+    The picked mark's id is ``st.session_state[key].picked``, the part turned to ``.turned``.
+    """
+    _component()(
+        key=key, data=data, on_picked_change=on_pick, on_turned_change=on_turn, on_left_change=on_leave
+    )
 
 
 @cache
@@ -159,29 +113,54 @@ def _component() -> Any:  # noqa: ANN401
     )
 
 
-def _without_overlaps(found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    kept: list[tuple[int, int, str]] = []
-    for start, end, name in sorted(found, key=lambda mention: (mention[0], -mention[1])):
-        if start < end and (not kept or start >= kept[-1][1]):
-            kept.append((start, end, name))
-    return kept
+def _part_of(parsed: Parsed, dealt: list[list[Span]], mark: str | None) -> int:
+    """Find the part in which a mark begins; the first where there is no such mark."""
+    name = (mark or "").rpartition(":")[2]
+    lists: dict[str, Sequence[DateMention | PlaceMention | Event]] = {
+        "d": parsed.dates,
+        "p": parsed.places,
+        "e": parsed.events,
+    }
+    items = lists.get(name[:1], ())
+    if not (name[1:].isdecimal() and int(name[1:]) < len(items)):
+        return 0
+    start = items[int(name[1:])].start
+    return next((i for i, blocks in enumerate(dealt) if blocks and start < blocks[-1][1]), 0)
 
 
-def _runs(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Sweep over the spans' ends; yield each run between two with the names that cover it."""
-    opening: defaultdict[int, list[str]] = defaultdict(list)
-    closing: defaultdict[int, list[str]] = defaultdict(list)
-    for start, end, name in spans:
-        if start == end:
-            continue
-        opening[start].append(name)
-        closing[end].append(name)
-    covering: dict[str, None] = {}
-    for start, end in pairwise(sorted(opening.keys() | closing.keys())):
-        for name in closing.get(start, ()):
-            del covering[name]
-        covering |= dict.fromkeys(opening.get(start, ()))
-        yield start, end, tuple(covering)
+def _mentions(parsed: Parsed, names: set[str], t: Words, place_name: PlaceName) -> dict[str, Any]:
+    marks = owners(parsed)
+    events: defaultdict[str, list[Event]] = defaultdict(list)
+    for index, event in enumerate(parsed.events):
+        for mention in pair(parsed, index):
+            events[mention].append(event)
+    return {
+        name: {
+            "kind": "date" if name[0] == "d" else "place",
+            "mark": marks[name],
+            "loose": name[0] == "d" and marks[name] is None,
+            "card": _card(
+                (date_card if name[0] == "d" else place_card)(
+                    parsed, int(name[1:]), events[name], t, place_name
+                )
+            ),
+        }
+        for name in sorted(names)
+    }
+
+
+def _events(parsed: Parsed, names: set[str], t: Words, place_name: PlaceName) -> dict[str, Any]:
+    found = {}
+    for name in sorted(names):
+        index = int(name[1:])
+        event = parsed.events[index]
+        if event.first is not None or event.place is not None:
+            found[name] = {
+                "mark": f"{parsed.article.id}:{name}",
+                "pair": pair(parsed, index),
+                "card": _card(event_card(parsed, index, t, place_name)),
+            }
+    return found
 
 
 def _piece(piece: Piece) -> dict[str, Any]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 _VIEW, _PAGE, _OWN, _FAILED, _SAMPLES = "view", "page", "own_articles", "unreadable", "show_samples"
-_PAGES, _EDITION, _MADE = "pages", "edition", "made"
+_PAGES, _EDITION, _MADE, _TURNED = "pages", "edition", "made", "turned"
 
 
 @st.cache_resource(show_spinner=False)
@@ -184,6 +184,18 @@ def look(**changes: Any) -> None:  # noqa: ANN401
     if changed != view():
         st.session_state[_VIEW] = changed
         _write(changed)
+
+
+def turn(seen: View, part: int | None) -> None:
+    """Turn to a part of a long article, until another mark or article is selected."""
+    if part is not None:
+        st.session_state[_TURNED] = (seen.article, seen.mark, int(part))
+
+
+def turned(seen: View) -> int | None:
+    """Give the part of the article turned to; None follows the selected mark."""
+    article, mark, part = st.session_state.get(_TURNED, (None, None, None))
+    return part if (article, mark) == (seen.article, seen.mark) else None
 
 
 def t() -> Words:

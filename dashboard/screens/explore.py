@@ -86,9 +86,11 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
             on_pick=lambda: session.look(article=st.session_state[SHELF].picked, mark=None),
         )
         return
+    part = session.turned(view)
     reader.read(
-        reader.payload(parsed, t, session.place_name, selected=view.mark, search=view.search),
+        reader.payload(parsed, t, session.place_name, selected=view.mark, search=view.search, part=part),
         key=READER,
         on_pick=lambda: pick(st.session_state[READER].picked),
+        on_turn=lambda: session.turn(view, st.session_state[READER].turned),
         on_leave=lambda: session.look(article=None, mark=None),
     )

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.cards import coordinates, date_card, event_card, place_card
-from dashboard.reader import owners, pair, payload, pieces, search_hits
+from dashboard.pieces import parts, pieces, search_hits
+from dashboard.reader import owners, pair, payload
 from dashboard.words import words
 from data.model import Article, Parsed
 from data.sentences import paragraphs
@@ -17,31 +18,35 @@ from tests.dashboard.example import GAO, TEXT, day, example, place
 EN, FR = words("en"), words("fr")
 
 
+def cut(parsed, search=""):
+    return pieces(parsed, paragraphs(parsed.article.text), search)
+
+
 def name(where):
     return where.name
 
 
 def test_pieces_join_to_the_paragraphs():
-    assert ["".join(piece.text for piece in block) for block in pieces(example())] == [
+    assert ["".join(piece.text for piece in block) for block in cut(example())] == [
         TEXT[start:end] for start, end in paragraphs(TEXT)
     ]
 
 
 def test_every_mention_is_one_piece_where_nothing_cuts_it():
     parsed = example()
-    marked = {piece.mention: piece.text for block in pieces(parsed) for piece in block if piece.mention}
+    marked = {piece.mention: piece.text for block in cut(parsed) for piece in block if piece.mention}
     assert marked == {f"d{i}": m.text for i, m in enumerate(parsed.dates)} | {
         f"p{i}": m.text for i, m in enumerate(parsed.places)
     }
 
 
 def test_the_sentence_of_an_event_is_marked():
-    covered = [piece.text for piece in pieces(example())[0] if "e0" in piece.events]
+    covered = [piece.text for piece in cut(example())[0] if "e0" in piece.events]
     assert "".join(covered) == TEXT[: TEXT.index("\n")]
 
 
 def test_a_search_cuts_pieces_and_marks_hits():
-    hits = [piece.text for block in pieces(example(), "gâo") for piece in block if piece.hit]
+    hits = [piece.text for block in cut(example(), "gâo") for piece in block if piece.hit]
     assert hits == ["Gao", "Gao"]
 
 
@@ -57,7 +62,7 @@ def test_overlapping_spans_lose_no_text(spans):
     places = tuple(replace(parsed.places[0], start=min(s), end=max(s)) for s in spans)
     events = tuple(replace(parsed.events[0], start=min(s), end=max(s)) for s in spans)
     jumbled = Parsed(Article("x", text), (), places, events)
-    assert ["".join(piece.text for piece in block) for block in pieces(jumbled)] == [
+    assert ["".join(piece.text for piece in block) for block in cut(jumbled)] == [
         text[start:end] for start, end in paragraphs(text)
     ]
 
@@ -84,7 +89,7 @@ def test_an_article_without_marks_is_still_shown():
 
 
 def test_a_date_card_says_what_and_why():
-    card = date_card(example(), 0, FR, name)
+    card = date_card(example(), 0, example().events[:1], FR, name)
     rows = dict(card.rows)
     assert card.lead == "3 mai 2021"
     assert rows["Règle"] == "day-month"
@@ -94,11 +99,11 @@ def test_a_date_card_says_what_and_why():
 
 
 def test_an_unsettled_date_says_so():
-    assert date_card(example(), 2, EN, name).lead == "No calendar day: the text does not settle one"
+    assert date_card(example(), 2, (), EN, name).lead == "No calendar day: the text does not settle one"
 
 
 def test_a_place_card_names_the_rejected():
-    card = place_card(example(), 0, EN, name)
+    card = place_card(example(), 0, (), EN, name)
     assert card.lead == "Gao · City · Mali"
     assert [value for label, value in card.rows if label == "Rather than"] == [
         "Gao · City · Burkina Faso · 10%"
@@ -136,7 +141,7 @@ def test_a_long_article_is_cut_in_linear_time():
         ),
         tuple(replace(parsed.events[0], start=i * step, end=(i + 1) * step - 1) for i in range(count)),
     )
-    blocks = pieces(long, "foire")
+    blocks = cut(long, "foire")
     assert sum(piece.hit for block in blocks for piece in block) == count
 
 
@@ -152,3 +157,35 @@ def test_a_guessed_publication_date_says_so(published, origin, written):
     parsed = example()
     dated = replace(parsed, article=replace(parsed.article, published=published, published_from=origin))
     assert payload(dated, FR, name)["meta"][1] == written
+
+
+def long_article(count=3_000):
+    step = TEXT.index("\n") + 1
+    text = TEXT[:step] * count
+    there = place("Gao", 0, GAO)
+    places = tuple(
+        replace(there, start=there.start + i * step, end=there.end + i * step) for i in range(count)
+    )
+    return Parsed(Article("long", text), (), places, ())
+
+
+def test_a_long_article_comes_in_parts_that_lose_nothing():
+    parsed = long_article()
+    count = payload(parsed, EN, name)["parts"]
+    assert count > 3
+    seen = [payload(parsed, EN, name, part=part)["mentions"].keys() for part in range(count)]
+    assert sum(map(len, seen)) == len(parsed.places)
+
+
+def test_the_part_shown_is_the_one_with_the_selected_mark():
+    parsed = long_article()
+    data = payload(parsed, EN, name, selected="long:p2900")
+    assert "p2900" in data["mentions"]
+    assert payload(parsed, EN, name, selected="long:p99999")["part"] == 0
+    assert payload(parsed, EN, name, part=99)["part"] == data["parts"] - 1
+
+
+@given(st.text(alphabet="ab \n", max_size=60), st.integers(1, 20))
+def test_parts_keep_every_word(text, size):
+    kept = "".join(text[start:end] for part in parts(text, size) for start, end in part)
+    assert "".join(kept.split()) == "".join(text.split())
