@@ -73,16 +73,6 @@ def _run(tokens: Tokens, index: int, step: int) -> int:
     return count
 
 
-def _previous_noun(tokens: Tokens, index: int) -> int:
-    """Return the cues of the word before the articles and prepositions before word ``index``."""
-    for back in range(index - 1, max(-1, index - 4), -1):
-        if tokens.gaps[back + 1] & (Gap.SENTENCE | Gap.COMMA):
-            return 0
-        if not tokens.cues[back] & _FUNCTION:
-            return tokens.cues[back]
-    return 0
-
-
 def span_features(tokens: Tokens, spans: list[Span]) -> Floats:
     """Return the features of each span, shape (spans, len(SPAN_FEATURES)).
 
@@ -96,7 +86,7 @@ def span_features(tokens: Tokens, spans: list[Span]) -> Floats:
     cues, gaps = [*tokens.cues, 0, 0], tokens.gaps
     columns = [
         [tokens.cues[span.first - 1] if span.first else 0 for span in spans],
-        [_previous_noun(tokens, span.first) for span in spans],
+        [tokens.noun_before(span.first, _FUNCTION) for span in spans],
         [cues[span.last] for span in spans],
         [cues[span.last + 1] for span in spans],
     ]

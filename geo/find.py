@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from geo import boost
 from geo.cues import Cues, guess_language
 from geo.features import span_features
+from geo.groups import Group, group_spans
 from geo.judge import JUDGE_FEATURES, judge_features
 from geo.model import Candidate, PlaceMention
 from geo.reasons import Surroundings
-from geo.resolve import Group, group_spans, pick, rank_features, softmax
+from geo.resolve import pick, rank_features, softmax
 from geo.role import roles
 from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize

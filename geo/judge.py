@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.features import SPAN_FEATURES
-from geo.resolve import RANK_FEATURES, Group, pick
+from geo.groups import Group
+from geo.resolve import RANK_FEATURES, pick
 from geo.spans import Span
 from geo.tokens import Tokens
 

@@ -19,7 +19,7 @@ _KIND = {name: code for code, name in enumerate(NAME_KINDS)}
 COUNTRY, ADMIN1, ADMIN2, CITY = (_TYPE[name] for name in ("country", "admin1", "admin2", "city"))
 # How much likelier a name stands for a thing of this type than for a city of as many people.
 _WEIGHT = {
-    "continent": 60.0, "country": 60.0, "region": 30.0, "water": 10.0,
+    "continent": 60.0, "country": 60.0, "region": 100.0, "water": 30.0,
     "admin1": 3.0, "admin2": 0.3, "district": 0.3,
 }  # fmt: skip
 _ROOM = {"continent": 8.5, "region": 7.0, "water": 6.0, "mountain": 5.5, "island": 5.0}
@@ -91,7 +91,8 @@ TRAITS = (
     "candidates", "top_population", "total_population",
     "has_continent", "has_region", "has_country", "has_admin1", "has_admin2", "has_city", "has_district",
     "has_water", "has_relief", "top_rank", "top_kind", "top_prior", "top_in_language", "common",
-    "common_english", "words", "letters", "first_name", "surname", "calendar", "demonym", "must_be_caps",
+    "common_english", "words", "letters", "first_name", "surname", "calendar", "demonym", "plain_noun",
+    "must_be_caps",
 )  # fmt: skip
 
 
@@ -128,18 +129,16 @@ def _covers(namings: tuple[Naming, ...]) -> tuple[tuple[int, NDArray[np.int32]],
 
 
 def _word_traits(name: str, cues: Cues) -> tuple[float, ...]:
-    """Return what the name is besides: how long, a person's name, a month, a people."""
+    """Return what the name is besides: how long, a person's name, a month, a people, a plain noun."""
     words = name.split()
     alone = words[0] if len(words) == 1 else ""
     calendar = bool(cues.words.get(alone, 0) & Cue.CALENDAR)
+    # "Pedro Sánchez" is a town too; in Arabic, "the city" is Medina.
+    noun = alone in cues.words or alone.removeprefix("ال") in cues.words
     return (
-        len(words),
-        len(name),
-        alone in first_names(),
-        alone in surnames(),
-        calendar,
-        alone in cues.demonyms,
-    )
+        len(words), len(name), words[0] in first_names(), words[-1] in surnames(),
+        calendar, alone in cues.demonyms, noun,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=8_000)

@@ -115,6 +115,18 @@ class Tokens:
             index += step
         return index if moved else -1
 
+    def noun_before(self, index: int, skipped: int) -> int:
+        """Return the cues of the word before word ``index``, past those with a cue of ``skipped``.
+
+        The word must stand in the same clause, at most three words away; else 0.
+        """
+        for back in range(index - 1, max(-1, index - 4), -1):
+            if self.gaps[back + 1] & (Gap.SENTENCE | Gap.COMMA):
+                return 0
+            if not self.cues[back] & skipped:
+                return self.cues[back]
+        return 0
+
     def capital(self, index: int) -> bool:
         """Tell whether word ``index`` exists and begins with a capital letter."""
         return 0 <= index < len(self.words) and _CAPITAL[self.shapes[index]]

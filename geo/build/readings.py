@@ -11,8 +11,9 @@ from geo.boost import Boost, probability
 from geo.build.gold import Document, Toponym
 from geo.cues import Cues
 from geo.features import span_features
+from geo.groups import Group, group_spans
 from geo.judge import judge_features
-from geo.resolve import Group, group_spans, pick, rank_features, softmax
+from geo.resolve import pick, rank_features, softmax
 from geo.role import ROLES
 from geo.spans import Span, find_spans
 from geo.tokens import Shape, Tokens, tokenize

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from geo.cues import Cues
-from geo.resolve import RANK_FEATURES, group_spans, pick, rank_features, softmax
+from geo.groups import group_spans
+from geo.resolve import RANK_FEATURES, pick, rank_features, softmax
 from geo.spans import find_spans
 from geo.tokens import tokenize
 
