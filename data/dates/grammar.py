@@ -200,6 +200,7 @@ def _fill(
     return at, got
 
 
+Starting = list[tuple[Rule, tuple[Slot, ...]]]
 Tell = Callable[[str, Literal["matched", "refused", "lost"], Item, str], None]
 
 
@@ -211,7 +212,8 @@ def apply(layer: Layer, items: list[Item], tell: Tell | None = None) -> list[Ite
     out: list[Item] = []
     at = 0
     while at < len(items):
-        made = _best(layer, items, at, out[-1] if out else None, tell)
+        starting = layer.starting(items[at].mask)
+        made = _best(layer, starting, items, at, out[-1] if out else None, tell) if starting else None
         if made is None:
             out.append(items[at])
             at += 1
@@ -222,10 +224,10 @@ def apply(layer: Layer, items: list[Item], tell: Tell | None = None) -> list[Ite
 
 
 def _best(
-    layer: Layer, items: list[Item], at: int, before: Item | None, tell: Tell | None
+    layer: Layer, starting: Starting, items: list[Item], at: int, before: Item | None, tell: Tell | None
 ) -> tuple[int, Item] | None:
     fits = []
-    for order, (rule, slots) in enumerate(layer.starting(items[at].mask)):
+    for order, (rule, slots) in enumerate(starting):
         filled = fill(slots, items, at)
         if filled is not None and filled[0] > at:
             fits.append((-filled[0], order, rule, slots, filled[1]))

@@ -50,6 +50,8 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
         tense = _word_tense(word, words)
         if before == infinitive and match.group().islower() and word not in words.tokens:
             tense = "future"  # "agreed to meet"
+        if tense == "past" and before == words.settings.get("passive"):
+            tense = None  # "will be redeemed"
         before = word
         if tense is None and helped >= number - 2 and len(word) > 2 and word.endswith(participles):
             tense = "past"

@@ -53,7 +53,7 @@ def make_text(size: int, seed: int) -> str:
     return " ".join(parts)
 
 
-def cpu(work: Callable[[], object], repeat: int = 3) -> float:
+def cpu(work: Callable[[], object], repeat: int = 2) -> float:
     """Return the least CPU seconds that a call takes in a few runs."""
     best = float("inf")
     for _ in range(repeat):
