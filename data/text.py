@@ -27,6 +27,7 @@ _BOMS = (
 _DECLARED_AS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
 # Text encodings of Python's that no document is written in.
 _NO_ENCODINGS = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}
+_WIDE = {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
 _CODE_PAGES = {
     lang: page
     for page, langs in {
@@ -93,8 +94,10 @@ def decode(untrusted: bytes, *, declared: str | None = None, lang: str | None = 
             return _lenient(untrusted[len(mark) :], encoding)
     if wide := _wide(untrusted[:_SAMPLE]):
         return _lenient(untrusted, wide)
-    _refuse_binary(untrusted)
     named = _known(declared)
+    if named in _WIDE:
+        return _lenient(untrusted, named)
+    _refuse_binary(untrusted)
     # UTF-8 does not fit by accident, so it goes before a wrong declaration; only
     # 7-bit bytes need one (ISO-2022-JP).
     for encoding in filter(None, (named, "utf-8") if untrusted.isascii() else ("utf-8", named)):
@@ -102,7 +105,7 @@ def decode(untrusted: bytes, *, declared: str | None = None, lang: str | None = 
             return Decoded(clean(untrusted.decode(encoding)), encoding, 0)
         except UnicodeDecodeError:
             continue
-    if _nearly_utf8(untrusted):
+    if _nearly_utf8(untrusted, declared=named == "utf-8"):
         return _lenient(untrusted, "utf-8")
     return _lenient(untrusted, named if named not in {None, "utf-8"} else _code_page(untrusted, lang))
 
@@ -150,7 +153,7 @@ def _known(declared: str | None) -> str | None:
 def _wide(sample: bytes) -> str | None:
     """Tell UTF-16 without a byte-order mark by its zeros, which all stand on one side."""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    enough = len(sample) // 5
+    enough = len(sample) // 40  # only spaces and line ends, where the script is not Latin
     if odd > enough and even < odd // 20:
         return "utf-16-le"
     if even > enough and odd < even // 20:
@@ -167,10 +170,13 @@ def _refuse_binary(untrusted: bytes) -> None:
         raise ArticleError("this is binary data, not text: it is full of control characters")
 
 
-def _nearly_utf8(untrusted: bytes) -> bool:
+def _nearly_utf8(untrusted: bytes, *, declared: bool) -> bool:
+    """Tell UTF-8 with a few damaged characters, or cut off in the middle of the last one."""
     text = untrusted.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    return sum(char > "\x7f" for char in text) > 2 * broken
+    whole = sum(char > "\x7f" for char in text) - broken
+    cut_off = broken == 1 and text.endswith("\ufffd")
+    return whole > 2 * broken or (cut_off and (declared or whole > 0))
 
 
 def _code_page(untrusted: bytes, lang: str | None) -> str:

@@ -68,6 +68,19 @@ def test_what_could_not_be_decoded_is_told_beside_the_article():
     assert row.reason == "1 characters could not be decoded (read as utf-8)"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Crue à Gao\n\nLe fleuve monte.", "Crue à Gao"),
+        ("Le fleuve monte.\nIl pleut.", "note"),
+        ("Crue à Gao", "note"),
+        ("x" * 200 + "\n\nLe fleuve.", "note"),
+    ],
+)
+def test_a_plain_texts_headline_is_its_title(text, title):
+    assert one("note.txt", text).title == title
+
+
 def test_markdown_gives_text_title_and_fields():
     article = one(
         "a.md", "---\ndate: 2024-03-12\nlanguage: fr\n---\n# La *crue*\n\nVoir [Gao](x).\n\n- un\n- deux\n"
