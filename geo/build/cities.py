@@ -29,7 +29,8 @@ def cities() -> Iterator[Entry]:
             lat=row["latitude"],
             lon=row["longitude"],
             population=max(0, row["population"]),
-            parent=inside.get(number) or f"country:{country}",
+            parent=inside.get(number),
+            country=country,
             rank=4 if (country, name) in capitals else _RANKS.get(codes.get(number, ""), 0),
         )
         entry.call(name, "preferred")

@@ -71,7 +71,7 @@ class _Finder:
     def __init__(self, areas: list[Entry]) -> None:
         self.known = {entry.id: entry for entry in areas}
         self.by_code = {entry.code: entry.id for entry in areas if entry.code}
-        self.country = {entry.id: self._country(entry) for entry in areas}
+        self.country = {entry.id: entry.country or "" for entry in areas}
         self.by_name: dict[tuple[str, str, str], str] = {}
         self.points: dict[str, list[Entry]] = defaultdict(list)
         for entry in areas:
@@ -80,11 +80,6 @@ class _Finder:
                 self.points[country].append(entry)
             for name in entry.names:
                 self.by_name.setdefault((country, entry.type, key_of(name.text)), entry.id)
-
-    def _country(self, entry: Entry) -> str:
-        while entry.parent in self.known:
-            entry = self.known[entry.parent]
-        return (entry.parent or "").removeprefix("country:")
 
     def first_level(self, province: Mapping[str, Any]) -> str | None:
         """Return the id of the first-level division, by nation, name, or the point inside."""

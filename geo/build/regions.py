@@ -32,7 +32,7 @@ def _region(row: Mapping[str, str]) -> Entry:
         label=row["en"],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
-        parent=f"country:{countries[0]}" if len(countries) == 1 else None,
+        country=countries[0] if len(countries) == 1 else None,
         bbox=_box(row),
         covers=countries,
     )

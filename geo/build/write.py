@@ -60,9 +60,13 @@ def _places(places: list[Entry], index: dict[str, int]) -> dict[str, NDArray[np.
         "lat": np.array([e.lat for e in places], np.float32),
         "lon": np.array([e.lon for e in places], np.float32),
         "population": np.array([e.population for e in places], np.uint32),
-        "parent": np.array([index.get(e.parent or "", NOWHERE) for e in places], np.uint32),
+        "parent": np.array([_parent(e, index) for e in places], np.uint32),
         "rank": np.array([e.rank for e in places], np.uint8),
     }
+
+
+def _parent(entry: Entry, index: dict[str, int]) -> int:
+    return index.get(entry.parent or "", index.get(f"country:{entry.country}", NOWHERE))
 
 
 def _strings(texts: list[str]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
