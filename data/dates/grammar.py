@@ -213,7 +213,11 @@ def apply(layer: Layer, items: list[Item], tell: Tell | None = None) -> list[Ite
     at = 0
     while at < len(items):
         starting = layer.starting(items[at].mask)
-        made = _best(layer, starting, items, at, out[-1] if out else None, tell) if starting else None
+        made = (
+            _best(layer, starting, items, at, before=out[-1] if out else None, tell=tell)
+            if starting
+            else None
+        )
         if made is None:
             out.append(items[at])
             at += 1
@@ -224,7 +228,7 @@ def apply(layer: Layer, items: list[Item], tell: Tell | None = None) -> list[Ite
 
 
 def _best(
-    layer: Layer, starting: Starting, items: list[Item], at: int, before: Item | None, tell: Tell | None
+    layer: Layer, starting: Starting, items: list[Item], at: int, *, before: Item | None, tell: Tell | None
 ) -> tuple[int, Item] | None:
     fits = []
     for order, (rule, slots) in enumerate(starting):

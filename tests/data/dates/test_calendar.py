@@ -55,10 +55,22 @@ def test_months_are_added_within_their_lengths():
 
 
 EDTF = [
-    "le 22 juin 2021", "juin 2021", "2021", "été 2021", "les années 90", "au XIXe siècle", "44 av. J.-C.", "fin 2020",
-    "du 22 au 24 juin 2021", "au premier trimestre 2021", "la semaine prochaine", "demain à 7 h 15",
-    "entre 2015 et 2018", "hier soir", "les trois derniers mois",
-]  # fmt: skip
+    "le 22 juin 2021",
+    "juin 2021",
+    "2021",
+    "été 2021",
+    "les années 90",
+    "au XIXe siècle",
+    "44 av. J.-C.",
+    "fin 2020",
+    "du 22 au 24 juin 2021",
+    "au premier trimestre 2021",
+    "la semaine prochaine",
+    "demain à 7 h 15",
+    "entre 2015 et 2018",
+    "hier soir",
+    "les trois derniers mois",
+]
 
 
 @pytest.mark.parametrize("text", EDTF)
