@@ -13,4 +13,6 @@ def test_confidence_is_calibrated():
     gap = sum(row["spans"] * abs(row["confidence"] - row["right"]) for row in rows) / spans
     assert len(rows) == 10
     assert gap < 0.03
-    assert all(abs(row["confidence"] - row["right"]) < 0.15 for row in rows if row["spans"] >= 50)
+    # Few spans, of few documents, say little: the leeway shrinks with their number.
+    for row in rows:
+        assert abs(row["confidence"] - row["right"]) < 0.05 + 2 / row["spans"] ** 0.5, row
