@@ -21,6 +21,7 @@ examples:
   dateline parse article.txt --published 2021-06-23
   dateline parse archive.jsonl > found.jsonl    one line in, one line out
   dateline import saved-pages/ --corpus mali.duckdb
+  dateline serve --corpus mali.duckdb
   dateline export --corpus mali.duckdb --format xlsx --out mali.xlsx
 
 exit status: 0 all was read; 1 something could not be read (it is named on standard

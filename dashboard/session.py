@@ -6,6 +6,7 @@ visitor's session and is never written or shown to anyone else.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
 
+from dashboard.commands.serve import CORPUS
 from dashboard.shelf import Listing
 from dashboard.view import View
 from dashboard.words import SOURCE, Words, words
@@ -40,7 +42,9 @@ _PAGES, _EDITION, _MADE, _TURNED = "pages", "edition", "made", "turned"
 
 @st.cache_resource(show_spinner=False)
 def samples() -> Corpus:
-    """Parse the bundled articles, once for all sessions."""
+    """Open the corpus that the operator shows; else parse the bundled articles. Once for all sessions."""
+    if path := os.environ.get(CORPUS):
+        return Corpus.open(path, read_only=True)
     corpus = Corpus.open()
     for found in group_events([parse(article) for article in sample_articles()]):
         corpus.add(found)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands.arguments import existing
+
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
 
 DASHBOARD = Path(__file__).parents[1]
+CORPUS = "DATELINE_CORPUS"
+"""The variable that names the corpus to show; it works with `streamlit run` too."""
+
 LOCAL = {"server.address": "localhost"}
 """Nobody else on the network is served unless asked for; nor is an outside address looked up."""
 
@@ -30,6 +36,12 @@ def add_to(commands: Commands) -> None:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        metavar="PATH",
+        help="show this corpus, not the bundled articles",
+    )
     parser.add_argument("--port", type=int, metavar="N", help="the port to listen on (default: 8501)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     parser.set_defaults(run=run, settings=[])
@@ -43,6 +55,10 @@ def run(args: argparse.Namespace) -> int:
         settings["server.port"] = args.port
     if args.headless:
         settings["server.headless"] = True
+
+    if args.corpus:
+        existing(args.corpus).close()  # better refused here than on the page
+        os.environ[CORPUS] = str(args.corpus.resolve())
 
     import streamlit as st
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import os
 
 import geopandas as gpd
 import pytest
 
+from dashboard import session
 from dashboard.cli import main
 from dashboard.commands.export import CHOICES
+from dashboard.commands.serve import CORPUS
 from data.export import FORMATS
 from data.samples import FOLDER, sample_articles
 from data.store import Corpus
@@ -37,6 +40,29 @@ def test_import_names_what_cannot_be_read(tmp_path, capsys):
     out, err = capsys.readouterr()
     assert "1 new, 0 there already, 1 not readable" in out
     assert "bad.txt: this is binary data" in err
+
+
+def test_one_happening_in_two_articles_is_grouped(corpus):
+    with Corpus.open(corpus) as kept:
+        one, two = (kept.parsed(name) for name in ("conference-moscou", "moscow-conference"))
+        groups = [{event.group for event in parsed.events if event.group} for parsed in (one, two)]
+        assert groups[0] & groups[1]
+        assert set(kept.marks()["group"].dropna()) >= groups[0]
+
+
+def test_serve_shows_a_corpus(corpus, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr("streamlit.App.run", lambda *_, **__: None)
+    monkeypatch.setenv(CORPUS, "")
+    assert main(["serve", "--corpus", corpus]) == 0
+    assert os.environ[CORPUS] == corpus
+    session.samples.clear()
+    try:
+        assert len(session.samples()) == 3
+    finally:
+        session.samples().close()
+        session.samples.clear()
+    assert main(["serve", "--corpus", str(tmp_path / "nowhere.duckdb")]) == 1
+    assert "there is no corpus" in capsys.readouterr().err
 
 
 def test_list_gives_each_article(corpus, capsys):
