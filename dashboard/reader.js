@@ -1,7 +1,7 @@
 // The article with its marks. Every word of it is written with textContent: nothing is parsed as HTML.
 // Sends "picked": the id of the mark that a highlight belongs to; "left": back to the list;
 // "turned": the number of the part to show.
-// Shares `dateline:hover` ({mark}) with the timeline and the map, in the browser alone.
+// Hears `dateline:hover`, in the browser alone: the mark under the pointer on timeline or map.
 
 const readers = new WeakMap();
 
@@ -10,6 +10,9 @@ export default function (component) {
   const reader = readers.get(parentElement) ?? new Reader(parentElement);
   readers.set(parentElement, reader);
   reader.update(data, component.setTriggerValue);
+  const point = (event) => reader.point(event.detail);
+  window.addEventListener("dateline:hover", point);
+  return () => window.removeEventListener("dateline:hover", point);
 }
 
 function element(tag, className, text) {
@@ -230,13 +233,14 @@ class Reader {
     const { data } = this;
     const event = data.events[mention] ? mention : sentence?.dataset.events.split(" ").find((name) => data.events[name]);
     const mark = mention && !data.events[mention] ? data.mentions[mention].mark : data.events[event]?.mark;
+    this.point(mark ?? null);
+  }
+
+  // Show a mark's sentence and pair, without selecting it.
+  point(mark) {
     if (mark === this.hover) return;
     this.hover = mark;
-    const parts = mark ? this.parts(mark) : { names: new Set() };
-    this.paint("paired", { names: parts.names });
-    for (const each of this.root.querySelectorAll(".sentence")) {
-      each.classList.toggle("hover", parts.event !== undefined && each.dataset.events.split(" ").includes(parts.event));
-    }
-    window.dispatchEvent(new CustomEvent("dateline:hover", { detail: { mark: mark ?? null } }));
+    const { event, names } = mark ? this.parts(mark) : { names: new Set() };
+    this.paint("paired", { event, names });
   }
 }

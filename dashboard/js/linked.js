@@ -47,7 +47,12 @@ class Linked {
     this.nodes = skeleton(host, data.words);
     const act = { pick: (mark) => this.pick(mark), clear: (filter) => this.clear(filter) };
     this.panel = new Panel(this.nodes, data.words, this.write, act);
-    const hover = (found) => this.panel.hint(found);
+    const hover = (found) => {
+      this.panel.hint(found);
+      const mark = typeof found === "number" ? found : found?.marks?.length === 1 ? found.marks[0] : null;
+      // The reader shows the mark's sentence.
+      window.dispatchEvent(new CustomEvent("dateline:hover", { detail: this.marks.id[mark] ?? null }));
+    };
     this.timeline = new Timeline(Plotly, this.nodes.timeline, {
       pick: act.pick, hover, zoomed: () => this.#zoomed(), busy: () => this.brush.busy,
     });
