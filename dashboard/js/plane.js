@@ -54,13 +54,12 @@ export function arc(stretches) {
   let reach = sorted[0][1];
   let widest = 0;
   let found = [-180, 180];
-  for (const [west, east] of [...sorted.slice(1), [sorted[0][0] + 360, Infinity]]) {
-    if (west - reach > widest) {
-      widest = west - reach;
-      found = [west > 180 ? west - 360 : west, reach];
-    }
+  const round = [...sorted.slice(1), sorted[0]];
+  round.forEach(([west, east], at) => {
+    const gap = west - reach + (at === round.length - 1 ? 360 : 0);
+    if (gap > widest) [widest, found] = [gap, [west, reach]];
     reach = Math.max(reach, east);
-  }
+  });
   return found;
 }
 

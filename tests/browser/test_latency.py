@@ -1,0 +1,40 @@
+"""The brush, ours beside the plain version, in one run: only the ratio is asserted."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Browser
+
+from tests.bench.brush import measure, served
+from tests.browser.conftest import ARTEFACTS
+
+COUNT = 10_000
+
+
+def test_brush_to_map_beats_two_plain_charts(browser: Browser):
+    with served() as url:
+        plain = measure(browser, url, "plain", COUNT, times=3)
+        ours = measure(browser, url, "ours", COUNT, times=3)
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    found = {"ours_ms": round(ours), "plain_ms": round(plain)}
+    (ARTEFACTS / "brush.json").write_text(json.dumps({str(COUNT): found}))
+    assert plain / ours >= 2, found
+
+
+def test_a_brush_needs_no_word_from_the_server(browser: Browser):
+    with served() as url:
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.goto(f"{url}/ours?n=1000")
+        page.wait_for_selector(".dl[data-ready]", timeout=120_000)
+        shown = page.locator(".dl-count").inner_text()
+        page.context.set_offline(True)
+        box = page.locator(".dl-time").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 200, box["y"] + 100)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 500, box["y"] + 100, steps=4)
+        page.mouse.up()
+        page.wait_for_function("text => document.querySelector('.dl-count').textContent !== text", arg=shown)
+        assert " of 1,000 marks" in page.locator(".dl-count").inner_text()
+        page.close()

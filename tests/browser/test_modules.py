@@ -1,0 +1,137 @@
+"""The browser's own half, module by module: filters, lanes, clusters, boxes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard import assets, linked
+from dashboard.words import words
+from tests.bench.synthetic import synthetic
+
+
+@pytest.fixture
+def run(page: Page, app: str):
+    """Run a function body with all exports of some modules at hand: ``run("lanes plane", "…", value)``."""
+    page.goto(f"{app}/_stcore/health")
+    known = {name: f"{app}/{assets.root()}/js/{name}.js" for name in ("marks", "lanes", "plane", "dom")}
+
+    def call(modules: str, body: str, value: Any = None) -> Any:
+        imports = ", ".join(f"...await import('{known[name]}')" for name in modules.split())
+        return page.evaluate(f"async (value) => {{ const m = {{ {imports} }}; {body} }}", value)
+
+    return call
+
+
+def sent(count: int = 300) -> dict[str, Any]:
+    marks, articles = synthetic(count)
+    return linked.payload(marks, articles, words("en"), lambda place: place.name)
+
+
+def test_the_browser_lets_through_what_python_does(run):
+    data = sent()
+    marks, _ = synthetic(300)
+    dice = random.Random(7)
+    views = []
+    for _ in range(200):
+        first = dt.date(2004, 1, 1) + dt.timedelta(days=dice.randrange(7000))
+        west, east = dice.uniform(-180, 180), dice.uniform(-180, 180)
+        south, north = sorted((dice.uniform(-60, 70), dice.uniform(-60, 70)))
+        views.append((first, first + dt.timedelta(days=dice.randrange(900)), (west, south, east, north)))
+
+    def passes(mark, first, last, bbox):
+        west, south, east, north = bbox
+        lon, lat = mark.place.lon, mark.place.lat
+        across = west <= lon <= east if west <= east else lon >= west or lon <= east
+        return mark.first <= last and mark.last >= first and south <= lat <= north and across
+
+    asked = [
+        {"days": [(day - linked.EPOCH).days for day in (first, last)], "bbox": bbox}
+        for first, last, bbox in views
+    ]
+    given = run(
+        "marks",
+        "const marks = new m.Marks(value.data);"
+        "return value.asked.map((view) => marks.filter(view).list.map((mark) => marks.id[mark]));",
+        {"data": data, "asked": asked},
+    )
+    wanted = [[mark.id for mark in marks if passes(mark, *view)] for view in views]
+    assert given == wanted
+    assert sum(bool(each) for each in wanted) > 20
+
+
+def test_lanes_never_overlap_and_give_up_when_there_are_too_many(run):
+    dice = random.Random(3)
+    boxes = sorted(
+        (
+            {"left": left, "right": left + dice.uniform(1, 80)}
+            for left in (dice.uniform(0, 900) for _ in range(60))
+        ),
+        key=lambda box: box["left"],
+    )
+    placed = run("lanes", "return m.lanes(value, 100)", boxes)
+    ends: dict[int, float] = {}
+    for box, lane in zip(boxes, placed["taken"], strict=True):
+        assert ends.get(lane, 0) <= box["left"]
+        ends[lane] = box["right"]
+    assert placed["count"] == len(ends)
+    assert run("lanes", "return m.lanes(value, 2)", boxes) is None
+
+
+def test_density_counts_what_touches_each_bin(run):
+    intervals = [[0, 10], [5, 25], [95, 300], [-50, -1]]
+    assert run("lanes", "return m.density(value, 0, 100, 10)", intervals) == [2, 2, 1, 0, 0, 0, 0, 0, 0, 1]
+
+
+def test_clusters_keep_every_spot_and_open_when_zoomed(run):
+    spots = [
+        {"lon": lon, "lat": lat, "size": 20, "count": count}
+        for lon, lat, count in [(2.35, 48.85, 9), (2.1, 48.8, 2), (37.6, 55.7, 4), (-8, 12.6, 1)]
+    ]
+    body = "return m.clusters(value, {}).map((c) => c.members.length)"
+    assert run("plane", body.format(1), spots) == [2, 1, 1]
+    assert run("plane", body.format(10), spots) == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("stretches", "arc"),
+    [
+        ([[10, 20], [30, 40]], [10, 40]),
+        ([[-175, -175], [170, 175]], [170, -175]),
+        ([[32.55, 32.55]], [32.55, 32.55]),
+        ([[-180, 180]], [-180, 180]),
+        ([[0, 50], [10, 20]], [0, 50]),
+    ],
+)
+def test_the_shortest_arc(run, stretches, arc):
+    assert run("plane", "return m.arc(value)", stretches) == pytest.approx(arc)
+
+
+def test_a_lasso_holds_what_lies_in_it(run):
+    ring = [[0, 0], [10, 0], [10, 10], [5, 5], [0, 10]]
+    inside = run("plane", "return [[1, 1], [5, 8], [9, 8], [12, 1]].map((p) => m.within(p, value))", ring)
+    assert inside == [True, False, True, False]
+
+
+def test_the_window_shows_the_bulk_when_a_few_lie_far_off(run):
+    data = sent(100)
+    data["marks"]["first"][0] = data["marks"]["last"][0] = -90_000
+    extent = run("marks", "return new m.Marks(value).extent()", data)
+    assert extent["all"][0] == -90_000
+    assert extent["bulk"][0] > 0
+
+
+def test_texts_are_never_parsed(run):
+    evil = "<img src=x onerror=alert(1)>"
+    html = run("dom", "return m.element('p', '', {}, value).innerHTML", evil)
+    assert html == "&lt;img src=x onerror=alert(1)&gt;"
+
+
+def test_counts_are_written_as_the_language_writes_them(run):
+    body = "const w = m.writers(value); return [w.count(['{n} lieu', '{n} lieux'], 0), w.number(1200)]"
+    assert run("dom", body, "fr")[0] == "0 lieu"
+    assert run("dom", body, "en") == ["0 lieux", "1,200"]

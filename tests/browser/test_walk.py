@@ -1,0 +1,147 @@
+"""One walk through the explore page, as a reader takes it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Outside, shot
+from tests.browser.explore import PATIENCE, Explore
+
+SIZES = {"wide": {"width": 1500, "height": 1000}, "phone": {"width": 390, "height": 844}}
+
+# One place's circle that stands for several marks: its name and where it is on the map.
+LONE_SPOT = """async () => {
+  const map = document.querySelector('.dl-map .dl-plot')._fullLayout.map._subplot.map;
+  const { features } = await map.getSource('spots').getData();
+  for (const { properties: { name, count }, geometry } of features) {
+    const { x, y } = map.project(geometry.coordinates);
+    const [top] = map.queryRenderedFeatures([x, y], { layers: ['spots'] });
+    if (count && !name.includes(' +') && top?.properties.name === name) return [name, x, y];
+  }
+}"""
+
+
+@pytest.fixture
+def explore(page: Page, app: str) -> Explore:
+    """The bundled articles, drawn."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return Explore(page).open(app)
+
+
+def test_the_walk_brush_map_click_sentence_link(explore: Explore, outside: Outside):
+    page = explore.page
+    everything, spots = explore.shown(), explore.spots()
+    expect(page.locator(".dl-list caption, .dl-list summary")).to_have_text("Liste de ce qui est montré")
+    shot(page, "walk-1-open")
+
+    explore.brush(0.15, 0.45)
+    brushed = explore.shown()
+    assert 0 < brushed < everything
+    assert explore.spots() != spots
+    expect(explore.chips).to_have_count(1)
+    page.wait_for_url(re.compile("days="), timeout=PATIENCE)
+    shot(page, "walk-2-brushed")
+
+    row = page.locator(".dl-list tbody tr").first
+    row.locator(".dl-title").click()
+    expect(page.locator(".dl-list tr[aria-selected=true]")).to_have_count(1)
+    page.wait_for_url(re.compile("mark="), timeout=PATIENCE)
+    expect(page.locator(".reader .sentence.selected, .reader .mention.selected").first).to_be_visible(
+        timeout=PATIENCE
+    )
+    explore.wait()
+    shot(page, "walk-3-read")
+
+    camera, chips = explore.camera(), explore.chips.all_inner_texts()
+    selected = page.locator(".dl-list tr[aria-selected=true]").inner_text()
+    explore.open(page.url)
+    assert explore.shown() == brushed
+    assert explore.chips.all_inner_texts() == chips
+    expect(page.locator(".dl-list tr[aria-selected=true]")).to_have_text(selected, use_inner_text=True)
+    assert explore.camera()[2] == pytest.approx(camera[2], abs=2)
+    shot(page, "walk-4-link")
+    assert outside.requests == []
+
+
+def test_moving_the_map_filters_and_one_click_clears(explore: Explore):
+    page = explore.page
+    everything = explore.shown()
+    before = explore.camera()
+    page.locator(".dl-map .dl-tool").first.click()
+    explore.wait()
+    page.locator(".dl-map .dl-tool").first.click()
+    expect(explore.chips).to_have_count(1, timeout=PATIENCE)
+    explore.wait()
+    assert explore.camera()[2] > before[2]
+    assert explore.shown() < everything
+    page.wait_for_url(re.compile("map="), timeout=PATIENCE)
+    moved, shown = explore.camera(), explore.shown()
+    explore.open(page.url)
+    assert explore.camera() == pytest.approx(moved, abs=0.01)
+    assert explore.shown() == shown
+    explore.chips.first.click()
+    expect(explore.chips).to_have_count(0)
+    assert explore.shown() == everything
+
+
+def test_a_box_on_the_map_chooses_places(explore: Explore):
+    page = explore.page
+    everything = explore.shown()
+    page.locator(".dl-map .dl-tool[aria-pressed]").first.click()
+    explore.drag(".dl-map", (0.35, 0.2), (0.6, 0.6))
+    expect(explore.chips).to_have_count(1, timeout=PATIENCE)
+    assert 0 < explore.shown() < everything
+    page.wait_for_url(re.compile("place="), timeout=PATIENCE)
+    explore.wait()
+    shot(page, "box")
+    explore.chips.first.click()
+    assert explore.shown() == everything
+
+
+def test_the_brush_obeys_the_arrow_keys(explore: Explore):
+    page = explore.page
+    everything = explore.shown()
+    page.locator(".dl-time .dl-tool").first.press("Enter")
+    expect(page.locator(".dl-left")).to_be_focused()
+    days = page.locator(".dl-left").get_attribute("aria-valuenow")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".dl-left").get_attribute("aria-valuenow") > days
+    assert page.locator(".dl-left").get_attribute("aria-valuetext")
+    assert explore.shown() < everything
+    page.keyboard.press("Escape")
+    expect(explore.chips).to_have_count(0)
+    assert explore.shown() == everything
+
+
+def test_a_spot_with_several_marks_lists_them(explore: Explore):
+    page = explore.page
+    name, x, y = page.evaluate(LONE_SPOT)
+    page.locator(".dl-map").click(position={"x": x, "y": y})
+    card = page.locator(".dl-card")
+    expect(card).to_be_visible()
+    expect(card.locator(".dl-strong")).to_have_text(name)
+    assert card.locator(".dl-item").count() > 1
+    shot(page, "card")
+    card.locator(".dl-item").first.click()
+    page.wait_for_url(re.compile("mark="), timeout=PATIENCE)
+    expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_looks(browser, app: str, outside: Outside, *, scheme, size, lang):
+    window = browser.new_context(color_scheme=scheme, viewport=SIZES[size])
+    outside.guard(window)
+    explore = Explore(window.new_page()).open(f"{app}/?ui={lang}")
+    root = explore.page.locator(".dl")
+    assert root.evaluate("node => node.scrollWidth <= node.clientWidth")
+    water = {"light": "#D6E4ED", "dark": "#111C26"}[scheme]
+    assert root.evaluate("node => node.style.getPropertyValue('--dl-water')") == water
+    shot(explore.page, f"look-{size}-{scheme}-{lang}")
+    assert outside.requests == []
+    window.close()
