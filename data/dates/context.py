@@ -70,6 +70,8 @@ class Context:
         before_christ = (found.value or "").startswith("BC")
         if (found.first is None and not before_christ) or mention.kind in {"duration", "set"}:
             return
+        if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.n == -1 and not meaning.near:
+            return  # "up from a year earlier" compares; the story does not go there
         self.then, self.then_text, self.then_end = found, mention.text, mention.end
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on

@@ -103,7 +103,7 @@ def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | 
 
 def _shift(shift: Shift, ctx: Context) -> Resolved:
     grain = cal.grain_of(shift.unit)
-    if shift.hedged and (ctx.narrative or ctx.tense() == "past"):
+    if shift.hedged and _looks_back(ctx):
         return Resolved(
             length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
         )
@@ -122,6 +122,11 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:
         start = first - dt.timedelta(days=7)
     return replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
+
+
+def _looks_back(ctx: Context) -> bool:
+    tense = ctx.tense()
+    return ctx.narrative or tense == "past" or (tense == "unknown" and ctx.lean == "past")
 
 
 def _of_quarter(shift: Shift, ctx: Context) -> bool:
@@ -293,6 +298,8 @@ def _following(fields: Fields, other: Resolved, ctx: Context, *, back: bool) -> 
             else -((fields.weekday - other.first.isoweekday()) % 7)
         )
         return cal.day(other.first - dt.timedelta(days=days)).because(other.anchor, other.why)
+    if fields.day and not fields.month:  # "vom 11. bis Dienstag, 15."
+        fields = replace(fields, month=other.first.month)
     found = resolve(replace(fields, year=other.first.year), ctx)
     if found.first and back and found.first > other.first:
         found = resolve(replace(fields, year=other.first.year - 1), ctx)

@@ -77,9 +77,7 @@ def _is_length(m: Match) -> bool:
     item: Item | None = m.items.get("h")
     if item is None or not item.has("unit") or item.end - item.start == 1:
         return False
-    return "at" not in m and not (
-        m.before is not None and m.before.has("at|from|to|until|since|date|and|dash")
-    )
+    return "at" not in m and not (m.before is not None and m.before.has("at|from|to|until|since|date|and"))
 
 
 def _day_of(item: Item) -> Meaning:

@@ -116,6 +116,23 @@ def _day_month_digits(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "day-month-dotted",
+    "dow:weekday? comma? decimal dot?",
+    gives="date yearless daymonth",
+    yes=["de: am 15.1. kommt er"],
+    no=["de: rund 15.1 Prozent", "en: on 4.22"],
+)
+def _day_month_dotted(m: Match) -> Meaning | None:
+    if "." not in m["decimal"] or m.items["decimal"].values["order"] != "DMY":
+        return None
+    cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between"))
+    day, month = (int(part) for part in m["decimal"].split("."))
+    if not cued or "dot" not in m or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    return Fields(month=month, day=day, weekday=m["dow"])
+
+
+@ATOMS.rule(
     "month-digits-year",
     "monthnum ~slash ~year",
     "year ~slash|dash ~monthnum",

@@ -156,6 +156,7 @@ def _century(m: Match) -> Meaning | None:
     "quarter",
     "ordinal dash? unit of? the? year|year2",
     "ordinal dash? unit",
+    "y:year ordinal dash? unit",
     "quarterword dash? apos? year|year2?",
     "halfword dash? year|year2?",
     "half_ordinal of? year",
@@ -168,7 +169,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
     unit = "quarter" if "quarterword" in m else "half" if "halfword" in m else unit
     if unit not in {"quarter", "half"} or n is None:
         return None
-    year = full_year(m["year|year2"]) if m["year|year2"] else None
+    year = full_year(m["year|year2"]) if m["year|year2"] else m["y"]
     n = (4 if unit == "quarter" else 2) if n == -1 else n
     if n > (4 if unit == "quarter" else 2):
         return None

@@ -131,6 +131,7 @@ def _nothing(_: Match) -> Meaning | Made | None:
     "aged number unit?",
     "person of number? collective? unit",
     "of_age number unit",
+    "the durationnoun number unit",
     "the|of number dash number unit",
     "number dash? unit dash? old",
     "comma number unit comma",

@@ -170,7 +170,9 @@ def _amount(m: Match) -> float | None:
 )
 def _ahead(m: Match) -> Meaning | Made | None:
     n = _amount(m)
-    return None if n is None else Shift(m["unit"], n)
+    if n is None or ("per" in m and m.after is not None and m.after.has("of")):
+        return None  # "dans un jour de grande forme"
+    return Shift(m["unit"], n)
 
 
 @ATOMS.rule(
@@ -286,6 +288,7 @@ def _this_part(m: Match) -> Meaning | None:
     "half unit",
     "per half dash? unit",
     "whole:number number slash number unit",
+    "approx? decimal unit",
     gives="length",
     yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year"],
     no=["fr: le jour"],
@@ -295,6 +298,8 @@ def _length(m: Match) -> Meaning | None:
         return None
     if m.after is not None and m.after.has("digits") and m.items["unit"].has("decade"):
         return None  # "des années 90"
+    if "decimal" in m:
+        return Length(m["unit"], float(m["decimal"].replace(",", ".")))
     if "few" in m:
         return Length(m["unit"], None)
     if m["unit"] == "second" and _amount(m) == 1:
