@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,13 @@ from geo.gazetteer import LANGUAGES
 
 _DIGITS = 2  # decimals of a degree: about 1 km
 _TOLERANCE = 0.06
+_WATERS = ("dateline:ocean-", "dateline:sea-", "dateline:gulf-", "dateline:bay-")
+_HALVES = {"dateline:ocean-north-atlantic", "dateline:ocean-south-atlantic"}
 _SMALLEST = 0.01  # square degrees: smaller islets are left out, unless a country has no larger
 
 
 def write_basemap(
-    frame: gpd.GeoDataFrame, cities: Iterable[Entry], known: Mapping[str, Entry], folder: Path
+    frame: gpd.GeoDataFrame, places: Sequence[Entry], known: Mapping[str, Entry], folder: Path
 ) -> None:
     """Write every layer into a folder; ``frame`` are the countries' outlines."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -33,7 +35,7 @@ def write_basemap(
         (_feature(line.geometry, disputed=bool(line.disputed)) for line in borders(coarse).itertuples()),
     )
     _save(folder / "lakes.geojson", _lake_features())
-    _save(folder / "labels.geojson", _labels(frame, cities, known))
+    _save(folder / "labels.geojson", _labels(frame, places, known))
 
 
 def _save(path: Path, features: Iterable[dict[str, Any]]) -> None:
@@ -69,17 +71,30 @@ def _lake_features() -> Iterator[dict[str, Any]]:
 
 
 def _labels(
-    frame: gpd.GeoDataFrame, cities: Iterable[Entry], known: Mapping[str, Entry]
+    frame: gpd.GeoDataFrame, places: Sequence[Entry], known: Mapping[str, Entry]
 ) -> Iterator[dict[str, Any]]:
     """Yield points with their ``kind``, ``zoom`` from which to draw them, ``name`` and ``name_fr`` …."""
     for row in frame.sort_values(["label_zoom", "iso_a3"]).itertuples():
         if row.iso_a2 in known:
             yield _label(known[row.iso_a2], "country", float(row.label_zoom), row.label_lon, row.label_lat)
-    for entry in sorted(cities, key=lambda city: (-_weight(city), city.id)):
+    waters = [entry for entry in places if entry.id.startswith(_WATERS) and entry.id not in _HALVES]
+    for entry in sorted(waters, key=lambda water: (_water_zoom(water), water.id)):
+        if _water_zoom(entry) <= 5:
+            yield _label(entry, "water", _water_zoom(entry), entry.lon, entry.lat)
+    for entry in sorted(places, key=lambda city: (-_weight(city), city.id)):
         if entry.type == "city" and (_weight(entry) >= 300_000):
             yield _label(
                 entry, "capital" if entry.rank == 4 else "city", _city_zoom(entry), entry.lon, entry.lat
             )
+
+
+def _water_zoom(water: Entry) -> float:
+    assert water.bbox is not None
+    west, south, east, north = water.bbox
+    area = (east - west) * (north - south)
+    return next(
+        (zoom for least, zoom in ((3000, 1.0), (400, 2.0), (100, 3.0), (25, 4.0)) if area > least), 5.5
+    )
 
 
 def _weight(city: Entry) -> int:

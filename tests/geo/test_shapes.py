@@ -73,4 +73,4 @@ def test_basemap_layers_are_geojson_the_map_can_draw():
         features = json.loads(path.read_text("utf-8"))["features"]
         assert len(features) > 50, name
     assert any(feature["properties"]["name"] == "Mali" for feature in features)
-    assert {feature["properties"]["kind"] for feature in features} >= {"country", "capital", "city"}
+    assert {feature["properties"]["kind"] for feature in features} == {"country", "capital", "city", "water"}
