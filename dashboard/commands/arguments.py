@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+FIELDS = ("text", "title", "published", "lang", "url", "source", "id")
 FORMATS_HELP = "formats: " + " ".join(sorted(filter(None, SUFFIXES)))
 
 
@@ -45,10 +46,32 @@ def language(value: str) -> str:
     return code
 
 
+def column(value: str) -> tuple[str, str]:
+    """Read the choice of a table's column.
+
+    Examples
+    --------
+    >>> column("text=Corps du texte")
+    ('text', 'Corps du texte')
+    """
+    field, _, name = value.partition("=")
+    if field not in FIELDS or not name:
+        raise argparse.ArgumentTypeError(f"{value!r} is no choice of a column; write it as text=NAME")
+    return field, name
+
+
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Declare the inputs to read and what the user says about them."""
     parser.add_argument(
         "inputs", nargs="+", metavar="FILE", help=f"a file, a folder, or - for standard input; {FORMATS_HELP}"
+    )
+    parser.add_argument(
+        "--column",
+        type=column,
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help=f"which column of a table is the article's {', '.join(FIELDS)}; guessed if left out",
     )
     add_given(parser)
 
@@ -72,7 +95,7 @@ def add_given(parser: argparse.ArgumentParser) -> None:
 
 def articles(args: argparse.Namespace) -> Iterator[Article | Unreadable]:
     """Yield what can be read from the inputs, in their order."""
-    given = Given(published=args.published, lang=args.lang)
+    given = Given(published=args.published, lang=args.lang, columns=dict(args.column))
     for name in args.inputs:
         if name == "-":
             yield from read_stream("-", sys.stdin.buffer, given)

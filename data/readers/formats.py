@@ -31,6 +31,7 @@ SUFFIXES = {
     ".xml": "feed",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "records",
     ".csv": "table",
     ".tsv": "table",
     ".xlsx": "workbook",

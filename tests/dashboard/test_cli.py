@@ -116,6 +116,15 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path, lines, ca
     assert "program.txt: this is binary data" in err
 
 
+def test_a_tables_column_can_be_chosen(tmp_path, capsys):
+    table = tmp_path / "a.csv"
+    table.write_text("a,b\nIt rained in Gao.,x\n")
+    assert main(["parse", str(table)]) == 1
+    assert "no column of texts" in capsys.readouterr().err
+    assert main(["parse", str(table), "--column", "text=a", "--column", "id=b"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == "x"
+
+
 def test_csv_and_geojson_hold_the_same_marks(lines, capsys):
     path = lines(RAIN, SNOW)
     main(["parse", path, "--format", "csv"])
@@ -139,6 +148,7 @@ def test_explain_tells_rules_reasons_and_places(capsys):
     [
         (["parse", "x.txt", "--published", "22/06/2021"], "'22/06/2021' is no date; write it as 2021-06-23"),
         (["parse", "x.txt", "--lang", "french"], "'french' is no language"),
+        (["parse", "x.csv", "--column", "body=a"], "'body=a' is no choice of a column"),
         (["parse", "x.txt", "--bogus"], "unrecognized arguments: --bogus"),
         (["parse"], "required: FILE"),
         ([], "required: COMMAND"),

@@ -189,6 +189,25 @@ def test_a_bad_row_is_named_by_its_line_and_stops_nothing():
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        '{"text": "Rain.", "title": "Gao"}', '[{"Body": "Rain.", "headline": "Gao"}]',
+        '{"total": 1, "articles": [{"content": "Rain.", "titre": "Gao"}]}',
+        '\ufeff{"text": "Rain.", "title": "Gao"}',
+    ],
+)  # fmt: skip
+def test_json_is_a_record_or_a_list_of_them(content):
+    article = one("a.json", content)
+    assert (article.text, article.title) == ("Rain.", "Gao")
+
+
+def test_a_bad_record_of_json_is_named_by_its_number():
+    rows = read("a.json", '[{"text": "Rain."}, 3, {"title": "Gao"}, {"text": "Snow."}]')
+    assert [row.text if isinstance(row, Article) else row.line for row in rows] == ["Rain.", 2, 3, "Snow."]
+    assert "not JSON that can be read" in reason("a.json", "{text: 1}")
+
+
+@pytest.mark.parametrize(
     ("dates", "expected"),
     [
         (["03/04/2021", "23/04/2021"], ["2021-04-03", "2021-04-23"]),
