@@ -21,8 +21,9 @@ WITHIN = "{name} in {area}, as the words beside it say"
 NAMED = "{name} in {area}, because {country} is named here (×{count})"
 CLOSE = "{name} in {area}, because {other} is named too, {km} km away"
 KNOWN = "{name}: the best known of {count} places of that name"
+LIKELY = "{name} in {area}: the likeliest of {count} places of that name, by all else in the text"
 ALSO = "; also {rival} in {rival_area}"
-TEMPLATES = (ONLY, *(base + tail for base in (WITHIN, NAMED, CLOSE, KNOWN) for tail in ("", ALSO)))
+TEMPLATES = (ONLY, *(base + tail for base in (WITHIN, NAMED, CLOSE, KNOWN, LIKELY) for tail in ("", ALSO)))
 """Every template that :func:`explain` uses, for the translators."""
 
 
@@ -54,7 +55,7 @@ class Surroundings:
         self._countries = Counter(place.country for place in chosen if place.type == "country")
         self._names = {place.country: place.name for place in chosen if place.type == "country"}
         # The most named first, and few of them: a book must not take forever.
-        self._others = [place for place, _ in Counter(chosen).most_common(40) if place.type != "country"]
+        self._others = [place for place, _ in Counter(chosen).most_common(20) if place.type != "country"]
 
     def explain(self, written: str, candidates: Sequence[Candidate], count: int, *, beside: bool) -> Reason:
         """Return why the first candidate was taken.
@@ -101,4 +102,6 @@ class Surroundings:
             return Reason.of(
                 CLOSE + tail, name=written, area=_area(place), other=near[1], km=round(near[0]), **rival
             )
+        if any(other.place.population > place.population for other in candidates[1:]):
+            return Reason.of(LIKELY + tail, name=written, area=_area(place), count=count, **rival)
         return Reason.of(KNOWN + tail, name=written, count=count, **rival)

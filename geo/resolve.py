@@ -111,6 +111,8 @@ def pick(belief: Floats, group: Group) -> tuple[int, float]:
     the spot wins, then the likeliest there.
     """
     shares = belief[group.candidates]
+    if len(shares) == 1:
+        return 0, float(shares[0])
     support = group.senses.same @ shares
     best = int((np.where(support >= support.max() - 1e-6, shares, 0.0)).argmax())
     # Candidates at the fringe of the winning spot may be likelier than its centre.

@@ -36,6 +36,12 @@ def test_the_rival_is_told():
     assert why.endswith("; also Paris in Texas, United States")
 
 
+def test_the_lesser_known_is_not_called_well_known():
+    candidates = [Candidate(place(PARIS_TEXAS), 0.6), Candidate(place(PARIS), 0.4)]
+    why = str(Surroundings([]).explain("Paris", candidates, 20, beside=False))
+    assert why.startswith("Paris in Texas, United States: the likeliest of 20")
+
+
 def test_every_reason_uses_a_known_template():
     around = Surroundings([place(KATI), place(BAMAKO)])
     for beside in (True, False):
