@@ -79,17 +79,22 @@ class Surroundings:
             if distance_km(place, other.place) > _APART_KM:
                 rival = {"rival": other.place.name, "rival_area": _area(other.place)}
                 break
-        tail = ALSO if rival else ""
+        template, values = self._evidence(candidates, count, beside=beside)
+        return Reason.of(template + (ALSO if rival else ""), name=written, **values, **rival)
+
+    def _evidence(
+        self, candidates: Sequence[Candidate], count: int, *, beside: bool
+    ) -> tuple[str, dict[str, object]]:
+        """Return the strongest thing to say for the first candidate, as a template and its values."""
+        place = candidates[0].place
         if place.type in {"country", "continent"}:
-            return Reason.of(KNOWN + tail, name=written, count=count, **rival)
+            return KNOWN, {"count": count}
+        area = _area(place)
         if beside:
-            return Reason.of(WITHIN + tail, name=written, area=_area(place), **rival)
+            return WITHIN, {"area": area}
         named = self._countries[place.country]
         if named:
-            country = self._names[place.country]
-            return Reason.of(
-                NAMED + tail, name=written, area=_area(place), country=country, count=named, **rival
-            )
+            return NAMED, {"area": area, "country": self._names[place.country], "count": named}
         near = min(
             (
                 (distance_km(place, other), other.name)
@@ -99,9 +104,7 @@ class Surroundings:
             default=(NEAR_KM, ""),
         )
         if near[0] < NEAR_KM:
-            return Reason.of(
-                CLOSE + tail, name=written, area=_area(place), other=near[1], km=round(near[0]), **rival
-            )
+            return CLOSE, {"area": area, "other": near[1], "km": round(near[0])}
         if any(other.place.population > place.population for other in candidates[1:]):
-            return Reason.of(LIKELY + tail, name=written, area=_area(place), count=count, **rival)
-        return Reason.of(KNOWN + tail, name=written, count=count, **rival)
+            return LIKELY, {"area": area, "count": count}
+        return KNOWN, {"count": count}
