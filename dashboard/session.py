@@ -17,7 +17,7 @@ import streamlit as st
 from dashboard.commands.serve import CORPUS
 from dashboard.shelf import Listing
 from dashboard.view import View
-from dashboard.words import SOURCE, Words, words
+from dashboard.words import LANGUAGES, SOURCE, Words, words
 from data import limits
 from data.errors import CorpusError
 from data.events import group_events
@@ -205,7 +205,8 @@ def turned(seen: View) -> int | None:
 def t() -> Words:
     """Give the interface's words: as chosen, else in the browser's language."""
     browser = (st.context.locale or SOURCE).partition("-")[0].lower()
-    return words(view().ui or browser)
+    named = st.query_params.get("ui")  # before the page has read the rest of the address
+    return words((named if named in LANGUAGES else view().ui) or browser)
 
 
 def place_name(place: Place) -> str:

@@ -39,6 +39,9 @@ def test_the_browsers_language_is_taken_and_can_be_changed(app):
     app.query_params["ui"] = "fr"
     app.run()
     assert app.title[0].value == "Les articles fournis"
+    assert app.session_state["pages"]["about"].title == "À propos", (
+        "the menu speaks it too, from the first run"
+    )
     app.button_group(key="language").set_value("en").run()
     assert app.title[0].value == "The bundled articles"
     assert address(app)["ui"] == ["en"]
