@@ -41,7 +41,7 @@ class Context:
     narrative
         The text tells of times long before its publication.
     lean
-        Where a weekday goes that nothing tells: ``past``, as in English news, or ``near``.
+        Where a weekday goes that nothing tells: ``past``, as in most news, ``near`` or ``next``.
     weekdays
         What a bare weekday meant earlier in the text.
     """

@@ -21,7 +21,7 @@ from data.model import DateKind, DateMention, RangeEnd
 from geo.fold import fold_aligned
 
 _MENTIONS = "date|time|range|set|length|vague|several"
-_NOTE = 200
+_NOTE = 80
 
 
 def find_dates(text: str, lang: str, published: dt.date | None) -> list[DateMention]:
@@ -67,8 +67,8 @@ def _settle(
 ) -> list[DateMention]:
     """Resolve the expressions in text order; each may lean on those before it."""
     ctx = survey(source, items, published)
-    # A note of a few words ("Thursday, 8 pm") has no story's habit of looking back.
-    ctx.lean = words.settings.get("lean", "near") if len(source.text) > _NOTE else "near"
+    # A note of a few words ("Thursday, 8 pm") is an appointment rather than a story.
+    ctx.lean = words.settings.get("lean", "near") if len(source.text) > _NOTE else "next"
     mentions: list[DateMention] = []
     for item in items:
         start, end = source.folded.span(item.start, item.end)

@@ -280,6 +280,7 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
     if (
         isinstance(a, Fields)
         and a.year is None
+        and a.near is None
         and last.first
         and (last_first or isinstance(b, Fields | Apposed))
     ):

@@ -30,12 +30,27 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     last = left.split()[-1:]
     if last and last[0].lower() in words.settings.get("deadlines", ()):
         return "future"
+    if _participle_before(left, words):
+        return "past"
     best: tuple[float, Tense] = (float("inf"), "unknown")
     for place, found in _cues(left, words, infinitives=True):
         best = min(best, (len(left) - place, found))
     for place, found in _cues(right, words, infinitives=False):
         best = min(best, (place * 1.5, found))
     return best[1]
+
+
+def _participle_before(left: str, words: Vocabulary) -> bool:
+    """Tell whether a participle of its own stands right before: "le suspect arrêté [lundi]"."""
+    tail = [match.group().lower() for match in _WORD.finditer(left[-60:])][-4:]
+    while tail and tail[-1] in words.tokens:  # "arrested on [Monday]"
+        tail.pop()
+    if len(tail) < 2 or len(tail[-1]) < 5 or tail[-1] in words.cues:
+        return False
+    governed = {*words.settings.get("auxiliaries", ()), words.settings.get("passive"), *words.cues}
+    return tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) and not governed & set(
+        tail[:-1]
+    )
 
 
 def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[int, Tense]]:

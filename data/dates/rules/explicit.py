@@ -20,6 +20,7 @@ def _stamp(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "numeric-date",
     "weekday? comma? the? numeric",
+    gives="date full daymonth",
     yes=["fr: 22/06/2021", "en: 2021-06-22", "fr: 22.06.2021"],
     no=["en: version 1.22.333", "fr: 99/99/2021"],
 )
@@ -126,6 +127,7 @@ def _day_month_dotted(m: Match) -> Meaning | None:
     if "." not in m["decimal"] or m.items["decimal"].values["order"] != "DMY":
         return None
     cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between"))
+    cued = cued or (m.after is not None and m.after.has("dash"))
     day, month = (int(part) for part in m["decimal"].split("."))
     if not cued or "dot" not in m or not 1 <= day <= 31 or not 1 <= month <= 12:
         return None

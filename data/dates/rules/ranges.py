@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.dates.grammar import Made, Match
 from data.dates.meaning import Clock, Fields, Meaning, Nth, Part, Several, Shift, Span, Vague
-from data.dates.rules.layers import COMPOSED, RANGES
+from data.dates.rules.layers import ATOMS, COMPOSED, RANGES
 
 
 def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
@@ -117,6 +117,20 @@ def _completed(a: Meaning, b: Meaning) -> Meaning:
             return replace(a, year=b.year)
         return replace(a, year=b.year - 1)
     return a
+
+
+@ATOMS.rule(
+    "rest-of",
+    "rest of? the|this? unit",
+    gives="range",
+    yes=["en: the rest of the week", "fr: le reste de la semaine"],
+    no=["fr: le reste du monde"],
+)
+def _rest(m: Match) -> Made | None:
+    if m["unit"] not in {"week", "month", "year", "decade", "century"}:
+        return None
+    last = Nth(-1, "day", None, Shift(m["unit"], 0, near=True))
+    return _made(m, Shift("day", 0), last, "rest", "unit")
 
 
 @RANGES.rule(
