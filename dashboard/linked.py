@@ -206,8 +206,8 @@ def _outlines(places: Sequence[Place]) -> list[dict[str, Any]]:
     for place in places:
         geometry = outline(place) if shape(place) == "outline" else None
         if geometry is not None:
-            geometry = geometry.simplify(OUTLINE_DETAIL).__geo_interface__
-            features.append({"type": "Feature", "properties": {"place": place.id}, "geometry": geometry})
+            drawn = geometry.simplify(OUTLINE_DETAIL).__geo_interface__
+            features.append({"type": "Feature", "properties": {"place": place.id}, "geometry": drawn})
     return features
 
 

@@ -220,6 +220,7 @@ class Linked {
     for (const [name, color] of Object.entries(palettes[this.scheme])) this.nodes.root.style.setProperty(`--dl-${name}`, color);
     const config = { displayModeBar: false, locale: lang, scrollZoom: true, doubleClick: false, responsive: false };
     await this.map.dress(map, config, this.filters.bbox);
+    this.map.engine.getCanvas().setAttribute("aria-label", this.component.data.words.map);
     await this.timeline.dress(timeline, config);
   }
 

@@ -18,7 +18,7 @@ export function skeleton(parent, words) {
     keep("chips", element("div", "dl-chips")));
   const follow = element("label", "dl-follow", {},
     keep("follow", element("input", "", { type: "checkbox", checked: true })), words.follow);
-  const map = element("section", "dl-map", { "aria-label": words.map },
+  const map = element("div", "dl-map", {},
     keep("map", element("div", "dl-plot")),
     element("div", "dl-tools dl-column", { role: "group", "aria-label": words.map_tools },
       button("mapIn", words.zoom_in_map, "in"), button("mapOut", words.zoom_out_map, "out"), button("mapFit", words.fit_map, "fit"),

@@ -88,6 +88,21 @@ def test_moving_the_map_filters_and_one_click_clears(explore: Explore):
     assert explore.shown() == everything
 
 
+def test_back_and_forward_undo_and_redo_the_brush(explore: Explore):
+    page = explore.page
+    everything = explore.shown()
+    explore.brush(0.2, 0.5)
+    brushed = explore.shown()
+    page.wait_for_url(re.compile("days="), timeout=PATIENCE)
+    page.wait_for_timeout(1500)
+    page.go_back()
+    expect(explore.chips).to_have_count(0, timeout=PATIENCE)
+    assert explore.shown() == everything
+    page.go_forward()
+    expect(explore.chips).to_have_count(1, timeout=PATIENCE)
+    assert explore.shown() == brushed
+
+
 def test_a_box_on_the_map_chooses_places(explore: Explore):
     page = explore.page
     everything = explore.shown()
