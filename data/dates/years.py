@@ -213,18 +213,9 @@ def _by_tense(
         told, why = past[-1], Reason("the last one before publication, since the sentence looks back")
     elif tense == "future" and future:
         told, why = future[0], Reason("the next one after publication, since the sentence looks ahead")
-    if _distance(told, now) > _TOO_FAR * (_distance(nearest, now) + 7) and not _contradicts(
-        nearest, tense, now
-    ):
+    if _distance(told, now) > _TOO_FAR * (_distance(nearest, now) + 7):
         return nearest, Reason("the one nearest to publication")
     return told, why
-
-
-def _contradicts(nearest: Resolved, tense: str, now: dt.date) -> bool:
-    """Tell whether a month or longer lies wholly on the other side of publication than the tense."""
-    if nearest.grain == "day" or nearest.first is None or nearest.last is None:
-        return False
-    return nearest.first > now if tense == "past" else nearest.last < now
 
 
 def _distance(found: Resolved, day: dt.date) -> int:
