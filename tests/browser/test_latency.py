@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import Browser
 
-from tests.bench.brush import measure, served
+from tests.bench.brush import PATIENCE, measure, served
 from tests.browser.conftest import ARTEFACTS
 
 COUNT = 10_000
@@ -25,16 +25,25 @@ def test_brush_to_map_beats_two_plain_charts(browser: Browser):
 def test_a_brush_needs_no_word_from_the_server(browser: Browser):
     with served() as url:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        told: list[str | bytes] = []
+
+        def tell(frame: str | bytes) -> None:
+            told.append(frame)
+
+        page.on("websocket", lambda socket: socket.on("framesent", tell))
         page.goto(f"{url}/ours?n=1000")
-        page.wait_for_selector(".dl[data-ready]", timeout=120_000)
+        page.wait_for_selector(".dl[data-ready]", timeout=PATIENCE)
+        page.wait_for_timeout(1000)
         shown = page.locator(".dl-count").inner_text()
-        page.context.set_offline(True)
+        told.clear()
         box = page.locator(".dl-time").bounding_box()
         assert box is not None
         page.mouse.move(box["x"] + 200, box["y"] + 100)
         page.mouse.down()
         page.mouse.move(box["x"] + 500, box["y"] + 100, steps=4)
+        changed = "(text) => document.querySelector('.dl-count').textContent !== text"
+        page.wait_for_function(changed, arg=shown, timeout=PATIENCE)
+        assert told == []  # the brush is still held, and the views have changed
         page.mouse.up()
-        page.wait_for_function("text => document.querySelector('.dl-count').textContent !== text", arg=shown)
         assert " of 1,000 marks" in page.locator(".dl-count").inner_text()
         page.close()

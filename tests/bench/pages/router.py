@@ -2,4 +2,10 @@
 
 import streamlit as st
 
-st.navigation([st.Page("ours.py", default=True), st.Page("plain.py")], position="hidden").run()
+
+def home() -> None:
+    """Name the two; the page without an address of its own would answer to none."""
+    st.write("/ours, /plain")
+
+
+st.navigation([st.Page(home, default=True), st.Page("ours.py"), st.Page("plain.py")], position="hidden").run()
