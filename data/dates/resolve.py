@@ -40,8 +40,14 @@ _UNSETTLED = Reason("nothing in the text settles it")
 
 
 def resolve(meaning: Meaning, ctx: Context) -> Resolved:
-    """Return the days, the TIMEX3 value and the reason for one expression."""
-    return _RESOLVERS[type(meaning)](meaning, ctx)
+    """Return the days, the TIMEX3 value and the reason for one expression.
+
+    What leads outside the calendar ("9,000 years from now") stays unsettled, and says so.
+    """
+    try:
+        return _RESOLVERS[type(meaning)](meaning, ctx)
+    except (OverflowError, ValueError):
+        return Resolved(None, anchor="unsettled", why=Reason("outside the calendar’s years 1 to 9999"))
 
 
 def length_value(length: Length) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 
@@ -50,3 +51,12 @@ def test_the_two_ends_of_a_range():
 def test_without_any_year_nothing_is_invented():
     (mention,) = find_dates("le 22 juin", "fr", None)
     assert (mention.value, mention.first, mention.anchor) == ("XXXX-06-22", None, "unsettled")
+
+
+@pytest.mark.parametrize("published", [dt.date(1, 1, 1), dt.date(9999, 12, 31)])
+@pytest.mark.parametrize(
+    "text", ["lundi", "la semaine prochaine", "la semaine dernière", "les années 90", "mars", "dans 9 ans"]
+)
+def test_the_ends_of_the_calendar_break_nothing(text, published):
+    (mention,) = find_dates(text, "fr", published)
+    assert mention.first is None or 1 <= mention.first.year <= 9999
