@@ -35,9 +35,13 @@ export class Brush {
     return handle;
   }
 
+  get moving() {
+    return Boolean(this.drag?.moved);
+  }
+
   /** Whether a gesture is on or has just ended: what Plotly takes for a click then is none. */
   get busy() {
-    return this.drag?.moved || performance.now() - (this.ended ?? -Infinity) < 100;
+    return this.moving || performance.now() - (this.ended ?? -Infinity) < 100;
   }
 
   set(days) {

@@ -152,7 +152,9 @@ class Linked {
     const { days, bbox, chosen } = this.filters;
     this.panel.status({ list, filters: this.filters, selected: this.selected });
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
-    if (this.#news("map", [days, chosen, this.selected])) this.map.draw(map, chosen, this.selected);
+    // While the brush moves, the map gets only as much as it can keep up with.
+    const ready = !this.brush?.moving || this.map.engine.loaded();
+    if (ready && this.#news("map", [days, chosen, this.selected])) this.map.draw(map, chosen, this.selected);
     if (this.#news("timeline", [bbox, chosen, this.selected])) {
       await this.timeline.draw(timeline, this.selected);
       this.#zoomed();
