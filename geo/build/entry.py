@@ -41,7 +41,7 @@ class Entry:
     label
         Its own name; ``labels`` has the usual name by language.
     parent
-        The id of what it lies in, the nearest that is known; ``country``, an ISO 3166-1 code,
+        The id or code of what it lies in, the nearest that is known; ``country``, an ISO 3166-1 code,
         where that has no entry.
     rank
         See :class:`geo.gazetteer.Naming`.

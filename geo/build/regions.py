@@ -1,4 +1,4 @@
-"""Our own tables: regions, waters, relief, islands, and further names of countries, divisions, cities."""
+"""Our own tables: regions, waters, relief, islands, towns, and further names of what others list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from geo.model import BBox, PlaceType
 
 TABLES = (
     "macro_regions", "waters", "relief", "islands",
-    "former_divisions", "rivers", "lesser_regions", "landmarks",
+    "former_divisions", "rivers", "lesser_regions", "landmarks", "towns",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def _region(row: Mapping[str, str]) -> Entry:
         label=row["en"],
         lat=float(row["lat"]),
         lon=float(row["lon"]),
+        parent=f"iso:{row['admin1']}" if row.get("admin1") else None,
         country=countries[0] if len(countries) == 1 else None,
         bbox=_box(row),
         covers=countries,

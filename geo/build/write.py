@@ -32,6 +32,7 @@ def write(entries: Iterable[Entry], folder: Path) -> None:
     """Write the gazetteer's files into a folder, replacing what is there."""
     places = sorted(entries, key=_order)
     index = {entry.id: row for row, entry in enumerate(places)}
+    index |= {entry.code: row for row, entry in enumerate(places) if entry.code}
     index |= {
         f"country:{entry.code[4:]}": row
         for row, entry in enumerate(places)
