@@ -8,6 +8,7 @@ from bisect import bisect_left
 from typing import Literal
 
 from data.events.scene import Scene, Sentence
+from data.events.words import Token, tokens
 from data.model import DateMention
 from geo.model import PlaceMention
 
@@ -23,7 +24,11 @@ _NEAR = 8  # places before a date, and after it, that are weighed
 _FAR = 600  # characters between a date and a place of one sentence that still may belong together
 _NEWS = dt.timedelta(days=31)
 _LISTED = 4  # characters between the dates of a row
-_APPOSED = 12  # characters between "Oran" and "Algérie" in "Oran, en Algérie"
+_APPOSED = 6  # words between "Oran" and "Algérie" in "Oran, dans l'ouest de l'Algérie"
+_GAP = 40  # characters those words take up at most
+_SAID = 60  # characters between a date and the verb of speech it goes with
+_RANKS = {"continent": 0, "region": 0, "country": 1, "admin1": 2, "admin2": 3}
+_SMALLEST = 4
 
 
 def candidates(scene: Scene, date: int) -> dict[int, Source]:
@@ -32,7 +37,11 @@ def candidates(scene: Scene, date: int) -> dict[int, Source]:
     found: dict[int, Source] = {
         index: "same"
         for index in _near(scene, here, scene.dates[date].start)
-        if not scene.in_dateline(scene.places[index]) and not contains_the_one_before(scene, index)
+        if not (
+            scene.in_dateline(scene.places[index])
+            or contains_the_one_before(scene, index)
+            or continues_a_list(scene, index)
+        )
     }
     if here.headline:
         return found
@@ -41,7 +50,10 @@ def candidates(scene: Scene, date: int) -> dict[int, Source]:
         if source is None:
             continue
         for index in places_in(scene, other)[-_NEAR:]:
-            if scene.places[index].role == "literal" and not scene.in_dateline(scene.places[index]):
+            toponym = scene.places[index]
+            if toponym.role == "literal" and not (
+                scene.in_dateline(toponym) or continues_a_list(scene, index)
+            ):
                 found.setdefault(index, source)
     for index in scene.titled:
         found.setdefault(index, "titled")
@@ -95,8 +107,12 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "country": float(toponym.place.type == "country"),
         "spot": float(toponym.place.type in _SPOTS),
         "names an event": float(_names_an_event(scene, there, toponym)),
+        "reference": float(_is_a_reference(scene, there, toponym)),
         "day": float(mention.grain in ("day", "time")),
         "told": float(bool(here.told(*here.clause(mention.start)))),
+        "speech": float(
+            _is_said(scene, here, mention.start) and (source != "same" or _parted(here, mention, toponym))
+        ),
         "aside": float(_in_brackets(scene, mention.start, mention.end)),
         "listed": float(_is_listed(scene, date)),
         "bound of time": float(_follows_a_bound(scene, here, mention.start)),
@@ -202,16 +218,74 @@ def _follows_a_bound(scene: Scene, sentence: Sentence, offset: int) -> bool:
 
 
 def contains_the_one_before(scene: Scene, place: int) -> bool:
-    """Tell whether a smaller place of the same country stands right before: "Oran, en Algérie"."""
+    """Tell whether a smaller place that it holds stands right before: "Oran, en Algérie"."""
     if place == 0:
         return False
     outer, inner = scene.places[place], scene.places[place - 1]
-    return (
-        outer.start - inner.end <= _APPOSED
-        and outer.place.type in ("country", "admin1")
-        and inner.place.type != outer.place.type
-        and outer.place.country == inner.place.country
+    big, small = outer.place, inner.place
+    if _RANKS.get(big.type, _SMALLEST) >= _RANKS.get(small.type, _SMALLEST):
+        return False
+    if big.country is not None and big.country != small.country:
+        return False
+    words = scene.words
+    between = _between(scene, inner, outer)
+    return between is not None and all(
+        t.word in words.locative
+        or t.word in words.articles
+        or t.word in words.genitive
+        or t.word in words.heads
+        for t in between
     )
+
+
+def continues_a_list(scene: Scene, place: int) -> bool:
+    """Tell whether a place follows another of its kind in a list: "à Gao et à Mopti"."""
+    if place == 0:
+        return False
+    one, other = scene.places[place - 1], scene.places[place]
+    if one.role != other.role:
+        return False
+    words = scene.words
+    between = _between(scene, one, other)
+    if between is None:
+        return False
+    joined = any(t.word in words.joints for t in between) or "," in scene.text[one.end : other.start]
+    return joined and all(
+        t.word in words.joints
+        or t.word in words.locative
+        or t.word in words.articles
+        or t.word in words.genitive
+        for t in between
+    )
+
+
+def _between(scene: Scene, one: PlaceMention, other: PlaceMention) -> list[Token] | None:
+    """Return the words between two mentions, None when they are too far apart or a sentence ends there."""
+    gap = scene.text[one.end : other.start]
+    if len(gap) > _GAP or "." in gap or "\n" in gap:
+        return None
+    between = tokens(scene.text, one.end, other.start)
+    return between if len(between) <= _APPOSED else None
+
+
+def _is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a place only helps to say where another is, or where someone is from."""
+    row = sentence.tokens
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    while index and row[index - 1].word in scene.words.articles:
+        index -= 1
+    return scene.words.reference.ends_at(row, index)
+
+
+def _is_said(scene: Scene, sentence: Sentence, offset: int) -> bool:
+    """Tell whether the clause of a date tells that something was said, not what happened."""
+    start, end = sentence.clause(offset)
+    row = sentence.words(max(start, offset - _SAID), min(end, offset + _SAID))
+    return any(scene.words.speech.match(row, index) for index in range(len(row)))
+
+
+def _parted(sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
+    return sentence.breaks_between(mention.start, toponym.start) > 0
 
 
 def _encloses(outer: PlaceMention, inner: PlaceMention) -> bool:

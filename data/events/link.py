@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from data.events.features import Source, binding, candidates, contains_the_one_before, describe, places_in
+from data.events.features import (
+    Source,
+    binding,
+    candidates,
+    contains_the_one_before,
+    continues_a_list,
+    describe,
+    places_in,
+)
 from data.events.scene import Scene, Sentence, lay_out
 from data.events.spread import spread_ranges
 from data.events.titles import nearest_trigger, status, title
@@ -86,10 +94,11 @@ def link_events(
             found.append(event)
     taken = {event.place for event in found}
     dated = sorted(found, key=lambda event: event.start)
+    told = {event.trigger for event in found if event.place is not None}
     found.extend(
         _in_time(scene, event, dated)
         for index in range(len(places))
-        if index not in taken and (event := _placed(scene, index)) is not None
+        if index not in taken and (event := _placed(scene, index)) is not None and event.trigger not in told
     )
     return sorted(found, key=lambda event: (event.start, event.trigger or (event.start, event.end)))
 
@@ -101,6 +110,8 @@ def _dated(scene: Scene, article: Article, index: int, until: int | None) -> Eve
     first = mention.first
     last = mention.last if until is None else scene.dates[until].last
     sentence = scene.sentences[scene.sentence_at(mention.start)]
+    if scene.only_heads(sentence):
+        return None
     trigger = nearest_trigger(sentence, mention.start, mention.end)
     link = _best_place(scene, index)
     if link is None and (trigger is None or first is None):
@@ -133,7 +144,7 @@ def _placed(scene: Scene, index: int) -> Event | None:
     sentence = scene.sentences[scene.sentence_at(toponym.start)]
     if toponym.role != "literal" or sentence.headline or scene.in_dateline(toponym):
         return None
-    if contains_the_one_before(scene, index):
+    if contains_the_one_before(scene, index) or continues_a_list(scene, index):
         return None
     start, end = sentence.clause(toponym.start)
     trigger = nearest_trigger(sentence, toponym.start, toponym.end)

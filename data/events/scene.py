@@ -16,6 +16,8 @@ _BREAKS = frozenset(',;:()[]–—«»“”"،؛')
 _HEADLINE_CHARS = 200
 _DATELINE_CHARS = 120
 _DATELINE_STRAY_WORDS = 3  # an agency's or a reporter's name may stand in a dateline
+_HEADING_WORDS = 14  # words of a sentence that only says where and when
+_FEW = 4  # mentions of a kind in it
 _FAR = 1 << 62
 _DASHES = frozenset("-–—―:")
 
@@ -86,6 +88,28 @@ class Scene:
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``."""
         return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
+
+    def only_heads(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence only says where and when: "Fait à Gao, le 3 mai 2021."."""
+        held = [
+            mention
+            for row in (self.dates, self.places)
+            for mention in row[
+                bisect_left(row, sentence.start, key=lambda m: m.start) : bisect_left(
+                    row, sentence.end, key=lambda m: m.start
+                )
+            ][:_FEW]
+        ]
+        if len(sentence.tokens) > _HEADING_WORDS or sentence.triggers:
+            return False
+        stray = [
+            t
+            for t in sentence.tokens
+            if not any(m.start <= t.start < m.end for m in held)
+            and t.word not in self.words.articles
+            and t.word not in self.words.locative
+        ]
+        return len(held) > 1 and len(stray) <= 1
 
     def in_dateline(self, mention: DateMention | PlaceMention) -> bool:
         """Tell whether a mention stands in the dateline."""
@@ -217,9 +241,9 @@ def _triggers(
 def _conjugated(row: Sequence[Token], index: int, lexicon: Words) -> bool:
     """Tell whether a word's ending, or an auxiliary before it, makes it a verb that tells something."""
     word = row[index].word
-    if len(word) < 4 or word in lexicon.auxiliaries:
+    if len(word) < 4 or word in lexicon.auxiliaries or (index and row[index].capital):
         return False
-    if lexicon.endings and word.endswith(lexicon.endings):
+    if row[index].form.endswith(lexicon.endings):
         return True
     if index and row[index - 1].word in lexicon.modals:
         return True

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from data.events.scene import Scene, Sentence, Trigger
+from data.events.words import Token, Words
 from data.model import Status
 
 _LONGEST = 90  # characters
@@ -35,10 +37,10 @@ def title(scene: Scene, sentence: Sentence, offset: int) -> str:
         return shortened(_without_opener(scene, sentence, sentence.start, sentence.end))
     start, end = sentence.clause(offset)
     while end < sentence.end and end - start <= _LONGEST:
-        if not scene.text[end].isalnum() and _words(sentence, start, end) >= _SHORTEST:
+        if not scene.text[end].isalnum() and _words(scene, sentence, start, end) >= _SHORTEST:
             break  # punctuation, not a conjunction
         end = sentence.clause(end)[1]
-    while start > sentence.start and _words(sentence, start, end) < _SHORTEST:
+    while start > sentence.start and _words(scene, sentence, start, end) < _SHORTEST:
         start = sentence.clause(start - 1)[0]
     return shortened(_without_opener(scene, sentence, start, end))
 
@@ -69,10 +71,12 @@ def status(scene: Scene, sentence: Sentence, offset: int, *, future: bool) -> St
     at = [index for index in range(len(row)) if words.negated.match(row, index)]
     if any(abs(row[index].start - offset) < _DENIES for index in at):
         return None
-    if any(words.cancelled.match(row, index) for index in range(len(row))):
+    verbs = [trigger.start for trigger in sentence.told(start, end) if not trigger.noun]
+    if _is_cancelled(words, row, offset, verbs):
         return "cancelled"
     planned = any(
-        words.planned.match(row, i) or (words.planned_endings and row[i].word.endswith(words.planned_endings))
+        words.planned.match(row, i)
+        or (row[i].start in verbs and not row[i].capital and row[i].form.endswith(words.planned_endings))
         for i in range(len(row))
     )
     if future or planned:
@@ -80,6 +84,17 @@ def status(scene: Scene, sentence: Sentence, offset: int, *, future: bool) -> St
     if any(words.reported.match(row, index) for index in range(len(row))):
         return "reported"
     return "happened"
+
+
+def _is_cancelled(words: Words, row: Sequence[Token], offset: int, verbs: Sequence[int]) -> bool:
+    """Tell whether a clause says "is cancelled" of its happening, not of someone in it."""
+    for index in range(len(row)):
+        if not words.cancelled.match(row, index):
+            continue
+        told = any(token.word in words.auxiliaries for token in row[max(0, index - 3) : index])
+        if told or row[index].start == offset or not any(verb != row[index].start for verb in verbs):
+            return True
+    return False
 
 
 def nearest_trigger(sentence: Sentence, start: int, end: int) -> Trigger | None:
@@ -95,8 +110,12 @@ def nearest_trigger(sentence: Sentence, start: int, end: int) -> Trigger | None:
     )
 
 
-def _words(sentence: Sentence, start: int, end: int) -> int:
-    return len(sentence.words(start, min(end, start + _LONGEST)))
+def _words(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
+    """Count the words of a clause that do more than say when."""
+    row = sentence.words(start, min(end, start + _LONGEST))
+    low = bisect_left(scene.dates, sentence.start, key=lambda d: d.start)
+    at = [bisect_right(scene.dates, token.start, low, key=lambda d: d.start) - 1 for token in row]
+    return sum(i < low or token.start >= scene.dates[i].end for i, token in zip(at, row, strict=True))
 
 
 def _without_opener(scene: Scene, sentence: Sentence, start: int, end: int) -> str:

@@ -20,11 +20,17 @@ _TOKEN = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text: its span and its folded form."""
+    """A word of the text: its span, its folded form, and its form as written."""
 
     start: int
     end: int
     word: str
+    form: str
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether the word begins with a capital letter."""
+        return self.form[:1].isupper()
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -39,7 +45,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(folded.text):
         first, last = folded.span(match.start(), match.end())
-        found.append(Token(start + first, start + last, match[0]))
+        found.append(Token(start + first, start + last, match[0], text[start + first : start + last]))
     return found
 
 
@@ -94,6 +100,17 @@ class WordList:
                 return len(phrase)
         return int(row[index].word in self)
 
+    def ends_at(self, row: Sequence[Token], index: int) -> bool:
+        """Tell whether an entry of at most three words ends right before ``index``.
+
+        Examples
+        --------
+        >>> row = tokens("20 km de Gao", 0, 12)
+        >>> WordList.of(["km de"]).ends_at(row, 3)
+        True
+        """
+        return any(self.match(row, index - back) == back for back in range(1, min(3, index) + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -109,6 +126,9 @@ class Words:
     genitive: WordList
     articles: WordList
     heads: WordList
+    joints: WordList
+    reference: WordList
+    speech: WordList
     breaks: WordList
     where: WordList
     bounds: WordList

@@ -28,7 +28,8 @@ def test_a_language_file_holds_nothing_that_is_not_read(path):
         assert len(set(entries)) == len(entries), (
             f"{name}: twice {[e for e in entries if entries.count(e) > 1]}"
         )
-        assert all(fold(entry) == entry or path.stem in ("ar", "uk", "ru") for entry in entries), name
+        as_written = name in ("endings", "planned_endings") or path.stem in ("ar", "uk", "ru")
+        assert as_written or all(fold(entry) == entry for entry in entries), name
     assert isinstance(words(path.stem), Words)
 
 
