@@ -76,7 +76,7 @@ def soft_shape(place: str, bbox: BBox) -> list[dict[str, Any]]:
     west, south, east, north = bbox
     east = east + 360 if west > east else east
     lon, lat = (west + east) / 2, (south + north) / 2
-    weight = round(min(1, _FULL_AREA / ((east - west) * (north - south))), 3)
+    weight = round(min(1.0, _FULL_AREA / ((east - west) * (north - south))), 3)
     shares = [1 - 0.6 * ring / RINGS for ring in range(RINGS)]
     rings = [_ellipse(lon, lat, share * (east - west) / 2, share * (north - south) / 2) for share in shares]
     return [

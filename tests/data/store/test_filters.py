@@ -23,8 +23,8 @@ def oracle(marks: pd.DataFrame, folded: dict[str, str], wanted: Filter) -> set[s
         inside = (marks["lon"] >= west) & (marks["lon"] <= east)
         keep &= inside if west <= east else (marks["lon"] >= west) | (marks["lon"] <= east)
     columns = {
-        "articles": "article", "places": "place", "countries": "country", "types": "place_type", "sources": "source",
-        "langs": "lang", "kinds": "kind", "statuses": "status",
+        "articles": "article", "places": "place", "countries": "country", "types": "place_type",
+        "sources": "source", "langs": "lang", "kinds": "kind", "statuses": "status",
     }  # fmt: skip
     for name, column in columns.items():
         if values := getattr(wanted, name):
