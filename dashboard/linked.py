@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -60,7 +61,8 @@ def payload(
     at_place = {place.id: number for number, place in enumerate(places)}
     ids = list(dict.fromkeys(mark.article for mark in marks))
     data = {
-        "marks": _mark_columns(marks, at_place, {article: number for number, article in enumerate(ids)}),
+        "marks": _mark_columns(marks, at_place, {article: number for number, article in enumerate(ids)}, t),
+        "groups": _groups(marks),
         "places": _place_columns(places, name),
         "articles": {"id": ids, "title": [shelf.title(articles[article]) for article in ids]},
         "outlines": _collection(_outlines(places)),
@@ -157,15 +159,35 @@ def _component() -> Any:  # noqa: ANN401
     )
 
 
+def _groups(marks: Sequence[Mark]) -> list[list[int]]:
+    """Give the marks that tell one event, by their numbers, the surest first; lone marks are in none."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, mark in enumerate(marks):
+        if mark.group is not None:
+            found[mark.group].append(number)
+    return [sorted(told, key=lambda n: -marks[n].confidence) for told in found.values() if len(told) > 1]
+
+
+def _labels(marks: Sequence[Mark], t: Words) -> Iterator[str]:
+    """Yield the marks' titles as the timeline writes them, with how many articles tell the event."""
+    tellers: defaultdict[str | None, set[str]] = defaultdict(set)
+    for mark in marks:
+        tellers[mark.group].add(mark.article)
+    for mark in marks:
+        told = len(tellers[mark.group]) if mark.group else 1
+        suffix = f" · {t.count('{n} article', '{n} articles', told)}" if told > 1 else ""
+        yield plot_text(_short(mark.title) + suffix)
+
+
 def _mark_columns(
-    marks: Sequence[Mark], at_place: Mapping[str, int], at_article: Mapping[str, int]
+    marks: Sequence[Mark], at_place: Mapping[str, int], at_article: Mapping[str, int], t: Words
 ) -> dict[str, list[Any]]:
     return {
         "id": [mark.id for mark in marks],
         "article": [at_article[mark.article] for mark in marks],
         "kind": [mark.kind for mark in marks],
         "title": [mark.title for mark in marks],
-        "label": [plot_text(_short(mark.title)) for mark in marks],
+        "label": list(_labels(marks, t)),
         "first": [_day(mark.first) for mark in marks],
         "last": [_day(mark.last) for mark in marks],
         "mod": [mark.mod for mark in marks],

@@ -59,6 +59,7 @@ class Reader {
     if (data.lang) article.lang = data.lang;
     if (data.title) article.appendChild(element("h2", "", data.title)).dir = "auto";
     article.appendChild(element("p", "meta", data.meta.join(" · ")));
+    if (data.copies) article.appendChild(element("p", "meta", data.copies)).dir = "auto";
     this.last = this.lastPieces();
     data.paragraphs.forEach((pieces, index) => article.appendChild(this.paragraph(pieces, index)));
     if (data.parts > 1) article.appendChild(this.turner());
@@ -153,7 +154,7 @@ class Reader {
     const { data } = this;
     const known = data.mentions[target.dataset.name] ?? data.events[target.dataset.name];
     target.setAttribute("aria-expanded", "true");
-    this.card = this.root.appendChild(this.explanation(known.card, known.kind ?? "event"));
+    this.card = this.root.appendChild(this.explanation(known.card, known.kind ?? "event", known.told));
     this.card.of = target;
     this.place(target);
     if (known.mark && known.mark !== this.selected) {
@@ -163,7 +164,7 @@ class Reader {
     }
   }
 
-  explanation(card, kind) {
+  explanation(card, kind, told = []) {
     const made = element("div", `card of-${kind}`);
     made.setAttribute("role", "status");
     const close = made.appendChild(element("button", "close", "×"));
@@ -175,6 +176,20 @@ class Reader {
     for (const [label, value] of card.rows) {
       rows.appendChild(element("dt", "", label));
       rows.appendChild(element("dd", "", value)).dir = "auto";
+    }
+    if (told.length) made.appendChild(this.tellings(told));
+    return made;
+  }
+
+  // The same event in other articles, each of which opens at its sentence.
+  tellings(told) {
+    const made = element("div", "told");
+    made.appendChild(element("div", "kind", this.data.words.told));
+    for (const { mark, article, title } of told) {
+      const button = made.appendChild(element("button", ""));
+      button.appendChild(element("strong", "", article)).dir = "auto";
+      button.appendChild(element("span", "", title)).dir = "auto";
+      button.addEventListener("click", () => this.send("picked", mark));
     }
     return made;
   }

@@ -7,9 +7,11 @@ points) and never HTML: ``reader.js`` writes them with ``textContent``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.cards import PUBLISHED_FROM, Card, PlaceName, date_card, event_card, place_card
@@ -17,6 +19,15 @@ from dashboard.pieces import Piece, Span, parts, pieces
 from dashboard.words import Words
 from data.model import DateMention, Event, Parsed
 from geo.model import PlaceMention
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as another article tells it: the mark's id, the article's title, the clause."""
+
+    mark: str
+    article: str
+    title: str
 
 
 def owners(parsed: Parsed) -> dict[str, str | None]:
@@ -49,10 +60,14 @@ def payload(
     selected: str | None = None,
     search: str = "",
     part: int | None = None,
+    told: Mapping[str, Sequence[Telling]] = MappingProxyType({}),
+    copies: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Give what ``reader.js`` draws, in the interface's language.
 
     A long article comes in parts; without ``part`` it is the one with the selected mark.
+    ``told`` gives each group of events its tellings, of all articles; ``copies`` are the
+    titles of articles that print the same text.
     """
     article = parsed.article
     dealt = parts(article.text)
@@ -63,6 +78,7 @@ def payload(
         "lang": article.lang,
         "title": article.title,
         "meta": _meta(parsed, t),
+        "copies": t("Nearly the same text as: {titles}", titles=t.listing(copies)) if copies else None,
         "part": shown,
         "parts": len(dealt),
         "paragraphs": [[_piece(piece) for piece in block] for block in blocks],
@@ -70,11 +86,12 @@ def payload(
             parsed, {p.mention for block in blocks for p in block if p.mention}, t, place_name
         ),
         "events": _events(
-            parsed, {name for block in blocks for p in block for name in p.events}, t, place_name
+            parsed, {name for block in blocks for p in block for name in p.events}, t, place_name, told
         ),
         "selected": selected,
         "words": {
             "close": t("Close"),
+            "told": t("Also told by"),
             "article": t("Article"),
             "back": f"← {t('All articles')}",
             "earlier": t("Earlier part"),
@@ -149,7 +166,13 @@ def _mentions(parsed: Parsed, names: set[str], t: Words, place_name: PlaceName) 
     }
 
 
-def _events(parsed: Parsed, names: set[str], t: Words, place_name: PlaceName) -> dict[str, Any]:
+def _events(
+    parsed: Parsed,
+    names: set[str],
+    t: Words,
+    place_name: PlaceName,
+    told: Mapping[str, Sequence[Telling]],
+) -> dict[str, Any]:
     found = {}
     for name in sorted(names):
         index = int(name[1:])
@@ -159,6 +182,11 @@ def _events(parsed: Parsed, names: set[str], t: Words, place_name: PlaceName) ->
                 "mark": f"{parsed.article.id}:{name}",
                 "pair": pair(parsed, index),
                 "card": _card(event_card(parsed, index, t, place_name)),
+                "told": [
+                    asdict(telling)
+                    for telling in told.get(event.group or "", ())
+                    if telling.mark.rpartition(":")[0] != parsed.article.id
+                ],
             }
     return found
 

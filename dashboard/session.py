@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import streamlit as st
 
 from dashboard.commands.serve import CORPUS
-from dashboard.shelf import Listing
+from dashboard.reader import Telling
+from dashboard.shelf import Listing, title
 from dashboard.view import View
 from dashboard.words import LANGUAGES, SOURCE, Words, words
 from data import limits
 from data.errors import CorpusError
-from data.events import group_events
+from data.events import group_events, near_duplicates
 from data.model import Article, Parsed
 from data.parse import parse
 from data.readers import Unreadable
@@ -141,6 +142,31 @@ def remove(article_id: str) -> None:
     _changed()
     if view().article == article_id:
         look(article=None, mark=None)
+
+
+def tellings() -> dict[str, list[Telling]]:
+    """Give each group of events its tellings: what the articles at hand say of one event."""
+
+    def gather() -> dict[str, list[Telling]]:
+        titles = {one.article.id: title(one.article) for one in listings(Filter())}
+        found: dict[str, dict[tuple[str, str], Telling]] = {}  # one article's same words count once
+        grouped = marks(Filter(kinds=("event",))).dropna(subset="group")
+        for row in cast("Iterator[Any]", grouped.itertuples()):
+            told = found.setdefault(row.group, {})
+            told.setdefault((row.article, row.title), Telling(row.id, titles[row.article], row.title))
+        return {group: list(told.values()) for group, told in found.items()}
+
+    return once("tellings", None, gather)
+
+
+def copies(article_id: str) -> list[str]:
+    """Give the titles of the visitor's other articles that print nearly the same text."""
+
+    def gather() -> list[tuple[str, ...]]:
+        return near_duplicates(found.article for found in own().all_parsed())
+
+    alike = next((ids for ids in once("copies", None, gather) if article_id in ids), ()) if has_own() else ()
+    return [title(own().parsed(other).article) for other in alike if other != article_id]
 
 
 def failed() -> list[Unreadable]:

@@ -57,7 +57,10 @@ class Linked {
       pick: act.pick, hover, zoomed: () => this.#zoomed(), busy: () => this.brush.busy,
     });
     this.map = new WorldMap(Plotly, this.nodes.map, {
-      open: (found) => (found.marks.length === 1 ? this.pick(found.marks[0]) : this.panel.card(found)),
+      open: (found) => {
+        const alone = found.marks.length === 1 && !this.marks.others(found.marks[0]).length;
+        return alone ? this.pick(found.marks[0]) : this.panel.card(found);
+      },
       hover,
       moved: (bbox) => this.nodes.follow.checked && this.change({ bbox }),
       chose: (chosen) => this.chose(chosen),
@@ -76,7 +79,7 @@ class Linked {
   }
 
   async start() {
-    const shown = this.marks.filter(this.filters);
+    const shown = this.marks.filter(this.filters, this.selected);
     Object.assign(this.map, { shown: shown.map, chosen: this.filters.chosen, selected: this.selected });
     Object.assign(this.timeline, { shown: shown.timeline, selected: this.selected });
     const { days, bbox, chosen } = this.filters;
@@ -148,7 +151,7 @@ class Linked {
   }
 
   async #draw() {
-    const { map, timeline, list } = this.marks.filter(this.filters);
+    const { map, timeline, list } = this.marks.filter(this.filters, this.selected);
     const { days, bbox, chosen } = this.filters;
     this.panel.status({ list, filters: this.filters, selected: this.selected });
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.

@@ -1,18 +1,21 @@
 /**
  * The marks as columns, and the filters over them. Days are whole days since 1970-01-01,
- * both ends inclusive; null is "not settled". Nothing here touches the page.
+ * both ends inclusive; null is "not settled". An event that several marks tell (a group)
+ * is drawn, listed and counted once. Nothing here touches the page.
  */
 
 export const DAY = 86_400_000; // milliseconds
 
 export class Marks {
   /** @param columns parallel arrays, as dashboard/linked.py sends them */
-  constructor({ marks, places, articles }) {
+  constructor({ marks, places, articles, groups }) {
     Object.assign(this, marks);
     this.places = places;
     this.articles = articles;
     this.length = marks.id.length;
     this.index = new Map(marks.id.map((id, mark) => [id, mark]));
+    this.groups = new Map(groups.flatMap((group) => group.map((mark) => [mark, group])));
+    this.total = this.length - this.groups.size + groups.length; // events, not tellings
     this.from = Float64Array.from(marks.first, (day) => day ?? -Infinity);
     this.to = Float64Array.from(marks.last, (day) => day ?? Infinity);
   }
@@ -34,8 +37,32 @@ export class Marks {
     return !bbox || inside(this.places.lon[place], this.places.lat[place], bbox);
   }
 
+  /** All marks that tell the event of this one, the surest first. */
+  tellings(mark) {
+    return this.groups.get(mark) ?? [mark];
+  }
+
+  /** The event's other tellings; what one article says in the same words counts once. */
+  others(mark) {
+    const words = (other) => `${this.article[other]} ${this.title[other]}`;
+    const said = new Set([words(mark)]);
+    return this.tellings(mark).filter((other) => !said.has(words(other)) && said.add(words(other)));
+  }
+
+  /** Leave one mark of each event: the selected one where it is there, else the surest. */
+  #once(marks, selected) {
+    if (!this.groups.size) return marks;
+    const stands = new Map();
+    const before = (mark, other, group) => mark === selected || (other !== selected && group.indexOf(mark) < group.indexOf(other));
+    for (const mark of marks) {
+      const group = this.groups.get(mark);
+      if (group && (!stands.has(group) || before(mark, stands.get(group), group))) stands.set(group, mark);
+    }
+    return marks.filter((mark) => !this.groups.has(mark) || stands.get(this.groups.get(mark)) === mark);
+  }
+
   /** Split the marks by the filters: what the map, the timeline and the list show. */
-  filter({ days, bbox, chosen }) {
+  filter({ days, bbox, chosen }, selected = null) {
     const map = [];
     const timeline = [];
     const list = [];
@@ -46,7 +73,8 @@ export class Marks {
       if (lies && this.dated(mark)) timeline.push(mark);
       if (met && lies) list.push(mark);
     }
-    return { map, timeline, list };
+    const [onMap, onTimeline, listed] = [map, timeline, list].map((marks) => this.#once(marks, selected));
+    return { map: onMap, timeline: onTimeline, list: listed };
   }
 
   /** Count the marks of each place: Map of place index to marks, in the order given. */
@@ -62,13 +90,13 @@ export class Marks {
     return spots;
   }
 
-  /** How many distinct places and articles some marks have. */
+  /** How many distinct places some marks have, and how many articles tell of them. */
   tally(marks) {
     const places = new Set();
     const articles = new Set();
     for (const mark of marks) {
       if (this.place[mark] >= 0) places.add(this.place[mark]);
-      articles.add(this.article[mark]);
+      for (const telling of this.tellings(mark)) articles.add(this.article[telling]);
     }
     return { marks: marks.length, places: places.size, articles: articles.size };
   }

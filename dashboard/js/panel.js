@@ -25,7 +25,7 @@ export class Panel {
   status({ list, filters, selected }) {
     const { words, write, marks } = this;
     const now = marks.tally(list);
-    const total = marks.length;
+    const { total } = marks;
     const some = fill(words.some, { n: write.number(now.marks), all: write.count(words.marks, total) });
     const parts = [
       now.marks === total ? write.count(words.marks, total) : some,
@@ -75,14 +75,36 @@ export class Panel {
     const { marks, words } = this;
     const place = marks.place[mark];
     const title = element("button", "dl-title", { type: "button", dir: "auto", onclick: () => this.act.pick(mark) }, marks.title[mark]);
-    const article = marks.articles.title[marks.article[mark]];
     const row = element("tr", "", { "aria-selected": String(mark === this.selected) },
       element("td", "dl-when", {}, this.when(mark) || words.undated),
-      element("td", "", {}, title),
+      element("td", "", {}, title, this.#told(mark, { open: mark === this.selected })),
       element("td", "dl-where", {}, place < 0 ? "" : marks.places.name[place]),
-      element("td", "dl-from", { dir: "auto" }, article));
+      element("td", "dl-from", { dir: "auto" }, this.#source(mark)));
     if (mark === this.selected) title.setAttribute("aria-current", "true");
     return row;
+  }
+
+  #source(mark) {
+    return this.marks.articles.title[this.marks.article[mark]];
+  }
+
+  /** Who else tells a mark's event, each to be picked; null where nobody does. */
+  #told(mark, attributes) {
+    const others = this.marks.others(mark);
+    if (!others.length) return null;
+    const items = others.map((other) =>
+      element("li", "", {},
+        element("button", "dl-item", { type: "button", onclick: () => this.act.pick(other) },
+          element("span", "dl-title", { dir: "auto" }, this.marks.title[other]),
+          element("span", "dl-from", { dir: "auto" }, this.#source(other)))));
+    return element("details", "dl-told", attributes, element("summary", "", {}, this.#tellers(mark, others)), element("ul", "", {}, ...items));
+  }
+
+  #tellers(mark, others) {
+    const articles = new Set(others.map((other) => this.marks.article[other]));
+    articles.delete(this.marks.article[mark]);
+    const { told, told_again } = this.words;
+    return articles.size ? this.write.count(told, articles.size) : this.write.count(told_again, others.length);
   }
 
   /** A mark's days in words, and how they are blurred. */
@@ -108,7 +130,8 @@ export class Panel {
   #markLines(mark) {
     const { marks } = this;
     const place = marks.place[mark];
-    return [marks.title[mark], this.when(mark), place < 0 ? null : marks.places.name[place], marks.articles.title[marks.article[mark]]];
+    const others = marks.others(mark).slice(0, 4).map((other) => `${this.#source(other)}: ${marks.title[other]}`);
+    return [marks.title[mark], this.when(mark), place < 0 ? null : marks.places.name[place], this.#source(mark), ...others];
   }
 
   #spotLines({ marks, places }) {
@@ -126,7 +149,8 @@ export class Panel {
         element("button", "dl-item", { type: "button", onclick: () => this.act.pick(mark) },
           element("span", "dl-when", {}, this.when(mark) || this.words.undated),
           element("span", "dl-title", { dir: "auto" }, this.marks.title[mark]),
-          element("span", "dl-from", { dir: "auto" }, this.marks.articles.title[this.marks.article[mark]]))));
+          element("span", "dl-from", { dir: "auto" }, this.#source(mark))),
+        this.#told(mark, { open: true })));
     card.replaceChildren(close, head, element("ul", "", {}, ...items));
     card.hidden = false;
     this.nodes.hint.hidden = true;

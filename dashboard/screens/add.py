@@ -45,6 +45,7 @@ def page() -> None:
 
 
 def _entry(t: Words) -> None:
+    endings = sorted(filter(None, SUFFIXES))
     paste, upload = st.tabs([t("Paste a text"), t("Upload files")])
     with paste, st.form("paste", border=False):
         text = st.text_area(t("Text"), height=260, placeholder=t("The whole article, as it was printed."))
@@ -54,9 +55,12 @@ def _entry(t: Words) -> None:
             _paste(t, text, named, given)
     with upload, st.form("upload", border=False):
         files = st.file_uploader(
-            t("Text, Markdown, web pages, tables (CSV) or JSON lines"),
-            type=sorted(SUFFIXES),
+            t("Articles: text, web pages, PDF, Word, mails, feeds, tables, archives"),
+            type=endings,
             accept_multiple_files=True,
+            help=t(
+                "Read are files that end in {endings}.", endings=", ".join(sorted(filter(None, SUFFIXES)))
+            ),
         )
         quiet(t("A table needs a column of texts; columns of titles, dates and languages are used too."))
         given = _given(t, "upload")

@@ -88,7 +88,16 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
         return
     part = session.turned(view)
     reader.read(
-        reader.payload(parsed, t, session.place_name, selected=view.mark, search=view.search, part=part),
+        reader.payload(
+            parsed,
+            t,
+            session.place_name,
+            selected=view.mark,
+            search=view.search,
+            part=part,
+            told=session.tellings(),
+            copies=session.copies(parsed.article.id),
+        ),
         key=READER,
         on_pick=lambda: pick(st.session_state[READER].picked),
         on_turn=lambda: session.turn(view, st.session_state[READER].turned),

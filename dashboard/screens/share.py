@@ -8,14 +8,23 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.screens.heading import quiet
-from dashboard.words import Words
-from data.export import to_csv, to_geojson
+from dashboard.words import Words, msg
+from data.export import FORMATS
 from data.labels import file_name
+
+FIRST = {"csv": msg("Table (CSV)"), "geojson": msg("Map layer (GeoJSON)")}
+OTHERS = {  # names, the same in every language
+    "xlsx": "Excel",
+    "gpkg": "GeoPackage",
+    "geoparquet": "GeoParquet",
+    "kml": "KML · Google Earth",
+    "ics": "iCalendar",
+    "timelinejs": "TimelineJS",
+}
 
 
 def panel(t: Words) -> None:
     """Draw the button and what opens under it; the files are made when they are asked for."""
-    shown = session.view().filter()
     with st.popover(t("Share"), width="content"):
         st.markdown(t("**This view as a link.** It restores filters, brush, map and selection."))
         st.code(link(), language=None, wrap_lines=True)
@@ -23,20 +32,27 @@ def panel(t: Words) -> None:
             quiet(t("Your own articles are not in the link: only you see them."))
         st.markdown(t("**What is shown, as a file.**"))
         with st.container(horizontal=True):
-            st.download_button(
-                t("Table (CSV)"),
-                lambda: to_csv(session.marks(shown)).encode(),
-                file_name("dateline", ".csv"),
-                "text/csv",
-                on_click="ignore",
+            for name, label in FIRST.items():
+                _download(name, t(label))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            name = st.selectbox(
+                t("Other formats"),
+                [name for name in FORMATS if name not in FIRST],
+                format_func=lambda name: f"{OTHERS[name]} ({FORMATS[name].ending})",
+                key="share.format",
             )
-            st.download_button(
-                t("Map layer (GeoJSON)"),
-                lambda: to_geojson(session.marks(shown)).encode(),
-                file_name("dateline", ".geojson"),
-                "application/geo+json",
-                on_click="ignore",
-            )
+            _download(name, t("Download"))
+
+
+def _download(name: str, label: str) -> None:
+    kind = FORMATS[name]
+    shown = session.view().filter()
+
+    def make() -> bytes:
+        written = kind.write(session.marks(shown))
+        return written if isinstance(written, bytes) else written.encode()
+
+    st.download_button(label, make, file_name("dateline", kind.ending), kind.media_type, on_click="ignore")
 
 
 def link() -> str:

@@ -135,3 +135,19 @@ def test_counts_are_written_as_the_language_writes_them(run):
     body = "const w = m.writers(value); return [w.count(['{n} lieu', '{n} lieux'], 0), w.number(1200)]"
     assert run("dom", body, "fr")[0] == "0 lieu"
     assert run("dom", body, "en") == ["0 lieux", "1,200"]
+
+
+def test_an_event_told_by_several_is_shown_and_counted_once(run):
+    data = sent(6)
+    data["marks"]["place"] = [0] * 6
+    data["groups"] = [[3, 1, 5]]
+    body = (
+        "const marks = new m.Marks(value);"
+        "const shown = (selected) => marks.filter({}, selected).list;"
+        "return [shown(null), shown(5), marks.total, marks.tellings(1), marks.byPlace(shown(null)).get(0)];"
+    )
+    assert run("marks", body, data) == [[0, 2, 3, 4], [0, 2, 4, 5], 4, [3, 1, 5], [0, 2, 3, 4]]
+    others = "const marks = new m.Marks(value); return [marks.others(3), marks.others(0)]"
+    data["marks"]["title"] = ["a", "same", "c", "d", "e", "same"]
+    data["marks"]["article"] = [0] * 6
+    assert run("marks", others, data) == [[1], []]

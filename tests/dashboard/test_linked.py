@@ -142,3 +142,16 @@ def test_what_is_sent_amiss_changes_nothing(monkeypatch, untrusted):
 def test_a_pick_is_a_marks_id(monkeypatch, untrusted, mark_id):
     monkeypatch.setattr(linked, "_state", lambda _: {"picked": untrusted})
     assert linked.picked("key") == mark_id
+
+
+def test_marks_of_one_event_are_sent_as_a_group_the_surest_first():
+    told = [
+        replace(MARKS[0], group="g", confidence=0.4),
+        MARKS[1],
+        replace(MARKS[0], id="a2:e0", article="a2", group="g", confidence=0.8),
+        replace(MARKS[1], id="a1:e7", group="alone"),
+    ]
+    data = payload(told, ARTICLES | {"a2": Article("a2", "Text.", title="Other")}, words("en"), str)
+    assert data["groups"] == [[2, 0]]
+    labels = [label.strip("\u2068\u2069") for label in data["marks"]["label"]]
+    assert labels == ["A talk · 2 articles", "A talk", "A talk · 2 articles", "A talk"]

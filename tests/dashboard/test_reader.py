@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.cards import coordinates, date_card, event_card, place_card
 from dashboard.pieces import parts, pieces, search_hits
-from dashboard.reader import owners, pair, payload
+from dashboard.reader import Telling, owners, pair, payload
 from dashboard.words import words
 from data.model import Article, Parsed
 from data.sentences import paragraphs
@@ -189,3 +189,15 @@ def test_the_part_shown_is_the_one_with_the_selected_mark():
 def test_parts_keep_every_word(text, size):
     kept = "".join(text[start:end] for part in parts(text, size) for start, end in part)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_an_events_card_lists_who_else_tells_it_but_not_its_own_article():
+    parsed = example()
+    parsed = replace(parsed, events=(replace(parsed.events[0], group="g"), *parsed.events[1:]))
+    told = {"g": [Telling("foire:e0", "La foire", "ici"), Telling("other:e2", "<b>Elsewhere</b>", "there")]}
+    events = payload(parsed, FR, name, told=told, copies=["Copie"])
+    assert events["events"]["e0"]["told"] == [
+        {"mark": "other:e2", "article": "<b>Elsewhere</b>", "title": "there"}
+    ]
+    assert events["events"]["e1"]["told"] == []
+    assert events["copies"] == "Texte presque identique à : Copie"
