@@ -236,7 +236,7 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if clock.on is not None:
         day = resolve(clock.on, ctx)
     elif (
-        (ctx.same_sentence or ctx.narrative)
+        (ctx.same_sentence or ctx.narrative or (ctx.nearby and ctx.tense() == "past"))
         and ctx.then is not None
         and ctx.then.grain in {"day", "time"}
         and ctx.then.first == ctx.then.last
@@ -249,10 +249,15 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
         day = cal.day(ctx.published).because("published", Reason("the day of publication"))
     else:
         day = Resolved("XXXX-XX-XX", anchor="unsettled", why=_UNSETTLED)
+    night = day
+    if isinstance(clock.on, Span):
+        day = night.ends[0]  # a night is called after the day on which it begins
     if day.value is None:
         return replace(day, grain="time")
     value = f"{day.value}T{time}{clock.zone}"
     edtf = f"{day.edtf}T{time}:00" if clock.part is None and day.edtf and day.first == day.last else day.edtf
+    if night is not day and night.last:
+        return replace(day, value=value, last=night.last, edtf=f"{day.first}/{night.last}", grain="time")
     return replace(day, value=value, edtf=edtf, grain="time")
 
 

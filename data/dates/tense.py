@@ -27,8 +27,8 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     right = text[end : end + _REACH]
     stop = _STOP_RIGHT.search(right)
     right = right[: stop.start() + 1] if stop else right
-    last = left.split()[-1:]
-    if last and last[0].lower() in words.settings.get("deadlines", ()):
+    before = " " + left.lower().replace("’", "'").rstrip()
+    if before.endswith(tuple(f" {word}" for word in words.settings.get("deadlines", ()))):
         return "future"
     if _participle_before(left, words):
         return "past"

@@ -30,6 +30,7 @@ _CONTENT = frozenset(
         "month",
         "weekday",
         "weekdays",
+        "weekdayshort",
         "unit",
         "season",
         "relday",
@@ -53,7 +54,7 @@ _CONTENT = frozenset(
     | {"wordunits", "relyear", "yesterpart"}
 )
 # Classes whose words may be other words in lower case ("may", "march", "sun").
-WEAK = frozenset({"month", "weekday", "season", "vague"})
+WEAK = frozenset({"month", "weekday", "season", "vague", "zone"})
 # Number words that a year may begin with: "nineteen ninety"; "two" alone begins nothing.
 _YEAR_BEGINNINGS = frozenset({17, 18, 19, 20, 1000})
 _PUNCTUATION = {
@@ -246,6 +247,7 @@ def _common_words(builder: _Builder, order: str) -> None:
     builder.entries["/"].values["order"] = order
     for zone in ("utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst", "msk"):
         builder.add(zone, "zone", zone.upper())
+        builder.entries[zone].weak = True  # French "est" is a verb
     for n, roman in enumerate(_ROMAN, 1):
         builder.add(roman, "roman", n)
         for suffix in ("e", "eme"):

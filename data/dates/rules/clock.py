@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Item, Made, Match
-from data.dates.meaning import Apposed, Clock, Fields, Meaning, Shift, Vague
+from data.dates.meaning import Apposed, Clock, Fields, Meaning, Shift, Span, Vague
 from data.dates.rules.layers import ATOMS, JOINED
 
 
@@ -22,7 +22,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "clockword",
     gives="time clocktime",
     yes=["fr: à 20h30", "en: 5:34 AM", "fr: à 14 h", "fr: midi", "en: 11 am"],
-    no=["fr: 35 heures de travail"],
+    no=["fr: 35 heures de travail", "fr: le but de 2025 est atteint"],
 )
 def _clock(m: Match) -> Meaning | Made | None:
     if "clockword" in m:
@@ -123,8 +123,21 @@ def _weekday_part(m: Match) -> Meaning | None:
 
 
 @JOINED.rule(
+    "night-before",
+    "part:part|partphrase nightto the? date",
+    gives="time dated",
+    yes=["de: in der Nacht zum Freitag", "ru: в ночь на среду"],
+)
+def _night_before(m: Match) -> Meaning | None:
+    day = _day_of(m.items["date"])
+    return (
+        Clock(part="NI", on=Span(Shift("day", -1, day), day)) if m["part"] == "NI" and _is_day(day) else None
+    )
+
+
+@JOINED.rule(
     "time-and-day",
-    "time part:part|partphrase? on? the? date",
+    "time part:part|partphrase? comma? on? the? date",
     "part:part|partphrase on? of? the? date",
     gives="time dated",
     yes=["en: 3 pm on Friday", "fr: dans la nuit du 13 juin", "fr: la nuit de lundi"],
@@ -133,6 +146,8 @@ def _time_day(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])
     if not _is_day(day) or ("time" not in m and m.after is not None and m.after.has("to")):
         return None
+    if "comma" in m and not m.items["date"].has("near|daymonth"):
+        return None  # "15-20 Uhr, morgen von 10-15 Uhr"
     if "time" not in m:
         return Clock(part=m["part"], on=day)
     clock = m["time"]

@@ -26,14 +26,24 @@ def _whole(m: Match) -> Meaning | None:
     "early|start|mid|late|end dash? of? the? unit",
     "date dash? early|start|mid|late|end",
     gives="date partof",
-    yes=["fr: fin 2020", "fr: mi-mai", "fr: la fin de l'année", "en: early March", "en: end of next week"],
-    no=["fr: la fin de la guerre"],
+    yes=[
+        "fr: fin juin",
+        "fr: fin 2020",
+        "fr: mi-mai",
+        "fr: la fin de l'année",
+        "en: early March",
+        "en: end of next week",
+    ],
+    no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin"],
 )
 def _part(m: Match) -> Meaning | Made | None:
     whole = _whole(m)
     item = m.items["early|start|mid|late|end"]
     if whole is None or isinstance(whole, Clock | Length):
         return None
+    told = m.items.get("date|maybe_year")
+    if told and told.has("daymonth") and "of" not in m and told.start - item.end > 1:
+        return None  # "prendra fin le 24 juin"
     which: Which = "mid" if item.has("mid") else "start" if item.has("early|start") else "end"
     return Made(Part(which, whole), "date partof")
 
@@ -168,3 +178,14 @@ def _from(m: Match) -> Meaning | None:
         return None
     sign = -1 if m.items[label].has("before|earlier") else 1
     return Shift(length.unit, sign * length.n, base)
+
+
+@COMPOSED.rule(
+    "day-beside",
+    "storyday of the? date",
+    gives="date",
+    yes=["fr: au lendemain de la Tabaski", "fr: la veille du 14 juillet"],
+)
+def _beside(m: Match) -> Meaning | None:
+    day, base = m.items["storyday"].values["meaning"], m.items["date"].values["meaning"]
+    return replace(day, base=base) if m.items["date"].has("daymonth|namedday|weekdayonly|dayword") else None

@@ -49,13 +49,14 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
 
 @ATOMS.rule(
     "day-month-year",
-    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month dot? comma? of? "
-    "y:year|year2|numberword",
+    "this? dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month dot? comma? "
+    "of? y:year|year2|numberword",
     "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month dot? "
     "apos short:year2",
+    "dow:weekday? comma? the? d:day of? mo:month ~slash ~twin:month of? y:year",
     "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dash|slash mo:month|weak_month "
     "dash|slash y:year|year2",
-    "dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal comma? of? "
+    "this? dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal comma? of? "
     "y:year|numberword",
     "y:year dash|slash? mo:month|weak_month dash|slash? d:day",
     yes=["fr: mardi 15 juin 2021", "en: June 22nd, 2021", "fr: le 10 novembre 93", "en: 22 June 2021"],
@@ -63,7 +64,7 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
-    if not 1 <= day <= 31 or year is None:
+    if not 1 <= day <= 31 or year is None or m.get("twin", m["mo"]) != m["mo"]:
         return None
     if "y" in m and year < 1000 and (m.items["y"].has("numberword") or year < 32):
         return None
@@ -71,23 +72,30 @@ def _full(m: Match) -> Meaning | Made | None:
 
 
 def _made(m: Match, year: int | None) -> Made:
-    fields = Fields(year, m["mo"], m["d"], m["dow"])
+    fields = Fields(year, m["mo"], m["d"], m["dow"], near="this" if "this" in m and not year else None)
     kind = "date full" if year else "date yearless"
     return Made(fields, kind + (" daymonth" if m["d"] else " monthonly"))
 
 
 @ATOMS.rule(
     "day-month",
-    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month",
-    "dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal",
+    "this? dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month",
+    "this? dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal",
     "dow:weekday|weak_weekday? dot? comma? d:day|ordinal dash|slash mo:month|weak_month",
     "dow:weekday|weak_weekday? mo:month|weak_month dash|slash d:day",
+    "dow:weekday? comma? the? d:day of? mo:month ~slash ~twin:month",
     gives="date yearless daymonth",
-    yes=["fr: le 22 juin", "fr: lundi 4 octobre", "en: June 22nd"],
+    yes=[
+        "ar: 12 سبتمبر/أيلول",
+        "fr: le 22 juin",
+        "fr: ce lundi 4 octobre",
+        "en: June 22nd",
+        "en: this Friday, March 13",
+    ],
     no=["fr: 40 juin", "en: may 4 people"],
 )
 def _day_month(m: Match) -> Meaning | Made | None:
-    if not 1 <= (m["d"] or 0) <= 31:
+    if not 1 <= (m["d"] or 0) <= 31 or m.get("twin", m["mo"]) != m["mo"]:
         return None
     if m["d"] == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
         return None  # "en junio una alianza"
@@ -181,6 +189,7 @@ def _day_alone(m: Match) -> Meaning | None:
     "mo:month|weak_month dot? comma? of? unit? y:year",
     "mo:month|weak_month dot? apos y:year2",
     "mo:month y:year2",
+    "mo:month ~slash ~twin:month of? y:year?",
     "unit of? mo:month of? y:year?",
     "mo:month|weak_month dash|slash y:year",
     "y:year dash? mo:month",
@@ -190,6 +199,8 @@ def _day_alone(m: Match) -> Meaning | None:
 )
 def _month_year(m: Match) -> Meaning | Made | None:
     year, unit = m["y"], m["unit"]
+    if m.get("twin", m["mo"]) != m["mo"]:
+        return None
     if unit not in {None, "month", "year"} or (unit == "year" and year is None):
         return None
     if year is not None and year < 50 and "apos" not in m:
@@ -220,6 +231,20 @@ def _weekday(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "short-weekday",
+    "of:on|of|to weekdayshort",
+    "this weekdayshort",
+    gives="date weekdayonly",
+    yes=["pt: chega nesta sexta."],
+    no=["pt: na segunda fase"],
+)
+def _short_weekday(m: Match) -> Meaning | None:
+    if m.after is None:  # "na quinta rodada"
+        return None
+    return Fields(weekday=m["weekdayshort"], near="this" if "this" in m else None)
+
+
+@ATOMS.rule(
     "weekend",
     "the unit",
     "unit",
@@ -236,12 +261,15 @@ def _weekend(m: Match) -> Meaning | None:
     "weekday dot? comma? the? day|ordinal",
     gives="date weekdayonly dayonly",
     yes=["fr: mardi 15", "en: Sunday 31"],
+    no=["fr: Lens a gagné samedi 3-0", "en: they won on Sunday, 10-4"],
 )
 def _weekday_day(m: Match) -> Meaning | None:
     day = m["day|ordinal"]
     item = m.items["day|ordinal"]
     if not day or not 1 <= day <= 31 or item.has("numberword") or not item.has("day"):
         return None
+    if m.after and m.after.glued and m.after.has("dash"):
+        return None  # a score
     if (
         m.after
         and m.after.has("unit|month|weak_month|h|comma|dot|measure|colon")

@@ -19,9 +19,10 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
     "year",
     "unit of? year|numberword",
     "yearword year",
+    "year yearword",
     "numberword",
     gives="date full yearonly",
-    yes=["fr: en 2012", "fr: l'année 2001", "en: in 1998", "en: nineteen ninety-eight"],
+    yes=["fr: en 2012", "fr: l'année 2001", "en: in 1998", "en: nineteen ninety-eight", "ru: в 1952 году"],
     no=["fr: 2012 euros", "fr: résolution 1405", "en: 1205 Main Street", "fr: deux"],
 )
 def _year(m: Match) -> Meaning | Made | None:
@@ -30,6 +31,13 @@ def _year(m: Match) -> Meaning | Made | None:
         return None
     if "unit" in m and (m["unit"] != "year" or m.items["unit"].has("decade")):
         return None
+    if len(m.items) == 2 and next(iter(m.items)) == "year":  # Russian "в 1952 году"
+        word = m.items["yearword"]
+        return (
+            Made(Fields(year=year), "date full yearonly")
+            if word.has("unit") and not word.has("plural")
+            else None
+        )
     if "numberword" in m and not 1500 <= year <= 2050:
         return None
     if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
@@ -196,12 +204,16 @@ def _season(m: Match) -> Meaning | Made | None:
 
 @ATOMS.rule(
     "named-day",
-    "holiday comma? of? year?",
+    "holiday",
+    "holiday comma? of? year",
     gives="date yearless",
     yes=["fr: La Tabaski", "en: at Christmas", "fr: Pâques 2012"],
 )
 def _named(m: Match) -> Meaning | Made | None:
-    return Made(Fields(year=m["year"], named=m["holiday"]), "date full" if m["year"] else "date yearless")
+    return Made(
+        Fields(year=m["year"], named=m["holiday"]),
+        "date full namedday" if m["year"] else "date yearless namedday",
+    )
 
 
 @ATOMS.rule(

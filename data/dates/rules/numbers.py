@@ -134,9 +134,16 @@ def _nothing(_: Match) -> Meaning | Made | None:
     "the durationnoun number unit",
     "the|of number dash number unit",
     "number dash? unit dash? old",
-    "comma number unit comma",
+    "number unit",
     gives="quantity",
-    no=["fr: âgé de 43 ans", "en: a 6-year-old girl", "en: he is 30 years old", "fr: une femme de 43 ans"],
+    no=[
+        "fr: âgé de 43 ans",
+        "en: a 6-year-old girl",
+        "en: he is 30 years old",
+        "fr: une femme de 43 ans",
+        "fr: M. Kanté, 58 ans, est élu.",
+        "es: Ana Gil (45 años) llegó",
+    ],
 )
 def _age(m: Match) -> Meaning | Made | None:
     if "of_age" in m and (
@@ -147,6 +154,15 @@ def _age(m: Match) -> Meaning | Made | None:
         return None
     if m["unit"] not in {"year", "month", "week", None}:
         return None
-    if "comma" in m.items and (m["unit"] != "year" or m["number"] < 5):
+    if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None
     return Made(None, "quantity")
+
+
+def _apposed(m: Match) -> bool:
+    """Tell whether an age stands beside a name: ", 58 ans," or "(34 ans)"."""
+    if m["unit"] != "year" or not 5 <= m["number"] <= 115 or m.before is None or m.after is None:
+        return False
+    return (m.before.has("comma") and m.after.has("comma|dot|stop")) or (
+        m.before.has("open") and m.after.has("close")
+    )

@@ -206,15 +206,19 @@ def _years(m: Match) -> Made | None:
 @RANGES.rule(
     "night-between",
     "part|barepart of|from? the? a:day|weekday|date to the? b:date",
-    "part|barepart of? between the? a:day|weekday and the? b:date",
+    "part|barepart of? between the? a:day|weekday|date and the? b:date",
     gives="time",
-    yes=["fr: dans la nuit du 13 au 14 juin", "fr: dans la nuit de lundi à mardi"],
+    yes=[
+        "fr: dans la nuit du 13 au 14 juin",
+        "fr: dans la nuit de lundi à mardi",
+        "it: nella notte tra lunedì e martedì",
+    ],
 )
 def _night(m: Match) -> Meaning | Made | None:
     last = m.items["b"].values["meaning"]
     if not _night_word(m) or isinstance(last, Clock):
         return None
-    return Made(Clock(part="NI", on=Shift("day", -1, last)), "time night")
+    return Made(Clock(part="NI", on=Span(Shift("day", -1, last), last)), "time night")
 
 
 @RANGES.rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
+from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Unit, Vague
 from data.dates.rules.layers import ATOMS
 
 
@@ -12,7 +12,9 @@ def _relday(m: Match) -> Meaning | None:
     return Shift("day", m["relday"], near=True)
 
 
-@ATOMS.rule("next-day-of-story", "thenday", gives="date", yes=["fr: le lendemain", "en: the following day"])
+@ATOMS.rule(
+    "next-day-of-story", "thenday", gives="date storyday", yes=["fr: le lendemain", "en: the following day"]
+)
 def _thenday(m: Match) -> Meaning | None:
     return Shift("day", m["thenday"], "then")
 
@@ -93,9 +95,14 @@ def _near_field(m: Match) -> Meaning | None:
         return Fields(month=m["mo"], near=near) if m["unit"] == "month" else None
     if m.after is not None and m.after.has("day|dot") and any("month" in i.values for i in m.items.values()):
         return None  # "last Oct. 23"
+    if m.after is not None and m.after.has("unit") and next(iter(m.items)) in _NAMED_FIRST:
+        return None  # Russian "May of last year" has no "of"
     near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
     item = next(item for label, item in m.items.items() if "weekday" in label or "season" in label)
     return _field(item.values, near)
+
+
+_NAMED_FIRST = frozenset({"weekday|month|season|holiday|weak_season"})
 
 
 def _labels(m: Match) -> set[str]:
@@ -126,6 +133,8 @@ def _field(values: dict[str, object], near: Near) -> Meaning | None:
 )
 def _rolling(m: Match) -> Meaning | None:
     past = m.items["last|next"].has("last")
+    if m.items["last|next"].has("verb") and (m.before is None or m.before.has("to")):
+        return None  # "could last three days"
     if m["number"] is None:
         return Vague("PAST_REF" if past else "FUTURE_REF")
     return Rolling(m["unit"], -m["number"] if past else m["number"])
@@ -145,7 +154,12 @@ def _rolling(m: Match) -> Meaning | None:
 )
 def _ago(m: Match) -> Meaning | None:
     n = _amount(m)
-    return Vague("PAST_REF") if n is None else Shift(m["unit"], -n)
+    return Vague("PAST_REF") if n is None else _counted(m["unit"], -n)
+
+
+def _counted(unit: Unit, n: float) -> Shift:
+    """Count in days what is told in whole days' worth of hours ("dans 48 heures")."""
+    return Shift("day", n / 24) if unit == "hour" and n and n % 24 == 0 else Shift(unit, n)
 
 
 def _amount(m: Match) -> float | None:
@@ -172,7 +186,7 @@ def _ahead(m: Match) -> Meaning | Made | None:
     n = _amount(m)
     if n is None or ("per" in m and m.after is not None and m.after.has("of")):
         return None  # "dans un jour de grande forme"
-    return Shift(m["unit"], n)
+    return _counted(m["unit"], n)
 
 
 @ATOMS.rule(
@@ -294,10 +308,8 @@ def _this_part(m: Match) -> Meaning | None:
     no=["fr: le jour"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None:
+    if m["unit"] is None or _is_year(m):
         return None
-    if m.after is not None and m.after.has("digits") and m.items["unit"].has("decade"):
-        return None  # "des années 90"
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
     if "few" in m:
@@ -312,3 +324,12 @@ def _length(m: Match) -> Meaning | None:
     if "whole" in m:
         n = m["whole"] + 0.5
     return Length(m["unit"], n)
+
+
+def _is_year(m: Match) -> bool:
+    """Tell whether the number is a year or a decade rather than an amount of them."""
+    unit, number = m.items["unit"], m.items.get("number|half")
+    if m.after is not None and m.after.has("digits") and unit.has("decade"):
+        return True  # "des années 90"
+    # Russian "в 1952 году"
+    return number is not None and number.has("year") and unit.has("yearword") and not unit.has("plural")
