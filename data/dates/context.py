@@ -142,7 +142,8 @@ def _is_spoken(meaning: object) -> bool:
     """Tell whether an expression leans on the day of writing: "hier", "lundi", "last week"."""
     if isinstance(meaning, Clock):
         meaning = meaning.on
-        meaning = meaning.last if isinstance(meaning, Span) else meaning
+    if isinstance(meaning, Span):
+        meaning = meaning.last
     if isinstance(meaning, Shift):
         return meaning.base == "now" and not meaning.hedged
     return isinstance(meaning, Fields) and bool(meaning.weekday) and not (meaning.day or meaning.month)
