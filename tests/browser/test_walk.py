@@ -35,7 +35,7 @@ def explore(page: Page, app: str) -> Explore:
 def test_the_walk_brush_map_click_sentence_link(explore: Explore, outside: Outside):
     page = explore.page
     everything, spots = explore.shown(), explore.spots()
-    expect(page.locator(".dl-list caption, .dl-list summary")).to_have_text("Liste de ce qui est montré")
+    expect(page.locator(".dl-list > summary")).to_have_text("Liste de ce qui est montré")
     shot(page, "walk-1-open")
 
     explore.brush(0.15, 0.45)
@@ -79,6 +79,7 @@ def test_moving_the_map_filters_and_one_click_clears(explore: Explore):
     assert explore.camera()[2] > before[2]
     assert explore.shown() < everything
     page.wait_for_url(re.compile("map="), timeout=PATIENCE)
+    page.wait_for_timeout(3000)  # the address follows the second step a moment after the first
     moved, shown = explore.camera(), explore.shown()
     explore.open(page.url)
     assert explore.camera() == pytest.approx(moved, abs=0.01)
