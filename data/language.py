@@ -80,7 +80,7 @@ def _by_words(text: str, guess: str) -> str:
         for lang in users:
             scores[lang] += 1 / len(users)
     best = max(scores.values())
-    return guess if scores[guess] == best else max(_LATIN, key=lambda lang: scores[lang])
+    return guess if scores.get(guess, 0.0) == best else max(_LATIN, key=lambda lang: scores[lang])
 
 
 def _script(letters: list[str]) -> str:

@@ -37,3 +37,7 @@ def test_only_languages_that_we_have_and_always_the_same():
     text = "Ministerns resa till staden blev lång och besvärlig."
     assert detect_language(text) in LANGUAGES
     assert len({detect_language(text) for _ in range(5)}) == 1
+
+
+def test_a_short_text_of_two_scripts_is_no_error():
+    assert detect_language('PK 22 июня İ "}\n text,date\n mars hier mardi fin 2020 mardi') == "fr"
