@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.cues import CUES, Cue, first_names, surnames
+from geo.cues import PLACE_CUES, Cue, first_names, surnames
 from geo.senses import TRAITS
 from geo.spans import Span
 from geo.tokens import Gap, Shape, Tokens
@@ -26,7 +26,7 @@ _BITS = [f"gap_{name.lower()}" for name in vars(Gap) if name.isupper()]
 _PLACES = ("previous", "previous_noun", "next", "next_but_one")
 SPAN_FEATURES = (
     *_NUMBERS,
-    *(f"{place}_{cue}" for place in _PLACES for cue in CUES),
+    *(f"{place}_{cue}" for place in _PLACES for cue in PLACE_CUES),
     *(f"{side}_{bit}" for side in ("before", "after") for bit in _BITS),
     *TRAITS,
 )
@@ -93,7 +93,7 @@ def span_features(tokens: Tokens, spans: list[Span]) -> Floats:
     return np.hstack(
         [
             table, shared,
-            *(_bits(column, len(CUES)) for column in columns),
+            *(_bits(column, len(PLACE_CUES)) for column in columns),
             _bits([gaps[span.first] for span in spans], len(_BITS)),
             _bits([gaps[span.last] for span in spans], len(_BITS)),
             np.array([span.senses.traits for span in spans], np.float32).reshape(len(spans), -1),

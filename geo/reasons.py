@@ -48,6 +48,12 @@ def _area(place: Place) -> str:
     return parents[0].name if parents else f"{place.lat:.0f}°, {place.lon:.0f}°"
 
 
+def _holds(place: Place, other: Place) -> bool:
+    """Tell whether one of two places lies in the other: Gao is in Gao, and no rival of it."""
+    parents = Gazetteer.load().parents
+    return other in parents(place.id) or place in parents(other.id)
+
+
 class Surroundings:
     """The places found in one text, counted once, to explain each of them."""
 
@@ -76,7 +82,7 @@ class Surroundings:
             return Reason.of(ONLY, name=written)
         rival: dict[str, object] = {}
         for other in candidates[1:]:
-            if distance_km(place, other.place) > _APART_KM:
+            if distance_km(place, other.place) > _APART_KM and not _holds(place, other.place):
                 rival = {"rival": other.place.name, "rival_area": _area(other.place)}
                 break
         template, values = self._evidence(candidates, count, beside=beside)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.cues import Cue, Cues, first_names, surnames
+from geo.cues import PLACE_CUES, Cue, Cues, first_names, surnames
 from geo.gazetteer import NAME_KINDS, PLACE_TYPES, Gazetteer, Naming
 
 MOST = 48
@@ -24,6 +24,8 @@ _WEIGHT = {
 }  # fmt: skip
 _ROOM = {"continent": 8.5, "region": 7.0, "water": 6.0, "mountain": 5.5, "island": 5.0}
 _KNOWN = {"alternate": 0.2, "former": 0.5, "contracted": 0.5, "inflected": 0.8}
+
+_PLACE_BITS = (1 << len(PLACE_CUES)) - 1
 
 Floats = NDArray[np.float32]
 
@@ -134,7 +136,7 @@ def _word_traits(name: str, cues: Cues) -> tuple[float, ...]:
     alone = words[0] if len(words) == 1 else ""
     calendar = bool(cues.words.get(alone, 0) & Cue.CALENDAR)
     # "Pedro Sánchez" is a town too; in Arabic, "the city" is Medina.
-    noun = alone in cues.words or alone.removeprefix("ال") in cues.words
+    noun = any(cues.words.get(word, 0) & _PLACE_BITS for word in (alone, alone.removeprefix("ال")))
     return (
         len(words), len(name), words[0] in first_names(), words[-1] in surnames(),
         calendar, alone in cues.demonyms, noun,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.cues import Cue, Cues
 from geo.gazetteer import Gazetteer
 from geo.senses import Senses, senses
-from geo.tokens import Shape, Tokens
+from geo.tokens import Gap, Shape, Tokens
 
 _REACH = 4
 """A name may begin with that many small words before its first capital: "pays de la Loire"."""
@@ -42,7 +42,7 @@ def find_spans(tokens: Tokens, cues: Cues) -> list[Span]:
         names = gazetteer.prefixes(tokens.folded, start)
         for end, key in names:
             last = word_at.get(end) or word_at.get(end - 1)
-            if last is None or not _well_written(tokens.shapes[first:last], gazetteer, key):
+            if last is None or not _well_written(tokens, first, last, key):
                 continue
             found = senses(tokens.folded[start:end], key, cues.lang, _in_capitals(tokens.shapes[first:last]))
             if found is not None:
@@ -75,12 +75,18 @@ def _in_capitals(shapes: list[int]) -> bool:
 _CAPS = (Shape.CAPS, Shape.TITLE, Shape.CASELESS)
 
 
-def _well_written(shapes: list[int], gazetteer: Gazetteer, key: int) -> bool:
-    """Tell whether a name may be so written: "mer Noire" has a small class word first, a capital later."""
-    if shapes[0] != Shape.LOWER:
-        return True
-    later = any(shape not in {Shape.LOWER, Shape.DIGIT} for shape in shapes)
-    return later and any(naming.lower for naming in gazetteer.candidates(key))
+def _well_written(tokens: Tokens, first: int, last: int, key: int) -> bool:
+    """Tell whether words ``first`` to ``last`` may be a name as they are written.
+
+    "mer Noire" has a small class word first and a capital later; in "La réunion de lundi" the
+    capital is the sentence's, not the island's.
+    """
+    shapes = tokens.shapes[first:last]
+    later = any(shape not in {Shape.LOWER, Shape.DIGIT} for shape in shapes[1:])
+    if shapes[0] == Shape.LOWER:
+        return later and any(naming.lower for naming in Gazetteer.load().candidates(key))
+    opens = shapes[0] == Shape.TITLE and len(shapes) > 1 and tokens.cues[first] & _SMALL
+    return not opens or later
 
 
 def _beginnings(tokens: Tokens) -> Iterator[int]:
@@ -94,4 +100,7 @@ def _beginnings(tokens: Tokens) -> Iterator[int]:
             if Shape.TITLE in following or Shape.CAPS in following:
                 yield index
         elif shape != Shape.DIGIT and not (cues[index] & _SMALL and gaps[index + 1] & ~1):
-            yield index
+            # "Trente blessés" is no news from Trento, nor "السنوات الخمس" from Al Khums.
+            counts = cues[index] & Cue.NUMERAL and (shape == Shape.CASELESS or gaps[index] & Gap.SENTENCE)
+            if not counts or (index and cues[index - 1] & Cue.SETTLEMENT):
+                yield index

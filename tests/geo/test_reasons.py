@@ -10,6 +10,7 @@ def place(place_id):
 
 
 KATI, BAMAKO, MALI = "geonames:2455558", "geonames:2460596", "geonames:2453866"
+GAO = "geonames:2457163"
 PARIS, PARIS_TEXAS = "geonames:2988507", "geonames:4717560"
 
 
@@ -34,6 +35,12 @@ def test_the_rival_is_told():
     candidates = [Candidate(place(PARIS), 0.9), Candidate(place(PARIS_TEXAS), 0.1)]
     why = str(Surroundings([]).explain("Paris", candidates, 20, beside=False))
     assert why.endswith("; also Paris in Texas, United States")
+
+
+def test_what_holds_the_place_is_no_rival():
+    gao = [place_ for place_ in Gazetteer.load().parents(GAO) if place_.type == "admin1"]
+    candidates = [Candidate(place(GAO), 0.8), Candidate(gao[0], 0.2)]
+    assert "also" not in str(Surroundings([]).explain("Gao", candidates, 3, beside=False))
 
 
 def test_the_lesser_known_is_not_called_well_known():
