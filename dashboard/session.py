@@ -29,6 +29,7 @@ from data.samples import sample_articles
 from data.store.corpus import Corpus
 from data.store.filters import Filter
 from data.store.queries import Facet
+from data.store.reading import open_to_read
 from geo.gazetteer import Gazetteer
 from geo.model import Place
 
@@ -45,7 +46,7 @@ _PAGES, _EDITION, _MADE, _TURNED = "pages", "edition", "made", "turned"
 def samples() -> Corpus:
     """Open the corpus that the operator shows; else parse the bundled articles. Once for all sessions."""
     if path := os.environ.get(CORPUS):
-        return Corpus.open(path, read_only=True)
+        return open_to_read(path)
     corpus = Corpus.open()
     for found in group_events([parse(article) for article in sample_articles()]):
         corpus.add(found)
@@ -85,6 +86,13 @@ def listings(wanted: Filter) -> list[Listing]:
         for corpus in corpora()
         for row in cast("Iterator[Any]", corpus.articles(wanted).itertuples())
     ]
+
+
+def shown_articles(wanted: Filter) -> Iterator[Parsed]:
+    """Yield the articles that have a mark which a filter lets through, with all that was found in them."""
+    for corpus in corpora():
+        for article_id in corpus.articles(wanted)["id"]:
+            yield corpus.parsed(article_id)
 
 
 def facet(name: Facet) -> dict[str, int]:

@@ -11,6 +11,15 @@ import html
 import re
 
 _FORMULA = re.compile(r"[\s\x00'\"]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
+_BIBTEX = {char: f"\\{char}" for char in "&%$#_"} | {
+    "{": r"\textbraceleft{}",  # a brace counts even behind a backslash
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 _FSI, _PDI = "\u2068", "\u2069"
@@ -83,6 +92,41 @@ def xml_text(text: str) -> str:
     'Gao &amp; &lt;Mopti&gt;'
     """
     return html.escape(_plain(text), quote=False)
+
+
+def xml_kept(text: str) -> str:
+    r"""Return ``text`` with as many characters, for an XML library to escape.
+
+    What XML has no way to write becomes U+FFFD, so that offsets stay.
+
+    Examples
+    --------
+    >>> xml_kept("Gao\x00 & Mopti")
+    'Gao\ufffd & Mopti'
+    """
+    return _NO_XML.sub("\ufffd", text)
+
+
+def bibtex_text(text: str) -> str:
+    r"""Return ``text`` for a braced field of a BibTeX entry, on one line.
+
+    Examples
+    --------
+    >>> bibtex_text("5 % of A_B")
+    '5 \\% of A\\_B'
+    """
+    return "".join(_BIBTEX.get(char, char) for char in " ".join(_plain(text).split()))
+
+
+def web_address(text: str | None) -> str | None:
+    """Return ``text`` where it is an address of the web that may be followed, else None.
+
+    Examples
+    --------
+    >>> web_address("https://example.org/gao"), web_address("javascript:alert(1)")
+    ('https://example.org/gao', None)
+    """
+    return text if text is not None and _WEB.fullmatch(text) else None
 
 
 def file_name(text: str, ending: str) -> str:

@@ -19,6 +19,9 @@ JSON lines are read one by one and may be longer on the command line."""
 LINE_BYTES = 6 * ARTICLE_CHARS
 """Bytes of one line of JSON: the longest article with every character written as an escape."""
 
+BUNDLE_LINE_BYTES = 20 * ARTICLE_CHARS
+"""Bytes of one line of a bundle: the longest article with all that is found in it."""
+
 DATE_CHARS = 60
 """Characters of a publication date in a record: the longest spelling of day, month, year and hour."""
 

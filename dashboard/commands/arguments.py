@@ -116,11 +116,11 @@ def add_corpus(parser: argparse.ArgumentParser) -> None:
 
 def existing(path: Path) -> Corpus:
     """Open a corpus for reading; CorpusError when there is none."""
-    from data.store import Corpus
+    from data.store import open_to_read
 
     if not path.exists():
         raise CorpusError(f"there is no corpus {path}; `dateline import` makes one")
-    return Corpus.open(path, read_only=True)
+    return open_to_read(path)
 
 
 def progress(items: Iterable[Item], what: str) -> Iterator[Item]:

@@ -12,14 +12,25 @@ from dashboard.commands.arguments import add_corpus, existing
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
 
-CHOICES = ("csv", "geojson", "geoparquet", "gpkg", "ics", "jsonl", "kml", "timelinejs", "xlsx")
+CHOICES = (
+    "annotations", "bibtex", "csl", "csv", "geojson", "geoparquet", "gpkg", "ics", "jsonl", "kepler",
+    "kml", "tei", "timelinejs", "xlsx", "zip",
+)  # fmt: skip
 EPILOG = """\
-csv, xlsx            for spreadsheets; formulas neutralised
-geojson, gpkg, kml   for QGIS, ArcGIS, Google Earth, kepler.gl
-geoparquet           for geopandas and DuckDB
-ics                  events as calendar entries
-timelinejs           events as TimelineJS slides
-jsonl                all that was found, as `dateline parse` prints it"""
+marks, a row each:
+  csv, xlsx            for spreadsheets; formulas neutralised
+  geojson, gpkg, kml   for QGIS, ArcGIS, Google Earth
+  geoparquet           for geopandas and DuckDB
+  kepler               CSV for kepler.gl: the placed marks, with timestamps
+  ics                  events as calendar entries
+  timelinejs           events as TimelineJS slides
+articles, whole:
+  jsonl                all that was found, as `dateline parse` prints it
+  tei                  TEI P5: texts with dates and places marked
+  annotations          W3C Web Annotation (JSON-LD)
+  bibtex, csl          the articles as sources to cite
+  zip                  the corpus for another Dateline, which lists, shows, merges
+                       and exports it like a .duckdb file"""
 
 
 def add_to(commands: Commands) -> None:
@@ -39,15 +50,14 @@ def add_to(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the whole corpus."""
-    from data.export import FORMATS
+    from data.export import ARTICLE_FORMATS, FORMATS
     from data.files import write_atomically
-    from data.serialize import json_line
 
     with existing(args.corpus) as corpus:
-        if args.format == "jsonl":
-            written: bytes | str = "".join(json_line(parsed) + "\n" for parsed in corpus.all_parsed())
-        else:
+        if args.format in FORMATS:
             written = FORMATS[args.format].write(corpus.marks())
+        else:
+            written = ARTICLE_FORMATS[args.format].write(corpus.all_parsed())
     content = written.encode() if isinstance(written, str) else written
     if args.out:
         write_atomically(args.out, content)

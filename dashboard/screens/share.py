@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
-from data.export import FORMATS
+from data.export import ARTICLE_FORMATS, FORMATS
 from data.labels import file_name
 
 FIRST = {"csv": msg("Table (CSV)"), "geojson": msg("Map layer (GeoJSON)")}
@@ -20,7 +20,15 @@ OTHERS = {  # names, the same in every language
     "kml": "KML · Google Earth",
     "ics": "iCalendar",
     "timelinejs": "TimelineJS",
+    "kepler": "kepler.gl",
+    "tei": "TEI",
+    "annotations": "W3C Web Annotation",
+    "jsonl": "JSON Lines",
+    "bibtex": "BibTeX",
+    "csl": "CSL-JSON",
+    "zip": "Dateline",
 }
+_ENDINGS = {name: kind.ending for name, kind in (FORMATS | ARTICLE_FORMATS).items()}
 
 
 def panel(t: Words) -> None:
@@ -37,21 +45,24 @@ def panel(t: Words) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.selectbox(
                 t("Other formats"),
-                [name for name in FORMATS if name not in FIRST],
-                format_func=lambda name: f"{OTHERS[name]} ({FORMATS[name].ending})",
+                OTHERS,
+                format_func=lambda name: f"{OTHERS[name]} ({_ENDINGS[name]})",
                 key="share.format",
             )
             _download(name, t("Download"))
 
 
 def _download(name: str, label: str) -> None:
-    kind = FORMATS[name]
     shown = session.view().filter()
 
     def make() -> bytes:
-        written = kind.write(session.marks(shown))
+        if name in FORMATS:
+            written = FORMATS[name].write(session.marks(shown))
+        else:
+            written = ARTICLE_FORMATS[name].write(session.shown_articles(shown))
         return written if isinstance(written, bytes) else written.encode()
 
+    kind = FORMATS.get(name) or ARTICLE_FORMATS[name]
     st.download_button(label, make, file_name("dateline", kind.ending), kind.media_type, on_click="ignore")
 
 

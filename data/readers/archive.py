@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 from data import limits
+from data.bundle import ARTICLES, is_bundle
 from data.errors import ArticleError
 from data.readers.model import Read, Source, Unreadable
 
@@ -31,6 +32,8 @@ def read(source: Source) -> Read:
 def members(untrusted: bytes) -> Iterator[tuple[str, bytes | str]]:
     """Yield name and content of each file of an archive; a str says why there is no content.
 
+    Of a corpus of Dateline's (:mod:`data.bundle`) only the articles come.
+
     Raises
     ------
     ArticleError
@@ -42,6 +45,8 @@ def members(untrusted: bytes) -> Iterator[tuple[str, bytes | str]]:
         raise ArticleError(f"the archive is damaged: {error}") from error
     files = [entry for entry in archive.infolist() if not entry.is_dir() and not _hidden(entry.filename)]
     limits.check(limits.ZIP_FILES, len(files), "the archive", "files")
+    if is_bundle(entry.filename for entry in files):
+        files = [entry for entry in files if entry.filename == ARTICLES]
     budget = limits.ZIP_BYTES
     for entry in files:
         try:

@@ -2,5 +2,6 @@
 
 from data.store.corpus import Added, Corpus
 from data.store.filters import Filter
+from data.store.reading import open_to_read
 
-__all__ = ["Added", "Corpus", "Filter"]
+__all__ = ["Added", "Corpus", "Filter", "open_to_read"]

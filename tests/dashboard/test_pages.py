@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import session
+from dashboard.screens import share
+from dashboard.view import View
+from data.export import ARTICLE_FORMATS, FORMATS
+
 SCRIPT = str(Path(__file__).parents[2] / "dashboard" / "app.py")
 FAIR = "BAMAKO, 2 mai 2021 - La foire de Gao s'ouvre le 3 mai. Le ministre est à Paris."
 
@@ -170,3 +175,22 @@ def test_one_visitors_articles_are_not_anothers(app):
     other.query_params["ui"] = "en"
     other.run()
     assert other.title[0].value == "The bundled articles"
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS | ARTICLE_FORMATS))
+def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
+    made = []
+    monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
+    monkeypatch.setattr(session, "view", lambda: View(langs=("ar",)))
+    monkeypatch.setattr(session, "corpora", lambda: [session.samples()])
+    share._download(name, "Download")
+    (content,) = made
+    assert content
+    if name in {"jsonl", "tei", "csl"}:
+        assert content.count({"jsonl": b'{"id"', "tei": b"<TEI ", "csl": b'"title"'}[name]) == 2
+
+
+def test_the_share_panel_offers_every_format(app):
+    app.run()
+    offered = app.selectbox(key="share.format").options
+    assert len(offered) == len(FORMATS | ARTICLE_FORMATS) - len(share.FIRST)

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import pytest
 
 from dashboard import session
 from data import limits
-from data.errors import LimitError
+from data.bundle import ARTICLES, from_bundle, to_bundle
+from data.bundle import PARSED as PARSES
+from data.errors import CorpusError, LimitError
 from data.model import Article
 from data.parse import parse
 from data.readers import Unreadable, read_bytes, sandbox
@@ -74,6 +77,17 @@ def test_line_bytes(small):
     assert rows[0].line == 1
     assert f"{len(whole) + 1} bytes or more, the limit is {len(whole)}" in rows[0].reason
     assert isinstance(rows[1], Article)
+
+
+def test_bundle_line_bytes(small):
+    bundle = to_bundle([PARSED])
+    with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
+        longest = max(len(archive.read(name)) for name in (ARTICLES, PARSES))
+    small(BUNDLE_LINE_BYTES=longest)
+    assert list(from_bundle(io.BytesIO(bundle))) == [PARSED]
+    small(BUNDLE_LINE_BYTES=longest - 1)
+    with pytest.raises(CorpusError, match=f"{longest:,} bytes or more, the limit is {longest - 1:,}"):
+        list(from_bundle(io.BytesIO(bundle)))
 
 
 def test_date_chars():

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
 
+from data.bundle import from_bundle
 from data.errors import DatelineError
-from data.export import FORMATS
+from data.export import ARTICLE_FORMATS, FORMATS
 from data.labels import csv_cell, file_name, html_text, markdown_text, plot_text, xml_text
 from data.model import Article
 from data.parse import parse
@@ -58,8 +59,19 @@ def parsed(untrusted: bytes) -> None:
         assert event.date is None or found.dates[event.date]
         assert event.place is None or found.places[event.place]
     assert load(dump(found)) == found
-    for name in ("csv", "geojson", "kml", "ics", "timelinejs"):
+    for name in ("csv", "geojson", "kepler", "kml", "ics", "timelinejs"):
         FORMATS[name].write(frame([found]))
+    for kind in ARTICLE_FORMATS.values():
+        kind.write([found])
+
+
+def bundle(untrusted: bytes) -> None:
+    """Open as a corpus that somebody sent."""
+    try:
+        for parsed in from_bundle(BytesIO(untrusted)):
+            dump(parsed)
+    except DatelineError:
+        return
 
 
 def labels(untrusted: bytes) -> None:
@@ -73,6 +85,7 @@ def labels(untrusted: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     **{module: reader(module) for module in PURE_READERS},
     "any_file": any_file,
+    "bundle": bundle,
     "parsed": parsed,
     "labels": labels,
 }

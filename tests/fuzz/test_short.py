@@ -8,7 +8,9 @@ from itertools import chain
 
 import pytest
 
+from data.bundle import to_bundle
 from data.samples import FOLDER
+from tests.data.example import PARSED
 from tests.data.readers import makers
 from tests.fuzz.targets import TARGETS
 
@@ -31,6 +33,7 @@ def seeds() -> list[bytes]:
     articles = [path.read_bytes() for path in sorted(FOLDER.glob("*.md"))]
     return [
         *articles[:6], articles[8], articles[13], makers.archive(a__txt="Rain in Gao."),
+        to_bundle([PARSED]),
         b'{"id": "a", "text": "Rain in Gao on 22 June 2021."}\n', b"text,date\nRain in Gao.,2021-06-23\n",
     ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from data.export import (
+    ARTICLE_FORMATS,
     BOM,
     FORMATS,
     geo_frame,
@@ -25,6 +26,7 @@ from data.export import (
     to_geopackage,
     to_geoparquet,
     to_ics,
+    to_kepler,
     to_kml,
     to_timelinejs,
 )
@@ -160,3 +162,25 @@ def test_timelinejs_has_slides_with_escaped_words(marks):
     assert slide["group"] == "Moscow"
     (slide,) = json.loads(to_timelinejs(hostile_marks()))["events"]
     assert "<" not in slide["text"]["headline"] + slide["text"]["text"]
+
+
+def test_kepler_gets_points_and_timestamps(marks):
+    table = pd.read_csv(io.StringIO(to_kepler(marks)))
+    assert list(table["title"]) == ["La conférence se tient à Moscou", "Bamako"]
+    assert (table["latitude"][0], table["longitude"][1]) == (55.75222, -8.0)
+    assert (table["first"][0], table["last"][0]) == ("2021-06-22 00:00:00", "2021-06-24 23:59:59")
+    assert table["first"].isna()[1]
+    assert table["source"][0] == "'=Dateline"
+
+
+def test_kepler_takes_the_calendars_last_days(marks):
+    late = marks.assign(first=pd.Timestamp("9999-12-31"), last=pd.Timestamp("9999-12-31"))
+    assert "9999-12-31 23:59:59" in to_kepler(late)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(parses(), max_size=3))
+def test_articles_can_be_written_in_every_format(several):
+    for name, kind in ARTICLE_FORMATS.items():
+        written = kind.write(iter(several))
+        assert isinstance(written, (bytes, str)), name

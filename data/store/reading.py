@@ -1,0 +1,35 @@
+"""Opening what somebody kept or was given, to read it: a DuckDB file or a bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.bundle import from_bundle
+from data.store.corpus import Corpus
+
+_ZIP = b"PK\x03\x04"
+
+
+def open_to_read(path: Path | str) -> Corpus:
+    """Open a corpus for reading; a bundle (.zip) is taken into memory.
+
+    Raises
+    ------
+    CorpusError
+        When it is neither, or cannot be read.
+    """
+    path = Path(path)
+    if not _is_zip(path):
+        return Corpus.open(path, read_only=True)
+    corpus = Corpus.open()
+    for parsed in from_bundle(path):
+        corpus.add(parsed)
+    return corpus
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_ZIP)) == _ZIP
+    except OSError:
+        return False  # DuckDB says why
