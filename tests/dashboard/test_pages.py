@@ -187,7 +187,7 @@ def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
     (content,) = made
     assert content
     if name in {"jsonl", "tei", "csl"}:
-        assert content.count({"jsonl": b'{"id"', "tei": b"<TEI ", "csl": b'"title"'}[name]) == 2
+        assert content.count({"jsonl": b'"published_from"', "tei": b"<TEI ", "csl": b'"title"'}[name]) == 2
 
 
 def test_the_share_panel_offers_every_format(app):
