@@ -7,28 +7,25 @@ import math
 from bisect import bisect_left
 from typing import Literal
 
+from data.events.neighbours import contains_the_one_before, continues_a_list, encloses
 from data.events.scene import Scene, Sentence
-from data.events.words import Token, tokens
+from data.events.thread import begins_with_pronoun, points_back, repeats
 from data.model import DateMention
 from geo.model import PlaceMention
 
 Source = Literal["same", "next", "previous", "paragraph", "earlier", "dateline", "header", "titled"]
 Features = dict[str, float]
 
+_HEADS: tuple[Source, ...] = ("dateline", "header", "titled")
 _VAST = frozenset({"continent", "region", "water", "mountain"})
 _COARSE = frozenset({"quarter", "season", "year", "decade", "century", "era"})
-_SMALL = frozenset({"city", "district", "facility", "admin2"})
 _SPOTS = frozenset({"facility", "district"})
 _REACH = 6  # sentences back that may still set the scene
 _NEAR = 8  # places before a date, and after it, that are weighed
 _FAR = 600  # characters between a date and a place of one sentence that still may belong together
 _NEWS = dt.timedelta(days=31)
 _LISTED = 4  # characters between the dates of a row
-_APPOSED = 6  # words between "Oran" and "Algérie" in "Oran, dans l'ouest de l'Algérie"
-_GAP = 40  # characters those words take up at most
 _SAID = 60  # characters between a date and the verb of speech it goes with
-_RANKS = {"continent": 0, "region": 0, "country": 1, "admin1": 2, "admin2": 3}
-_SMALLEST = 4
 
 
 def candidates(scene: Scene, date: int) -> dict[int, Source]:
@@ -102,7 +99,6 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "bias": 1.0,
         f"from {source}": 1.0,
         f"role {toponym.role}": 1.0,
-        f"bound {binding(scene, there, toponym)}": 1.0,
         "vast": float(toponym.place.type in _VAST),
         "country": float(toponym.place.type == "country"),
         "spot": float(toponym.place.type in _SPOTS),
@@ -117,18 +113,28 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "listed": float(_is_listed(scene, date)),
         "bound of time": float(_follows_a_bound(scene, here, mention.start)),
     }
+    if source not in _HEADS:
+        features[f"bound {binding(scene, there, toponym)}"] = 1.0
     if source == "same":
         features |= _inside(scene, here, date, place)
         features["rivals"] = min(3, len(rivals)) / 3
-        features["encloses"] = float(any(_encloses(toponym, scene.places[i]) for i in rivals))
+        features["encloses"] = float(any(encloses(toponym, scene.places[i]) for i in rivals))
     else:
-        features["coarse"] = float(mention.grain in _COARSE)
+        back = points_back(scene, here, mention.start)
+        features |= {
+            "there": float(back),
+            "pronoun": float(begins_with_pronoun(scene, here, mention.start)),
+            "repeats": float(
+                source not in _HEADS and repeats(scene, here, mention.start, there, toponym.start)
+            ),
+        }
+        features["coarse"] = float(mention.grain in _COARSE and not back)
         features["place inside"] = float(bool(rivals))
         features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
         lead = scene.sentences[scene.sentence_at(scene.dateline[0])].paragraph
         features["past the lead"] = float(source == "dateline" and here.paragraph > lead)
         features["old news"] = float(source == "dateline" and _is_old(scene, mention))
-        if source not in ("dateline", "header", "titled"):
+        if source not in _HEADS:
             features["away"] = min(_REACH, abs(here.index - there.index)) / _REACH
     return {name: value for name, value in features.items() if value}
 
@@ -217,57 +223,6 @@ def _follows_a_bound(scene: Scene, sentence: Sentence, offset: int) -> bool:
     return any(t.word in scene.words.bounds for t in sentence.tokens[max(0, index - 2) : index])
 
 
-def contains_the_one_before(scene: Scene, place: int) -> bool:
-    """Tell whether a smaller place that it holds stands right before: "Oran, en Algérie"."""
-    if place == 0:
-        return False
-    outer, inner = scene.places[place], scene.places[place - 1]
-    big, small = outer.place, inner.place
-    if _RANKS.get(big.type, _SMALLEST) >= _RANKS.get(small.type, _SMALLEST):
-        return False
-    if big.country is not None and big.country != small.country:
-        return False
-    words = scene.words
-    between = _between(scene, inner, outer)
-    return between is not None and all(
-        t.word in words.locative
-        or t.word in words.articles
-        or t.word in words.genitive
-        or t.word in words.heads
-        for t in between
-    )
-
-
-def continues_a_list(scene: Scene, place: int) -> bool:
-    """Tell whether a place follows another of its kind in a list: "à Gao et à Mopti"."""
-    if place == 0:
-        return False
-    one, other = scene.places[place - 1], scene.places[place]
-    if one.role != other.role:
-        return False
-    words = scene.words
-    between = _between(scene, one, other)
-    if between is None:
-        return False
-    joined = any(t.word in words.joints for t in between) or "," in scene.text[one.end : other.start]
-    return joined and all(
-        t.word in words.joints
-        or t.word in words.locative
-        or t.word in words.articles
-        or t.word in words.genitive
-        for t in between
-    )
-
-
-def _between(scene: Scene, one: PlaceMention, other: PlaceMention) -> list[Token] | None:
-    """Return the words between two mentions, None when they are too far apart or a sentence ends there."""
-    gap = scene.text[one.end : other.start]
-    if len(gap) > _GAP or "." in gap or "\n" in gap:
-        return None
-    between = tokens(scene.text, one.end, other.start)
-    return between if len(between) <= _APPOSED else None
-
-
 def _is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
     """Tell whether a place only helps to say where another is, or where someone is from."""
     row = sentence.tokens
@@ -286,14 +241,6 @@ def _is_said(scene: Scene, sentence: Sentence, offset: int) -> bool:
 
 def _parted(sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
     return sentence.breaks_between(mention.start, toponym.start) > 0
-
-
-def _encloses(outer: PlaceMention, inner: PlaceMention) -> bool:
-    """Tell whether a country or division also has a smaller place of its own in the sentence."""
-    big, small = outer.place, inner.place
-    if big.type == "country":
-        return small.type != "country" and small.country is not None and small.country == big.country
-    return big.type == "admin1" and small.type in _SMALL and small.admin1 == big.admin1 is not None
 
 
 def _newer_scene(scene: Scene, here: Sentence, there: Sentence) -> bool:

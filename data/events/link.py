@@ -14,14 +14,14 @@ from data.events.features import (
     Source,
     binding,
     candidates,
-    contains_the_one_before,
-    continues_a_list,
     describe,
     places_in,
 )
+from data.events.neighbours import contains_the_one_before, continues_a_list
 from data.events.scene import Scene, Sentence, lay_out
 from data.events.spread import spread_ranges
 from data.events.titles import nearest_trigger, status, title
+from data.events.when import tells_a_happening
 from data.model import Article, DateMention, Event
 from geo.model import PlaceMention
 from geo.reason import Reason
@@ -88,6 +88,8 @@ def link_events(
     found: list[Event] = []
     for index, mention in enumerate(dates):
         if mention.kind in ("duration", "set") or index in ends or scene.in_dateline(mention):
+            continue
+        if index not in ranges and not tells_a_happening(scene, index):
             continue
         event = _dated(scene, article, index, ranges.get(index))
         if event is not None:

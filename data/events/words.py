@@ -132,6 +132,10 @@ class Words:
     breaks: WordList
     where: WordList
     bounds: WordList
+    there: WordList
+    pronouns: WordList
+    compared: WordList
+    laws: WordList
     planned: WordList
     negated: WordList
     cancelled: WordList

@@ -1,0 +1,72 @@
+"""How the places of a sentence stand to each other: one inside the next, or in a list."""
+
+from __future__ import annotations
+
+from data.events.scene import Scene
+from data.events.words import Token, tokens
+from geo.model import PlaceMention
+
+_SMALL = frozenset({"city", "district", "facility", "admin2"})
+_APPOSED = 6  # words between "Oran" and "Algérie" in "Oran, dans l'ouest de l'Algérie"
+_GAP = 40  # characters those words take up at most
+_RANKS = {"continent": 0, "region": 0, "country": 1, "admin1": 2, "admin2": 3}
+_SMALLEST = 4
+
+
+def contains_the_one_before(scene: Scene, place: int) -> bool:
+    """Tell whether a smaller place that it holds stands right before: "Oran, en Algérie"."""
+    if place == 0:
+        return False
+    outer, inner = scene.places[place], scene.places[place - 1]
+    big, small = outer.place, inner.place
+    if _RANKS.get(big.type, _SMALLEST) >= _RANKS.get(small.type, _SMALLEST):
+        return False
+    if big.country is not None and big.country != small.country:
+        return False
+    words = scene.words
+    between = _between(scene, inner, outer)
+    return between is not None and all(
+        t.word in words.locative
+        or t.word in words.articles
+        or t.word in words.genitive
+        or t.word in words.heads
+        for t in between
+    )
+
+
+def continues_a_list(scene: Scene, place: int) -> bool:
+    """Tell whether a place follows another of its kind in a list: "à Gao et à Mopti"."""
+    if place == 0:
+        return False
+    one, other = scene.places[place - 1], scene.places[place]
+    if one.role != other.role:
+        return False
+    words = scene.words
+    between = _between(scene, one, other)
+    if between is None:
+        return False
+    joined = any(t.word in words.joints for t in between) or "," in scene.text[one.end : other.start]
+    return joined and all(
+        t.word in words.joints
+        or t.word in words.locative
+        or t.word in words.articles
+        or t.word in words.genitive
+        for t in between
+    )
+
+
+def encloses(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """Tell whether a country or division also has a smaller place of its own in the sentence."""
+    big, small = outer.place, inner.place
+    if big.type == "country":
+        return small.type != "country" and small.country is not None and small.country == big.country
+    return big.type == "admin1" and small.type in _SMALL and small.admin1 == big.admin1 is not None
+
+
+def _between(scene: Scene, one: PlaceMention, other: PlaceMention) -> list[Token] | None:
+    """Return the words between two mentions, None when they are too far apart or a sentence ends there."""
+    gap = scene.text[one.end : other.start]
+    if len(gap) > _GAP or "." in gap or "\n" in gap:
+        return None
+    between = tokens(scene.text, one.end, other.start)
+    return between if len(between) <= _APPOSED else None

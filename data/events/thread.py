@@ -1,0 +1,63 @@
+"""What ties a sentence to an earlier one, so that the scene of that one is its own too."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from data.events.scene import Scene, Sentence
+from data.events.words import Token, WordList
+from data.model import DateMention
+from geo.model import PlaceMention
+
+_WINDOW = 200  # characters around a mention that are read
+_OPENING = 6  # words of a sentence among which its subject stands
+_LONG = 5  # letters of a word that is worth comparing
+_STEM = 6  # letters that are compared
+
+
+def points_back(scene: Scene, here: Sentence, offset: int) -> bool:
+    """Tell whether a sentence says "there", "ici", "in the town": the place is known already."""
+    return _says(scene.words.there, _around(here, offset))
+
+
+def begins_with_pronoun(scene: Scene, here: Sentence, offset: int) -> bool:
+    """Tell whether a sentence, or the clause at ``offset``, goes on about what was just named."""
+    opening = here.tokens[:_OPENING]
+    clause = here.words(*here.clause(offset))[:_OPENING]
+    return any(token.word in scene.words.pronouns for token in (*opening, *clause))
+
+
+def repeats(scene: Scene, here: Sentence, offset: int, there: Sentence, other: int) -> bool:
+    """Tell whether a thing or a person is named again: "The ferry sank off Gao. … The ferry had left …".
+
+    ``offset`` and ``other`` say around where the two sentences are read.
+    """
+    return bool(_named(scene, here, offset) & _named(scene, there, other))
+
+
+def _around(sentence: Sentence, offset: int) -> Sequence[Token]:
+    return sentence.words(max(sentence.start, offset - _WINDOW), min(sentence.end, offset + _WINDOW))
+
+
+def _says(words: WordList, row: Sequence[Token]) -> bool:
+    return any(words.match(row, index) for index in range(len(row)))
+
+
+def _named(scene: Scene, sentence: Sentence, offset: int) -> set[str]:
+    """Return the stems of what a sentence names: its nouns of happenings, "the …", and proper names."""
+    row = _around(sentence, offset)
+    found = set()
+    for index, token in enumerate(row):
+        if len(token.word) < _LONG or _inside(scene.dates, token) or _inside(scene.places, token):
+            continue
+        definite = index > 0 and row[index - 1].word in scene.words.articles
+        proper = token.capital and token.start > sentence.start
+        if definite or proper or scene.words.nouns.match(row, index):
+            found.add(token.word[:_STEM])
+    return found
+
+
+def _inside(mentions: Sequence[DateMention] | Sequence[PlaceMention], token: Token) -> bool:
+    before = bisect_right(mentions, token.start, key=lambda mention: mention.start) - 1
+    return before >= 0 and token.start < mentions[before].end

@@ -1,0 +1,62 @@
+"""Which dates of an article tell when something happened, and which only serve to say something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from data.events.scene import Scene, Sentence
+from data.model import DateMention
+
+_NEIGHBOURS = 3  # dates before and after one that may tell the same more exactly
+_BACK = 6  # words before a date that say what it is the date of
+_GRAINS = ("time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "era")
+
+
+def tells_a_happening(scene: Scene, index: int) -> bool:
+    """Tell whether a date is the date of a happening.
+
+    It is not when a date of its sentence tells the same more exactly ("last year, on 3 May
+    2020"), when it is what something is compared with ("the most since 1995"), when it is
+    the date of a law, and when it is a time of day beside a date.
+    """
+    mention = scene.dates[index]
+    sentence = scene.sentences[scene.sentence_at(mention.start)]
+    if _told_more_exactly(scene, sentence, index):
+        return False
+    row = sentence.tokens
+    at = bisect_left(row, mention.start, key=lambda t: t.start)
+    return not (scene.words.compared.ends_at(row, at) or _dates_a_law(scene, sentence, at))
+
+
+def _dates_a_law(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Tell whether the words before word ``at`` are such as "loi n° 12 du"."""
+    row, words = sentence.tokens, scene.words
+    if not at or row[at - 1].word not in words.genitive:
+        return False
+    law = next((i for i in range(at - 2, max(-1, at - _BACK), -1) if words.laws.match(row, i)), None)
+    return law is not None and not sentence.told(row[law].start, row[at - 1].start)
+
+
+def _told_more_exactly(scene: Scene, sentence: Sentence, index: int) -> bool:
+    mention = scene.dates[index]
+    if mention.kind == "range" or mention.first is None:
+        return False
+    around = range(max(0, index - _NEIGHBOURS), min(len(scene.dates), index + _NEIGHBOURS + 1))
+    return any(
+        i != index
+        and sentence.start <= scene.dates[i].start < sentence.end
+        and _within(scene.dates[i], mention)
+        for i in around
+    )
+
+
+def _within(fine: DateMention, coarse: DateMention) -> bool:
+    """Tell whether ``fine`` lies in ``coarse`` and is smaller, or names the day of what is only an hour."""
+    if fine.first is None or fine.last is None or coarse.first is None or coarse.last is None:
+        return False
+    if fine.kind in ("duration", "set") or fine.grain is None or coarse.grain is None:
+        return False
+    if coarse.rule == "clock":
+        return fine.rule != "clock" and fine.first == coarse.first
+    smaller = fine.last - fine.first < coarse.last - coarse.first
+    return smaller and coarse.first <= fine.first and fine.last <= coarse.last
