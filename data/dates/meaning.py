@@ -57,7 +57,8 @@ class Shift:
 
     ``near`` marks a whole unit named from where we stand ("last week"), whose bounds are
     the calendar's; without it the amount is counted ("a week ago"). ``hedged`` words
-    ("in two years") tell a length where the sentence looks back.
+    ("in two years") tell a length where the sentence looks back. ``also`` holds the larger
+    parts of an amount told in several ("a year and two months ago").
     """
 
     unit: Unit
@@ -65,6 +66,7 @@ class Shift:
     base: Base | Meaning = "now"
     near: bool = False
     hedged: bool = False
+    also: tuple[tuple[Unit, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Named days: Christmas, Easter, Ramadan … from the calendar rule in the word files.
 
-Rules: ``12-25`` (month and day), ``easter+39``, ``orthodox`` (Orthodox Easter), ``hijri 9``
+Rules: ``12-25`` (month and day), ``easter+39``, ``orthodox-7`` (by Orthodox Easter), ``hijri 9``
 (a whole month) or ``hijri 10-1``, ``persian 1-1``, ``lunar`` (Lunar New Year) and
 ``11 thu 4`` (the fourth Thursday of November; -1 is the last).
 """
@@ -31,9 +31,8 @@ def named_days(rule: str, year: int) -> tuple[dt.date, dt.date] | None:  # noqa:
     if head.startswith(("easter", "orthodox")):
         if not 1583 <= year <= 4099:
             return None
-        if head == "orthodox":
-            return _one(dt.date(*easter(year, "orthodox")))
-        return _one(dt.date(*easter(year)) + dt.timedelta(days=int(head[6:] or 0)))
+        church, offset = ("orthodox", head[8:]) if head[0] == "o" else ("western", head[6:])
+        return _one(dt.date(*easter(year, church)) + dt.timedelta(days=int(offset or 0)))
     if head == "hijri":
         return _hijri(tail, year)
     if head == "persian":

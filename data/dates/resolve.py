@@ -122,7 +122,9 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         source = Reason.of("counted from “{source}”", source=ctx.then_text)
         return cal.holding(start, "quarter").because("context", source)
     try:
-        start = cal.move(first if shift.n <= 0 or shift.base == "now" else last, shift.unit, shift.n)
+        start = first if shift.n <= 0 or shift.base == "now" else last
+        for unit, n in (*shift.also, (shift.unit, shift.n)):
+            start = cal.move(start, unit, n)
     except OverflowError:
         return Resolved(None, grain=grain, anchor="unsettled", why=_UNSETTLED)
     if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:

@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Any
 
 from data.dates.grammar import bit
+from data.dates.spelled import spelled
 from geo.fold import fold
 
 PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -51,7 +52,7 @@ _CONTENT = frozenset(
         "weekdaypart",
         "yearago",
     }
-    | {"wordunits", "relyear", "yesterpart"}
+    | {"wordunits", "relyear", "yesterpart", "reldaypart", "single", "dual"}
 )
 # Classes whose words may be other words in lower case ("may", "march", "sun").
 WEAK = frozenset({"month", "weekday", "season", "vague", "zone"})
@@ -144,6 +145,7 @@ def load(lang: str) -> Vocabulary:
         frozenset(fold(w) for w in own.pop("short", [])),
     )
     settings = own.pop("settings", {})
+    how = own.pop("spelled", None)
     order = _calendar_words(lang, builder, basic=not own)
     cues = {
         w.lower(): tense for tense, phrases in own.pop("cue", {}).items() for p in phrases for w in expand(p)
@@ -158,11 +160,20 @@ def load(lang: str) -> Vocabulary:
                     builder.add(phrase.replace("-", " "), name, key)
                 else:
                     builder.add(phrase, name, _value(key))
+    if how is not None:
+        _add_spelled(builder, own.get("number", {}), how)
     order = settings.get("order", order)
     _common_words(builder, order)
     for pair in settings.get("compounds", []):
         builder.compound(*pair)
     return Vocabulary(lang, order, builder.entries, builder.tokens, cues, settings)
+
+
+def _add_spelled(builder: _Builder, table: dict[str, list[str]], how: dict[str, Any]) -> None:
+    numbers = {int(n): [fold(w) for w in words] for n, words in table.items()}
+    for word, n in spelled(numbers, how):
+        if word not in builder.entries:
+            builder.add(word, "number", n)
 
 
 def languages() -> list[str]:
@@ -198,7 +209,7 @@ class _Builder:
                     self.phrases.setdefault(name, []).append((pieces[0], value))
 
     def _add(self, pieces: list[str], name: str, value: Any) -> None:  # noqa: ANN401
-        content = name in _CONTENT or (name == "number" and value in _YEAR_BEGINNINGS)
+        content = name in _CONTENT or (name == "number" and _begins_year(value))
         longest = max(pieces, key=len)
         for piece in pieces:
             self.tokens[piece] = self.tokens.get(piece, False) or (content and piece is longest)
@@ -220,6 +231,10 @@ class _Builder:
             for two, b in list(self.phrases.get(second, ())):
                 if len(one) > 2:
                     self._add([one + joint + two], made, (a, b))
+
+
+def _begins_year(n: int) -> bool:
+    return n in _YEAR_BEGINNINGS or (1500 < n < 2100 and n % 100 > 0)
 
 
 def _calendar_words(lang: str, builder: _Builder, *, basic: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Item, Made, Match
-from data.dates.meaning import Apposed, Clock, Fields, Meaning, Shift, Span, Vague
+from data.dates.meaning import Apposed, Clock, Fields, Meaning, Near, Shift, Span, Vague
 from data.dates.rules.layers import ATOMS, JOINED
 
 
@@ -111,15 +111,23 @@ def _day_time(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "weekday-part",
     "weekdaypart",
+    "reldaypart",
+    "dir:last|next|this weekdaypart",
     "relday part",
     gives="time dated",
-    yes=["de: am Montagabend", "de: gestern morgen"],
+    yes=["de: am Montagabend", "de: gestern morgen", "nl: gisteravond", "de: nächsten Montagnachmittag"],
 )
 def _weekday_part(m: Match) -> Meaning | None:
     if "relday" in m:
         return Clock(part=m["part"], on=Shift("day", m["relday"], near=True))
+    if "reldaypart" in m:
+        day, part = m["reldaypart"]
+        return Clock(part=part, on=Shift("day", day, near=True))
     weekday, part = m["weekdaypart"]
-    return Clock(part=part, on=Fields(weekday=weekday))
+    near: Near | None = None
+    if "dir" in m:
+        near = "last" if m.items["dir"].has("last") else "next" if m.items["dir"].has("next") else "this"
+    return Clock(part=part, on=Fields(weekday=weekday, near=near))
 
 
 @JOINED.rule(

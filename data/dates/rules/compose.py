@@ -51,6 +51,10 @@ def _part(m: Match) -> Meaning | Made | None:
 @COMPOSED.rule(
     "nth-of",
     "ordinal|last day:weekdayonly of? the? date",
+    "day:weekdayonly ordinal|last of? the? date",
+    "unit ordinal|last of? the? date",
+    "ordinal halfpart of? the? date",
+    "ordinal halfpart of? the? unit2:unit",
     "ordinal|last unit of? the? date",
     "ordinal|last unit of? the? unit2:unit",
     "day:near of the? date",
@@ -60,12 +64,16 @@ def _part(m: Match) -> Meaning | Made | None:
         "en: the first week of June",
         "fr: le premier dimanche du printemps",
         "en: the last Friday of May 2012",
+        "ar: الأسبوع الثالث من يونيو",
+        "it: nella prima metà del 2016",
     ],
     no=["fr: le premier mot de la semaine"],
 )
-def _nth(m: Match) -> Meaning | Made | None:
+def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
     n = -1 if m["ordinal|last"] is None else m["ordinal|last"]
     of = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
+    if "halfpart" in m:
+        return Nth(n, "half", None, of) if n in {-1, 1, 2} else None
     if "unit2" in m:
         return Nth(n, m["unit"], None, of) if m["unit2"] in {"week", "month", "year"} else None
     if "day" in m:
@@ -109,10 +117,17 @@ def _unit_of(m: Match) -> Meaning | Made | None:
     "inner:yearless comma? of? the? outer:unitdate",
     "inner:weekdayonly comma? of? the? outer:unitdate",
     "outer:unitdate comma? on? inner:weekdayonly",
+    "outer:unitdate on? inner:yearless",
     "d:day|ordinal of? the? outer:unitdate",
     "on|the? d:dayonly of? the? outer:unitdate",
     gives="date",
-    yes=["fr: en juin de la même année", "en: June of last year", "en: Tuesday of next week"],
+    yes=[
+        "fr: en juin de la même année",
+        "en: June of last year",
+        "en: Tuesday of next week",
+        "ru: осенью прошлого года",
+        "nl: volgend jaar maart",
+    ],
 )
 def _field_of(m: Match) -> Meaning | Made | None:
     if "d" in m:
@@ -136,6 +151,8 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:
         return Nth(inner.quarter, "quarter", None, outer)
     if inner.half:
         return Nth(inner.half, "half", None, outer)
+    if inner.season:  # counted from the winter in which the year begins; its own winter is the last
+        return Nth({"SP": 2, "SU": 3, "FA": 4, "WI": -1}[inner.season], "season", None, outer)
     if inner.month and not inner.day:
         return Nth(inner.month, "month", None, outer)
     if inner.month and inner.day:

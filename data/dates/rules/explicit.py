@@ -7,6 +7,8 @@ from data.dates.meaning import Fields, Meaning
 from data.dates.rules.larger import full_year
 from data.dates.rules.layers import ATOMS
 
+_DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
+
 
 @ATOMS.rule(
     "stamp",
@@ -49,26 +51,32 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
 
 @ATOMS.rule(
     "day-month-year",
-    "this? dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month dot? comma? "
-    "of? y:year|year2|numberword",
-    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month dot? "
-    "apos short:year2",
+    f"this? {_DOW} the? d:day|ordinal dot? of? mo:month|weak_month dot? comma? of? y:year|year2|numberword",
+    f"{_DOW} the? d:day|ordinal dot? of? mo:month|weak_month dot? apos short:year2",
     "dow:weekday? comma? the? d:day of? mo:month ~slash ~twin:month of? y:year",
-    "dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dash|slash mo:month|weak_month "
-    "dash|slash y:year|year2",
-    "this? dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal comma? of? "
-    "y:year|numberword",
+    f"{_DOW} the? d:day|ordinal dash|slash mo:month|weak_month dash|slash y:year|year2",
+    f"this? {_DOW} mo:month|weak_month dot? the? d:day|ordinal comma? of? y:year|numberword",
     "y:year dash|slash? mo:month|weak_month dash|slash? d:day",
     yes=["fr: mardi 15 juin 2021", "en: June 22nd, 2021", "fr: le 10 novembre 93", "en: 22 June 2021"],
     no=["fr: 40 juin 2021"],
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
-    if not 1 <= day <= 31 or year is None or m.get("twin", m["mo"]) != m["mo"]:
+    if not 1 <= day <= 31 or year is None or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
         return None
     if "y" in m and year < 1000 and (m.items["y"].has("numberword") or year < 32):
         return None
     return _made(m, full_year(year))
+
+
+def _next_sentence(m: Match) -> bool:
+    """Tell whether the dot after a weekday ends a sentence rather than an abbreviation."""
+    if "wdot" not in m:
+        return False
+    return "dow" not in m or m.items["dow"].end - m.items["dow"].start > _LONGEST_ABBREVIATION
+
+
+_LONGEST_ABBREVIATION = 4
 
 
 def _made(m: Match, year: int | None) -> Made:
@@ -79,10 +87,10 @@ def _made(m: Match, year: int | None) -> Made:
 
 @ATOMS.rule(
     "day-month",
-    "this? dow:weekday|weak_weekday? dot? comma? the? d:day|ordinal dot? of? mo:month|weak_month",
-    "this? dow:weekday|weak_weekday? dot? comma? mo:month|weak_month dot? the? d:day|ordinal",
-    "dow:weekday|weak_weekday? dot? comma? d:day|ordinal dash|slash mo:month|weak_month",
-    "dow:weekday|weak_weekday? mo:month|weak_month dash|slash d:day",
+    f"this? {_DOW} the? d:day|ordinal dot? of? mo:month|weak_month",
+    f"this? {_DOW} mo:month|weak_month dot? the? d:day|ordinal",
+    f"{_DOW} d:day|ordinal dash|slash mo:month|weak_month",
+    "dow:weekday|weak_weekday|dayabbr? mo:month|weak_month dash|slash d:day",
     "dow:weekday? comma? the? d:day of? mo:month ~slash ~twin:month",
     gives="date yearless daymonth",
     yes=[
@@ -95,8 +103,10 @@ def _made(m: Match, year: int | None) -> Made:
     no=["fr: 40 juin", "en: may 4 people"],
 )
 def _day_month(m: Match) -> Meaning | Made | None:
-    if not 1 <= (m["d"] or 0) <= 31 or m.get("twin", m["mo"]) != m["mo"]:
+    if not 1 <= (m["d"] or 0) <= 31 or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
         return None
+    if m.before is not None and m.before.has("unit") and _orders(m):
+        return None  # Arabic "the week third of June"
     if m["d"] == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
         return None  # "en junio una alianza"
     if m.after and m.after.glued and m.after.has("digits"):
@@ -104,9 +114,15 @@ def _day_month(m: Match) -> Meaning | Made | None:
     return _made(m, None)
 
 
+def _orders(m: Match) -> bool:
+    """Tell whether the ordinal before the month tells which week rather than which day."""
+    unit = m.before.values.get("unit") if m.before is not None else None
+    return unit != "day" and m.items["d"].has("ordinal") and not m.items["d"].has("digits")
+
+
 @ATOMS.rule(
     "day-month-digits",
-    "dow:weekday|weak_weekday? comma? a:day|monthnum ~slash ~b:day|monthnum",
+    "dow:weekday|weak_weekday|dayabbr? comma? a:day|monthnum ~slash ~b:day|monthnum",
     gives="date yearless daymonth",
     yes=["fr: le 22/06", "en: on 6/22"],
     no=["en: 24/7 service", "fr: 1/2"],
@@ -188,7 +204,7 @@ def _day_alone(m: Match) -> Meaning | None:
     "month-year",
     "mo:month|weak_month dot? comma? of? unit? y:year",
     "mo:month|weak_month dot? apos y:year2",
-    "mo:month y:year2",
+    "mo:month dot? y:year2",
     "mo:month ~slash ~twin:month of? y:year?",
     "unit of? mo:month of? y:year?",
     "mo:month|weak_month dash|slash y:year",

@@ -38,7 +38,7 @@ def _year(m: Match) -> Meaning | Made | None:
             if word.has("unit") and not word.has("plural")
             else None
         )
-    if "numberword" in m and not 1500 <= year <= 2050:
+    if "numberword" in m and (not 1500 <= year <= 2050 or (m.after and m.after.has("measure|currency"))):
         return None
     if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
         return Made(Fields(year=year), "maybe_year yearonly")
@@ -114,7 +114,7 @@ def _ad(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "decade",
-    "decade year|year2|numberword",
+    "decade apos? year|year2|numberword",
     "year ~s",
     "year apos ~s",
     "apos year2 ~s",
@@ -124,8 +124,17 @@ def _ad(m: Match) -> Meaning | None:
     "decadeword",
     "year decadeword",
     "year2|year ~decadesuffix unit?",
+    "year2|year ~dash ~decadesuffix unit?",
     gives="date full",
-    yes=["fr: des années 90", "fr: Au début des années 2000", "en: the 1990s", "en: the eighties"],
+    yes=[
+        "ru: 90-е годы",
+        "it: negli anni '70",
+        "it: negli anni settanta",
+        "fr: des années 90",
+        "fr: Au début des années 2000",
+        "en: the 1990s",
+        "en: the eighties",
+    ],
     no=["en: 7s"],
 )
 def _decade(m: Match) -> Meaning | None:
@@ -187,11 +196,11 @@ def _quarter(m: Match) -> Meaning | Made | None:
 
 @ATOMS.rule(
     "season",
-    "season|weak_season comma? of? the? year|year2",
+    "season|weak_season comma? of? the? yearword? year|year2",
     "season",
     "unit of season",
     gives="date yearless",
-    yes=["fr: printemps 2012", "en: summer of 1998"],
+    yes=["fr: printemps 2012", "en: summer of 1998", "de: im Sommer des Jahres 2005"],
     no=["en: prices fall"],
 )
 def _season(m: Match) -> Meaning | Made | None:
@@ -221,8 +230,10 @@ def _named(m: Match) -> Meaning | Made | None:
     "unit digits|roman",
     gives="date yearless",
     yes=["fr: la semaine 31"],
-    no=["fr: le jour 31"],
+    no=["fr: le jour 31", "ar: أسبوع 16 سبتمبر"],
 )
 def _week_number(m: Match) -> Meaning | None:
     n = m["digits|roman"]
-    return Fields(week=n) if m["unit"] == "week" and n and 1 <= n <= 53 else None
+    if m["unit"] != "week" or not n or not 1 <= n <= 53 or (m.after is not None and m.after.has("month")):
+        return None
+    return Fields(week=n)

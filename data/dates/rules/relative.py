@@ -27,39 +27,50 @@ def _vague(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "near-unit",
     "last|next|this|previous|following unit",
-    "unit last|next|previous|following",
+    "unit last|next|previous|following|thisafter",
+    "the unit last|next|previous|following|thisafter",
+    "beforelast|afternext unit",
+    "unit beforelast|afternext",
     gives="date unitdate",
-    yes=["fr: la semaine prochaine", "fr: le mois dernier", "en: last year", "fr: cette semaine"],
-    no=["fr: les dernières nouvelles"],
+    yes=[
+        "fr: la semaine prochaine",
+        "fr: le mois dernier",
+        "en: last year",
+        "fr: cette semaine",
+        "it: l'anno scorso",
+        "it: il trimestre in corso",
+        "de: übernächste Woche",
+        "ru: в позапрошлом году",
+    ],
+    no=["fr: les dernières nouvelles", "it: cento euro l'anno"],
 )
 def _near_unit(m: Match) -> Meaning | Made | None:
     unit = m["unit"]
     if unit in {"second", "minute", "hour"}:
         return Vague("PRESENT_REF") if _which(m) == "this" and unit != "hour" else None
     which = _which(m)
-    if which == "this" and m.items["unit"].has("plural"):
+    if which in {"this", "thisafter"} and m.items["unit"].has("plural"):
         return Vague("PRESENT_REF")
-    if (
-        len(m.items) == 2
-        and next(iter(m.items)) == "unit"
-        and m.after is not None
-        and m.after.has("unit|weekday|month")
-    ):
+    if list(m.items)[-1] != "unit" and m.after is not None and m.after.has("unit|weekday|month"):
         return None  # "the third week next year"
-    if m.items["unit"].has("plural") and which != "this":
-        return Vague("PAST_REF" if which in {"last", "previous"} else "FUTURE_REF")
+    if m.items["unit"].has("plural"):
+        return Vague("PAST_REF" if which in {"last", "previous", "beforelast"} else "FUTURE_REF")
     base = "then" if which in {"previous", "following"} else "now"
-    if unit == "day" and base == "now" and which != "this":
+    if unit == "day" and base == "now" and which not in {"this", "thisafter"}:
         return None
-    n = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}[which]
-    return Shift(unit, n, base, near=True)  # type: ignore[arg-type]
+    return Shift(unit, _STEPS[which], base, near=True)  # type: ignore[arg-type]
+
+
+_STEPS = {
+    "this": 0, "thisafter": 0, "last": -1, "next": 1, "previous": -1, "following": 1,
+    "beforelast": -2, "afternext": 2,
+}  # fmt: skip
 
 
 def _which(m: Match) -> str:
     """Return the direction word's class; a word of two classes is the one of a point in time."""
-    label = next(label for label in m.items if label != "unit")
-    item = m.items[label]
-    return next(name for name in ("this", "last", "next", "previous", "following") if item.has(name))
+    item = next(item for label, item in m.items.items() if label not in {"unit", "the"})
+    return next(name for name in _STEPS if item.has(name))
 
 
 @ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
@@ -128,8 +139,17 @@ def _field(values: dict[str, object], near: Near) -> Meaning | None:
     "few last|next unit",
     "this last|next number? unit",
     "number unit last|next",
+    "the|approx number unit last|next",
+    "the|approx number last|next unit",
+    "unit number last|next",
     gives="date",
-    yes=["fr: au cours des trois derniers mois", "en: in the last three months", "fr: les 3 prochains jours"],
+    yes=[
+        "fr: au cours des trois derniers mois",
+        "en: in the last three months",
+        "fr: les 3 prochains jours",
+        "it: i due anni scorsi",
+        "ar: السنوات الخمس المقبلة",
+    ],
 )
 def _rolling(m: Match) -> Meaning | None:
     past = m.items["last|next"].has("last")
@@ -145,11 +165,12 @@ def _rolling(m: Match) -> Meaning | None:
     "agopre approx? number|half unit half_?",
     "agopre approx? number collective? unit",
     "agopre approx? few unit",
+    "agopre approx? per unit half_?",
     "approx? number|half unit half_? ago",
     "approx? few unit ago",
     "per unit ago",
     gives="date counted",
-    yes=["fr: il y a deux ans", "en: two weeks ago", "en: a year ago"],
+    yes=["fr: il y a deux ans", "en: two weeks ago", "en: a year ago", "de: vor rund einem Jahr"],
     no=["fr: il y a deux hommes"],
 )
 def _ago(m: Match) -> Meaning | None:

@@ -1,0 +1,97 @@
+"""Amounts that one word tells ("неделю назад", "قبل يومين"), or several do ("un mese e due giorni fa")."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Match
+from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit
+from data.dates.rules.layers import ATOMS
+
+
+def _told(m: Match) -> tuple[Unit, int]:
+    """Return the unit of a word that tells its amount too."""
+    unit, n = m["single|dual"], 2 if m.items["single|dual"].has("dual") else 1
+    return ("month", 6 * n) if unit == "half" else (unit, n)
+
+
+@ATOMS.rule(
+    "word-ago",
+    "single|dual ago",
+    "agopre single|dual",
+    gives="date counted",
+    yes=["ru: неделю назад", "ar: قبل يومين", "ar: وصل منذ أسبوع"],
+    no=["ar: منذ عام 2019", "ar: قبل يومين من المباراة"],
+)
+def _ago(m: Match) -> Meaning | None:
+    if "agopre" in m and _goes_on(m):
+        return None
+    unit, n = _told(m)
+    return Shift(unit, -n)
+
+
+@ATOMS.rule(
+    "word-ahead",
+    "in single|dual",
+    gives="date counted",
+    yes=["ru: через неделю", "ar: بعد شهرين"],
+    no=["ar: بعد يوم الجمعة"],
+)
+def _ahead(m: Match) -> Meaning | None:
+    unit, n = _told(m)
+    return None if _goes_on(m) else Shift(unit, n)
+
+
+def _goes_on(m: Match) -> bool:
+    """Tell whether what follows makes the word the head of something else: "منذ عام 2019"."""
+    return m.after is not None and m.after.has(
+        "of|number|month|weekday|relday|last|next|this|ordinal|holiday|before|after|to"
+    )
+
+
+@ATOMS.rule(
+    "word-later",
+    "single|dual later|earlier",
+    gives="date counted",
+    yes=["ru: год спустя", "ar: يومين لاحقا"],
+)
+def _later(m: Match) -> Meaning | None:
+    unit, n = _told(m)
+    return Shift(unit, -n if m.items["later|earlier"].has("earlier") else n, "then")
+
+
+@ATOMS.rule(
+    "word-rolling",
+    "dual last|next",
+    gives="date",
+    yes=["ar: خلال اليومين الماضيين", "ar: في الشهرين المقبلين"],
+)
+def _rolling(m: Match) -> Meaning | None:
+    return Rolling(m["dual"], -2 if m.items["last|next"].has("last") else 2)
+
+
+@ATOMS.rule("word-length", "approx? dual half_?", gives="length", yes=["ar: استمر المؤتمر يومين"])
+def _length(m: Match) -> Meaning | None:
+    return Length(m["dual"], 2.5 if "half_" in m else 2)
+
+
+@ATOMS.rule(
+    "ago-by-parts",
+    "a:number|per u:unit comma|and b:number|per v:unit ago",
+    "a:number|per u:unit comma|and b:number|per v:unit comma? and? c:number|per w:unit ago",
+    "agopre a:number|per u:unit comma|and b:number|per v:unit",
+    gives="date counted",
+    yes=[
+        "it: un mese e due giorni fa",
+        "de: vor einem Jahr und drei Monaten",
+        "nl: 2 jaar, 1 maand en 3 dagen geleden",
+    ],
+    no=["it: un mese e due giorni"],
+)
+def _parts(m: Match) -> Meaning | None:
+    """Count back by the largest part first; the smallest tells how exact it is."""
+    amounts = [(m[unit], m.items[n], m[n]) for n, unit in (("a", "u"), ("b", "v"), ("c", "w")) if n in m]
+    units = [unit for unit, _, _ in amounts]
+    if len(set(units)) < len(units) or {"second", "minute", "hour"} & set(units):
+        return None
+    counts = [(unit, float(n) if item.has("number") else 1.0) for unit, item, n in amounts]
+    *more, (unit, n) = counts
+    return Shift(unit, -n, also=tuple((other, -k) for other, k in more))
