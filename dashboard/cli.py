@@ -7,10 +7,22 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from dashboard.commands import check, evaluate, explain, export, imports, listing, merge, parse, serve
+from dashboard.commands import (
+    check,
+    corrections,
+    evaluate,
+    explain,
+    export,
+    imports,
+    listing,
+    merge,
+    parse,
+    reparse,
+    serve,
+)
 from data.errors import DatelineError
 
-COMMANDS = (serve, parse, imports, listing, export, merge, check, explain, evaluate)
+COMMANDS = (serve, parse, imports, listing, export, merge, corrections, reparse, check, explain, evaluate)
 
 DESCRIPTION = """\
 Finds the dates and places in news articles, links them into events and shows them

@@ -49,6 +49,15 @@ CHILD_BYTES = 768_000_000
 CELLS = 1_500
 """Cells of an aggregated map or timeline: what the browser redraws without a pause."""
 
+QUOTE_CHARS = 300
+"""Characters of the words that a correction is said of: the longest name of a place or a range of days."""
+
+NOTE_CHARS = 2_000
+"""Characters of a correction's note, name or id: a paragraph."""
+
+LOG_BYTES = 25_000_000
+"""Bytes of a log of corrections: fifty thousand of them."""
+
 COMBINING_RUN = 30
 """Combining marks upon one base character: Unicode's stream-safe limit.
 

@@ -11,7 +11,6 @@ from data.readers import Unreadable
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
-    from data.store import Corpus
 
 EPILOG = """\
 The corpus is made where there is none. Each article is safe as soon as it is counted:
@@ -55,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
                 else:
                     count["new"] += corpus.add(found).new
         if count["new"]:
-            _group(corpus)
+            corpus.regroup()
         total = len(corpus)
     if args.json:
         print(json.dumps(count | {"total": total}))
@@ -65,13 +64,3 @@ def run(args: argparse.Namespace) -> int:
             f"{args.corpus} holds {total:,} articles"
         )
     return int(count["unreadable"] > 0)
-
-
-def _group(corpus: Corpus) -> None:
-    """Tell anew which events of the whole corpus are one happening."""
-    from data.events import group_events
-
-    before = list(corpus.all_parsed())
-    for old, grouped in zip(before, group_events(before), strict=True):
-        if grouped != old:
-            corpus.replace(grouped)

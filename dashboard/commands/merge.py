@@ -17,7 +17,8 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "merge",
         help="add corpora to a corpus",
-        description="Add the articles of other corpora to a corpus; the same article is kept once.",
+        description="Add the articles of other corpora to a corpus; the same article is kept once, "
+        "and their corrections are applied.",
     )
     parser.add_argument(
         "others", nargs="+", type=Path, metavar="OTHER", help="a corpus to take articles from"
@@ -27,12 +28,13 @@ def add_to(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Copy every article that is not there yet, with its parse as it is."""
+    """Copy every article that is not there yet, with its parse as it is, and the corrections."""
     from data.store import Corpus
 
     with Corpus.open(args.corpus) as corpus:
         for other in args.others:
             with existing(other) as source:
-                new = sum(corpus.add(parsed).new for parsed in progress(source.all_parsed(), str(other)))
+                new = sum(corpus.add(found).new for found in progress(source.all_found(), str(other)))
+                corpus.correct(source.corrections())
                 print(f"{other}: {new:,} of {len(source):,} articles are new")
     return 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -17,12 +15,12 @@ from data.events.groups import group_events
 from data.identity import content_id
 from data.marks import marks
 from data.model import Article, Parsed
-from data.serialize import dump, load
-from data.store.queries import Queries
-from data.table import MARK_COLUMNS, mark_row
-from geo.fold import fold
+from data.store.journal import Journal
+from data.store.writer import Cursor, delete, insert, update, whole
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+_READABLE = {1, 2}
+"""Schema 1 has no corrections; it is brought up to 2 where the file may be written."""
 
 
 class Added(NamedTuple):
@@ -32,7 +30,7 @@ class Added(NamedTuple):
     new: bool
 
 
-class Corpus(Queries):
+class Corpus(Journal):
     """Articles and their marks in one DuckDB database.
 
     One process writes; its threads may share a corpus. No SQL from outside reaches the
@@ -46,10 +44,6 @@ class Corpus(Queries):
     >>> corpus.add(rain), corpus.add(rain), len(corpus)
     (Added(id='a1', new=True), Added(id='a1', new=False), 1)
     """
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        super().__init__(connection)
-        self._writing = threading.Lock()
 
     @classmethod
     def open(cls, path: Path | str | None = None, *, read_only: bool = False) -> Self:
@@ -83,7 +77,8 @@ class Corpus(Queries):
     def add(self, parsed: Parsed) -> Added:
         """Keep an article with its marks, all or nothing; one that is there already stays as it is.
 
-        An article with another's id and other content gets an id of its own.
+        What the parser found goes in; corrections in force are applied to it. An article with
+        another's id and other content gets an id of its own.
         """
         article = parsed.article
         digest = content_id(article.text, article.title, article.url)
@@ -94,7 +89,7 @@ class Corpus(Queries):
             taken = cursor.execute("SELECT 1 FROM articles WHERE id = ?", [article.id]).fetchone()
             if taken:
                 parsed = replace(parsed, article=replace(article, id=f"{article.id}~{digest[:8]}"))
-            _insert(cursor, parsed, digest)
+            insert(cursor, self._correct(cursor, parsed), digest)
         return Added(parsed.article.id, new=True)
 
     def known(self, article: Article) -> str | None:
@@ -107,34 +102,39 @@ class Corpus(Queries):
         """Yield what is wrong, a sentence each: parses that cannot be read, marks that are not theirs."""
         for article_id, dumped, text in self._rows("SELECT id, parsed, text FROM articles ORDER BY number"):
             try:
-                parsed = _whole(dumped, text)
+                parsed = whole(dumped, text)
             except msgspec.MsgspecError as error:
                 yield f"article {article_id!r} cannot be read: {error}"
                 continue
             kept = {row[0] for row in self._rows('SELECT "id" FROM marks WHERE "article" = ?', [article_id])}
             if kept != {mark.id for mark in marks(parsed)}:
                 yield f"the marks of article {article_id!r} are not those of its parse"
+        yield from self._unreadable_journal()
         for (article_id,) in self._rows(
             'SELECT DISTINCT "article" FROM marks ANTI JOIN articles ON marks."article" = articles.id'
         ):
             yield f"there are marks of article {article_id!r}, which is not here"
 
+    def _unreadable_journal(self) -> Iterator[str]:
+        try:
+            self.steps()
+        except msgspec.MsgspecError as error:
+            yield f"the corrections cannot be read: {error}"
+        if self._kept:
+            for (article_id,) in self._rows("SELECT article FROM found ANTI JOIN articles ON article = id"):
+                yield f"there is a parse of article {article_id!r}, which is not here"
+
     def replace(self, parsed: Parsed) -> None:
-        """Put a new parse in the place of the one that is kept under the article's id.
+        """Put a new parse in the place of the one under the article's id; corrections are applied to it.
 
         Raises
         ------
         CorpusError
             When there is no such article.
         """
-        article = parsed.article
         with self._transaction() as cursor:
-            row = cursor.execute("SELECT number, digest FROM articles WHERE id = ?", [article.id]).fetchone()
-            if row is None:
-                raise CorpusError(f"there is no article {article.id!r} in this corpus")
-            cursor.execute('DELETE FROM marks WHERE "article" = ?', [article.id])
-            cursor.execute("DELETE FROM articles WHERE id = ?", [article.id])
-            _insert(cursor, parsed, row[1], number=row[0])
+            digest, number = _row(cursor, parsed.article.id)
+            update(cursor, self._correct(cursor, parsed), digest, number)
 
     def regroup(self) -> int:
         """Find anew which articles tell the same happenings; return how many articles that changed.
@@ -144,15 +144,15 @@ class Corpus(Queries):
         before = list(self.all_parsed())
         changed = [new for old, new in zip(before, group_events(before), strict=True) if new != old]
         for parsed in changed:
-            self.replace(parsed)
+            with self._transaction() as cursor:
+                update(cursor, parsed, *_row(cursor, parsed.article.id))
         return len(changed)
 
     def remove(self, article_id: str) -> bool:
         """Take an article and its marks out; False when there is no such article."""
         with self._transaction() as cursor:
-            cursor.execute('DELETE FROM marks WHERE "article" = ?', [article_id])
-            gone = cursor.execute("DELETE FROM articles WHERE id = ? RETURNING id", [article_id])
-            return gone.fetchone() is not None
+            cursor.execute("DELETE FROM found WHERE article = ?", [article_id])
+            return delete(cursor, article_id)
 
     def parsed(self, article_id: str) -> Parsed:
         """Return an article with all that was found in it.
@@ -165,64 +165,36 @@ class Corpus(Queries):
         row = self._rows("SELECT parsed, text FROM articles WHERE id = ?", [article_id])
         if not row:
             raise CorpusError(f"there is no article {article_id!r} in this corpus")
-        return _whole(*row[0])
+        return whole(*row[0])
 
     def all_parsed(self) -> Iterator[Parsed]:
         """Yield every article with all that was found in it, in order of arrival."""
         cursor = self._connection.cursor().execute("SELECT parsed, text FROM articles ORDER BY number")
         while rows := cursor.fetchmany(100):
             for row in rows:
-                yield _whole(*row)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self._writing:
-            cursor = self._connection.cursor().begin()
-            try:
-                yield cursor
-                cursor.commit()
-            except BaseException:
-                cursor.rollback()
-                raise
+                yield whole(*row)
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
     if not read_only:
         connection.execute(Path(__file__).with_name("schema.sql").read_text("utf-8"))
         connection.execute("INSERT INTO corpus SELECT ? WHERE NOT EXISTS (FROM corpus)", [SCHEMA_VERSION])
-    version = connection.execute("SELECT schema_version FROM corpus").fetchone()
-    if version != (SCHEMA_VERSION,):
-        found = "none" if version is None else version[0]
-        raise CorpusError(f"the corpus has schema {found}, this Dateline reads {SCHEMA_VERSION}; update it")
-
-
-def _insert(
-    cursor: duckdb.DuckDBPyConnection, parsed: Parsed, digest: str, number: int | None = None
-) -> None:
-    article = parsed.article
-    if number is None:
-        row = cursor.execute("SELECT coalesce(max(number), 0) + 1 FROM articles").fetchone()
-        assert row is not None
-        number = row[0]
-    cursor.execute(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            article.id, digest, number, article.title, article.source, article.lang, article.published,
-            article.url, article.text, fold(f"{article.title or ''}\n{article.text}"),
-            dump(replace(parsed, article=replace(article, text=""))).decode(),
-        ],
-    )  # fmt: skip
-    rows = [mark_row(mark) for mark in marks(parsed)]
-    if rows:
-        columns = ", ".join(f"unnest(?::{kind}[])" for kind in MARK_COLUMNS.values())
-        cursor.execute(
-            f"INSERT INTO marks SELECT {columns}", [list(column) for column in zip(*rows, strict=True)]
+    row = connection.execute("SELECT schema_version FROM corpus").fetchone()
+    version = None if row is None else row[0]
+    if version not in _READABLE:
+        raise CorpusError(
+            f"the corpus has schema {version or 'none'}, this Dateline reads {SCHEMA_VERSION}; update it"
         )
+    if version != SCHEMA_VERSION and not read_only:
+        connection.execute("UPDATE corpus SET schema_version = ?", [SCHEMA_VERSION])
 
 
-def _whole(dumped: str, text: str) -> Parsed:
-    parsed = load(dumped)
-    return replace(parsed, article=replace(parsed.article, text=text))
+def _row(cursor: Cursor, article_id: str) -> tuple[str, int]:
+    """Return the digest and the number of an article."""
+    row = cursor.execute("SELECT digest, number FROM articles WHERE id = ?", [article_id]).fetchone()
+    if row is None:
+        raise CorpusError(f"there is no article {article_id!r} in this corpus")
+    return row[0], row[1]
 
 
 def _first_line(error: duckdb.Error) -> str:

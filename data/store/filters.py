@@ -35,6 +35,8 @@ class Filter:
         Values that pass; empty lets all through.
     confidence
         The least confidence that passes.
+    without
+        Ids of articles that do not pass.
     search
         Words that the article or its title holds, all of them; case and accents are nothing.
     """
@@ -51,6 +53,7 @@ class Filter:
     statuses: tuple[str, ...] = ()
     confidence: float = 0.0
     search: str = ""
+    without: tuple[str, ...] = ()
 
 
 def condition(wanted: Filter) -> tuple[str, list[object]]:
@@ -82,6 +85,8 @@ def condition(wanted: Filter) -> tuple[str, list[object]]:
         chosen: tuple[str, ...] = getattr(wanted, name)
         if chosen:
             add(f'"{column}" IN ({", ".join("?" * len(chosen))})', *chosen)
+    if wanted.without:
+        add(f'"article" NOT IN ({", ".join("?" * len(wanted.without))})', *wanted.without)
     if wanted.confidence > 0:
         add('"confidence" >= ?', wanted.confidence)
     for word in fold(wanted.search).split():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
@@ -43,12 +44,13 @@ class Queries:
         pass); in order of arrival. Without any filter, articles without marks are there too.
         """
         where, values = condition(wanted)
-        join = "LEFT JOIN" if wanted == EVERYTHING else "JOIN"
+        join = "LEFT JOIN" if replace(wanted, without=()) == EVERYTHING else "JOIN"
+        kept = f"WHERE id NOT IN ({', '.join('?' * len(wanted.without))}) " if wanted.without else ""
         return self._frame(
             f'WITH passing AS (SELECT "article", count(*) AS n FROM shown WHERE {where} GROUP BY ALL) '
             "SELECT id, title, source, lang, published, url, coalesce(n, 0)::INTEGER AS marks "
-            f'FROM articles {join} passing ON passing."article" = id ORDER BY number',
-            values,
+            f'FROM articles {join} passing ON passing."article" = id {kept}ORDER BY number',
+            [*values, *wanted.without],
         )
 
     def marks(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:

@@ -45,6 +45,20 @@ CREATE TABLE IF NOT EXISTS marks (
     "population" BIGINT
 );
 
+-- What the parser found in the articles that corrections have changed since; the others' stands above.
+CREATE TABLE IF NOT EXISTS found (
+    article VARCHAR PRIMARY KEY,
+    parsed VARCHAR NOT NULL
+);
+
+-- What people corrected, in order; undone steps wait to be done again (data/store/journal.py).
+CREATE TABLE IF NOT EXISTS steps (
+    number INTEGER PRIMARY KEY,
+    made VARCHAR NOT NULL,     -- corrections, as data/corrections/log.py writes them
+    reverted VARCHAR NOT NULL, -- ids of earlier ones that it takes back, a JSON list
+    undone BOOLEAN NOT NULL
+);
+
 CREATE OR REPLACE VIEW shown AS
 SELECT marks.*, articles.title AS article_title, source, lang, published, url, number, folded
 FROM marks JOIN articles ON marks."article" = articles.id;

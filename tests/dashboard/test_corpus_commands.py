@@ -13,9 +13,12 @@ from dashboard import session
 from dashboard.cli import main
 from dashboard.commands.export import CHOICES
 from dashboard.commands.serve import CORPUS
+from data import Parsed
+from data.corrections import NotAPlace, PlaceIs, write_log
 from data.export import ARTICLE_FORMATS, FORMATS
 from data.samples import FOLDER, sample_articles
 from data.store import Corpus
+from tests.data.corrections.story import OTHER, SEGOU, correction, story
 
 SOME = sorted(FOLDER.glob("*.md"))[:3]
 
@@ -156,3 +159,65 @@ def test_evaluate_scores_and_names_bad_lines(tmp_path, capsys):
     out, err = capsys.readouterr()
     assert json.loads(out)["date intervals"] == [1, 1, 1, 1.0]
     assert "gold.jsonl, line 2: no article with marks" in err
+
+
+@pytest.fixture
+def corrected(tmp_path):
+    """A corpus on disk in which Kati was set to Ségou everywhere."""
+    path = tmp_path / "corrected.duckdb"
+    with Corpus.open(path) as kept:
+        kept.add(story())
+        kept.correct([correction(PlaceIs(SEGOU), "Kati", "corpus")])
+    return str(path)
+
+
+def test_corrections_go_from_one_corpus_to_another(corrected, tmp_path, capsys):
+    log, other = str(tmp_path / "log.jsonl"), str(tmp_path / "other.duckdb")
+    assert main(["corrections", "export", "--corpus", corrected, "--out", log]) == 0
+    with Corpus.open(other) as kept:
+        kept.add(story("incendie", OTHER))
+    capsys.readouterr()
+    assert main(["corrections", "apply", log, "--corpus", other]) == 0
+    assert "1 applied (2 cases), 0 there already, 0 not applicable, 0 not readable" in capsys.readouterr().out
+    assert main(["corrections", "apply", log, "--corpus", other, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["known"] == 1
+    assert main(["corrections", "list", "--corpus", other]) == 0
+    assert "“Kati” is Ségou\tcorpus\t2 cases" in capsys.readouterr().out
+
+
+def test_bad_lines_and_what_does_not_fit_are_told(tmp_path, capsys):
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"{}\n" + write_log([correction(NotAPlace(), "Bamako")]))
+    other = str(tmp_path / "other.duckdb")
+    with Corpus.open(other) as kept:
+        kept.add(story("incendie", OTHER))
+    capsys.readouterr()
+    assert main(["corrections", "apply", str(log), "--corpus", other]) == 1
+    out, err = capsys.readouterr()
+    assert "log.jsonl, line 1: " in err
+    assert "0 applied (0 cases), 0 there already, 1 not applicable, 1 not readable" in out
+    assert "not applicable: this corpus has no such case" in out
+    assert main(["corrections", "apply", str(tmp_path / "nowhere"), "--corpus", other]) == 1
+    assert "nowhere cannot be read" in capsys.readouterr().err
+
+
+def test_reparse_keeps_corrections(corrected, capsys):
+    with Corpus.open(corrected) as kept:
+        expected = list(kept.all_parsed())
+        kept.replace(Parsed(story().article, (), (), ()))
+    capsys.readouterr()
+    assert main(["reparse", "--corpus", corrected]) == 0
+    assert "1 articles parsed, 1 changed, 0 failed; 1 corrections applied, 0" in capsys.readouterr().out
+    with Corpus.open(corrected) as kept:
+        assert list(kept.all_parsed()) == expected
+    assert main(["reparse", "--corpus", corrected]) == 0
+    assert "1 articles parsed, 0 changed" in capsys.readouterr().out
+
+
+def test_merge_brings_corrections_along(corrected, tmp_path):
+    merged = str(tmp_path / "merged.duckdb")
+    assert main(["merge", corrected, "--corpus", merged]) == 0
+    with Corpus.open(merged, read_only=True) as one, Corpus.open(corrected, read_only=True) as two:
+        assert one.corrections() == two.corrections()
+        assert list(one.all_parsed()) == list(two.all_parsed())
+        assert one.found("foire") == story()

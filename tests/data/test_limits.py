@@ -7,6 +7,8 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from dashboard import session
 from data import limits
 from data.bundle import ARTICLES, from_bundle, to_bundle
 from data.bundle import PARSED as PARSES
+from data.corrections import Correction, NotADate, Quote, read_log
 from data.errors import CorpusError, LimitError
 from data.model import Article
 from data.parse import parse
@@ -164,6 +167,29 @@ def test_cells(small):
     corpus = Corpus.open()
     corpus.add(PARSED)
     assert len(corpus.cells(limit=limits.CELLS)) == 1
+
+
+def test_quote_chars():
+    words = "x" * limits.QUOTE_CHARS
+    assert Quote(0, len(words), words).text == words
+    with pytest.raises(ValueError, match=f"at most {limits.QUOTE_CHARS} characters"):
+        Quote(0, len(words) + 1, words + "x")
+
+
+def test_note_chars():
+    made = partial(
+        Correction, NotADate(), "a", "d", Quote(0, 1, "x"), "", "once", datetime(2026, 11, 23, tzinfo=UTC)
+    )
+    assert made(note="x" * limits.NOTE_CHARS).note
+    with pytest.raises(ValueError, match=f"at most {limits.NOTE_CHARS} characters"):
+        made(note="x" * (limits.NOTE_CHARS + 1))
+
+
+def test_log_bytes(small):
+    small(LOG_BYTES=10)
+    assert list(read_log(b" " * 10)) == []
+    with pytest.raises(LimitError, match="the log is too long: 11 bytes, the limit is 10"):
+        list(read_log(b" " * 11))
 
 
 def test_every_limit_has_its_reason_and_its_test():

@@ -78,7 +78,7 @@ def test_remove_takes_the_marks_along():
 
 def test_an_article_that_cannot_be_kept_leaves_no_trace(monkeypatch):
     corpus = Corpus.open()
-    monkeypatch.setattr("data.store.corpus.mark_row", lambda _: ("too", "short"))
+    monkeypatch.setattr("data.store.writer.mark_row", lambda _: ("too", "short"))
     with pytest.raises((duckdb.Error, ValueError)):
         corpus.add(PARSED)
     monkeypatch.undo()
