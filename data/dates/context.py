@@ -19,6 +19,7 @@ from data.model import DateMention
 _SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
 _FAR_YEARS = 2
 _NEARBY = 300
+_REPORT = 1500  # a quarter's figures are compared over some paragraphs
 
 
 def _no_tense() -> Tense:
@@ -34,8 +35,14 @@ class Context:
     now
         The day that "last" and "next" are counted from: the publication, else the first
         full date of the text (``now_text``).
+    today
+        The publication, also in a narrative, where ``published`` is None.
     then
         The time that the text spoke of just before.
+    story
+        The last day that something happened on, rather than was told ("said Saturday").
+    quarter
+        The quarter that the text spoke of last.
     sentence_year
         A year far from the publication that the same sentence named.
     narrative
@@ -50,9 +57,15 @@ class Context:
     tense: Callable[[], Tense] = _no_tense
     now: dt.date | None = None
     now_text: str = ""
+    today: dt.date | None = None
     then: Resolved | None = None
     then_text: str = ""
     then_end: int = 0
+    story: Resolved | None = None
+    story_text: str = ""
+    told: bool = False
+    quarter: Resolved | None = None
+    quarter_end: int = -_NEARBY
     same_sentence: bool = False
     nearby: bool = False
     narrative: bool = False
@@ -62,17 +75,36 @@ class Context:
     def enter(self, text: str, start: int) -> None:
         """Note whether the mention at ``start`` shares its sentence with the one before."""
         self.nearby = start - self.then_end < _NEARBY
+        if start - self.quarter_end > _REPORT:
+            self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
         self.same_sentence = self.then is not None and _SENTENCE_END.search(between) is None
 
-    def remember(self, meaning: Meaning, found: Resolved, mention: DateMention) -> None:
-        """Let what was found stand as "then" for what follows."""
+    def since(self) -> tuple[Resolved | None, str]:
+        """Return what "the day before" counts from, and its words.
+
+        That is no day on which something was only told, and in the past none that is to come.
+        """
+        then = self.then
+        if then is None or then.first is None or self.story is None:
+            return then, self.then_text
+        ahead = self.today is not None and then.first > self.today and self.tense() == "past"
+        return (self.story, self.story_text) if self.told or ahead else (then, self.then_text)
+
+    def remember(self, meaning: Meaning, found: Resolved, mention: DateMention, *, told: bool) -> None:
+        """Let what was found stand as "then" for what follows; ``told`` is when someone spoke."""
         before_christ = (found.value or "").startswith("BC")
         if (found.first is None and not before_christ) or mention.kind in {"duration", "set"}:
             return
         if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.n == -1 and not meaning.near:
             return  # "up from a year earlier" compares; the story does not go there
-        self.then, self.then_text, self.then_end = found, mention.text, mention.end
+        if self.narrative and found.anchor == "published":
+            return  # what is so today is no part of a story of old
+        self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
+        if found.grain in {"day", "time"} and found.first == found.last and not told:
+            self.story, self.story_text = found, mention.text
+        if found.grain == "quarter" and found.anchor != "context":
+            self.quarter, self.quarter_end = found, mention.end
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on
         if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:
@@ -87,7 +119,7 @@ class Context:
 
 def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> Context:
     """Look through all expressions of a text for what the single ones lack."""
-    ctx = Context(published, now=published)
+    ctx = Context(published, now=published, today=published)
     full = [item for item in items if _full(item.values.get("meaning"))]
     fields = [_fields(item.values.get("meaning")) for item in items]
     years = [-f.year if f.bc else f.year for f in fields if f and f.year]

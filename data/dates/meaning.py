@@ -21,7 +21,8 @@ class Fields:
     """Calendar fields as written; what is missing is settled later.
 
     ``near`` is the direction that a word gives ("dernier", "next"); ``named`` is the
-    calendar rule of a named day (see :mod:`data.dates.named`).
+    calendar rule of a named day (see :mod:`data.dates.named`). ``attributive`` fields only
+    describe ("Monday's vote", "the June deal"): the clause's tense is not theirs.
     """
 
     year: int | None = None
@@ -36,6 +37,7 @@ class Fields:
     near: Near | None = None
     bc: bool = False
     weekend: bool = False
+    attributive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +125,14 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time; ``n`` None means an amount that is not told ("quelques jours")."""
+    """A length of time; ``n`` None means an amount that is not told ("quelques jours").
+
+    ``more`` is what a smaller unit adds: "two years and three months".
+    """
 
     unit: Unit
     n: float | None
+    more: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)

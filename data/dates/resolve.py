@@ -12,6 +12,7 @@ from data.dates.calendar import Resolved
 from data.dates.context import Context
 from data.dates.meaning import (
     Apposed,
+    Base,
     Clock,
     Era,
     Fields,
@@ -25,6 +26,7 @@ from data.dates.meaning import (
     Several,
     Shift,
     Span,
+    Unit,
     Vague,
     Within,
 )  # fmt: skip
@@ -36,6 +38,7 @@ _ISO_UNITS = {
     "quarter": "Q", "half": "M", "season": "M", "year": "Y", "decade": "DE", "century": "CE",
     "millennium": "ML",
 }  # fmt: skip
+_FINE: dict[str, Unit] = {"time": "day", "day": "day", "month": "month", "quarter": "quarter"}
 _UNSETTLED = Reason("nothing in the text settles it")
 
 
@@ -51,8 +54,11 @@ def resolve(meaning: Meaning, ctx: Context) -> Resolved:
 
 
 def length_value(length: Length) -> str:
-    """Return the TIMEX3 value of a length: ``P3M``, ``PT2H``, ``PXD``."""
+    """Return the TIMEX3 value of a length: ``P3M``, ``PT2H``, ``PXD``, ``P2Y3M``."""
     unit, n = length.unit, length.n
+    if length.more is not None:
+        head, tail = length_value(Length(unit, n)), length_value(length.more)[1:]
+        return head + (tail.removeprefix("T") if "T" in head else tail)
     if unit in {"decade", "century", "millennium"} and n is not None:
         n, unit = n * {"decade": 10, "century": 100, "millennium": 1000}[unit], "year"
     if unit == "year" and n is not None and n != int(n):
@@ -84,27 +90,18 @@ def _era(era: Era, ctx: Context) -> Resolved:
     return replace(cal.years(first, era.length), why=why)
 
 
-def _base(base: object, ctx: Context) -> tuple[dt.date, dt.date, str, Reason] | None:  # noqa: PLR0911 -- one return a case
-    """Return the day (first, last) that a shift starts from, its anchor and the reason."""
-    if base == "then":
-        if ctx.then is not None and ctx.then.first and ctx.then.last:
-            return (
-                ctx.then.first,
-                ctx.then.last,
-                "context",
-                Reason.of("counted from “{source}”", source=ctx.then_text),
-            )
-        return _base("now", ctx) if ctx.published else None
-    if base == "now" and ctx.narrative and ctx.then is not None:
-        return _base("then", ctx)
+def _base(base: Base | Meaning, ctx: Context) -> Resolved | None:
+    """Return the time that a shift starts from, with its anchor and the reason."""
+    if base == "then" or (base == "now" and ctx.narrative and ctx.then is not None):
+        then, source = ctx.since()
+        if then is not None and then.first and then.last:
+            return then.because("context", Reason.of("counted from “{source}”", source=source))
+        base = "now"
     if base == "now":
-        if ctx.published:
-            return ctx.published, ctx.published, "published", Reason("counted from the publication date")
-        return None
-    found = resolve(base, ctx)  # type: ignore[arg-type]
-    if found.first and found.last:
-        return found.first, found.last, found.anchor, found.why
-    return None
+        why = Reason("counted from the publication date")
+        return cal.day(ctx.published).because("published", why) if ctx.published else None
+    found = resolve(base, ctx)
+    return found if found.first and found.last else None
 
 
 def _shift(shift: Shift, ctx: Context) -> Resolved:
@@ -114,13 +111,14 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
             length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
         )
     base = _base(shift.base, ctx)
-    if base is None:
+    if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
+        base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
+    if base is None or base.first is None or base.last is None:
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
-    first, last, anchor, why = base
-    if _of_quarter(shift, ctx) and ctx.then and ctx.then.first:
-        start = cal.move(ctx.then.first, shift.unit, shift.n)
-        source = Reason.of("counted from “{source}”", source=ctx.then_text)
-        return cal.holding(start, "quarter").because("context", source)
+    first, last, anchor, why = base.first, base.last, base.anchor, base.why
+    if _of_quarter(shift, ctx) and ctx.quarter and ctx.quarter.first:
+        start = cal.move(ctx.quarter.first, shift.unit, shift.n)
+        return cal.holding(start, "quarter").because("context", Reason("the quarter that is spoken of"))
     try:
         start = first if shift.n <= 0 or shift.base == "now" else last
         for unit, n in (*shift.also, (shift.unit, shift.n)):
@@ -129,6 +127,9 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return Resolved(None, grain=grain, anchor="unsettled", why=_UNSETTLED)
     if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:
         start = first - dt.timedelta(days=7)
+    if not isinstance(shift.base, str) and base.grain in _FINE:
+        # "two years after 11 September 2001" is as fine as what it is counted from.
+        return cal.holding(start, _FINE[base.grain]).because(anchor, why)
     return replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
 
 
@@ -140,7 +141,7 @@ def _looks_back(ctx: Context) -> bool:
 def _of_quarter(shift: Shift, ctx: Context) -> bool:
     """Tell whether "a year earlier" compares with the quarter that was just spoken of."""
     counted = shift.unit == "year" and shift.n == -1 and not shift.near and shift.base in ("now", "then")
-    return counted and ctx.then is not None and ctx.then.grain == "quarter" and ctx.nearby
+    return counted and ctx.quarter is not None
 
 
 def _reference(n: float) -> str | None:
@@ -224,13 +225,27 @@ def _within(within: Within, ctx: Context) -> Resolved:
 
 
 def _same(same: Same, ctx: Context) -> Resolved:
+    if same.unit == "quarter":
+        return _same_quarter(ctx)
     base = _base("then", ctx)
     grain = cal.grain_of(same.unit)
-    if base is None or (
-        same.unit == "day" and ctx.then is not None and ctx.then.grain not in {"day", "time"}
+    if (
+        base is None
+        or base.first is None
+        or (same.unit == "day" and ctx.then is not None and ctx.then.grain not in {"day", "time"})
     ):
         return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    return replace(cal.holding(base[0], same.unit), grain=grain).because(base[2], base[3])
+    return replace(cal.holding(base.first, same.unit), grain=grain).because(base.anchor, base.why)
+
+
+def _same_quarter(ctx: Context) -> Resolved:
+    """Return the quarter that is spoken of, or the last one that was over by publication."""
+    if ctx.quarter is not None:
+        return ctx.quarter.because("context", Reason("the quarter that is spoken of"))
+    if ctx.published is None:
+        return Resolved(None, grain="quarter", anchor="unsettled", why=_UNSETTLED)
+    last = cal.holding(cal.add_months(ctx.published, -3), "quarter")
+    return last.because("published", Reason("the last one that was over by publication"))
 
 
 def _clock(clock: Clock, ctx: Context) -> Resolved:
@@ -285,26 +300,31 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
         b = replace(b, on=a.on)
     elif isinstance(a, Clock) and isinstance(b, Clock) and b.on is not None and a.on is None:
         a = replace(a, on=b.on)
-    last_first = isinstance(b, Fields) and b.year is not None
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year is not None and b.year is None and b.month:
         first = resolve(a, ctx)
         return first, _following(b, first, ctx, back=False)
     last = resolve(b, ctx)
-    if (
-        isinstance(a, Fields)
-        and a.year is None
-        and a.near is None
-        and last.first
-        and (last_first or isinstance(b, Fields | Apposed))
-    ):
+    if _lacks_year(a) and last.first and (_lacks_year(b) or isinstance(b, Fields | Apposed)):
         return _following(a, last, ctx, back=True), last
-    return resolve(a, ctx), last
+    first = resolve(a, ctx)
+    if first.first and last.last and first.first > last.last and _lacks_year(b):
+        last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
+    return first, last
 
 
-def _following(fields: Fields, other: Resolved, ctx: Context, *, back: bool) -> Resolved:
+def _lacks_year(meaning: Meaning) -> bool:
+    if isinstance(meaning, Part):
+        return _lacks_year(meaning.of)
+    return isinstance(meaning, Fields) and meaning.year is None and meaning.near is None
+
+
+def _following(meaning: Meaning, other: Resolved, ctx: Context, *, back: bool) -> Resolved:
     """Take the occurrence of year-less fields next to the other end of a range."""
-    if other.first is None:
-        return resolve(fields, ctx)
+    if isinstance(meaning, Part):
+        return cal.part(_following(meaning.of, other, ctx, back=back), meaning.which)
+    if other.first is None or not isinstance(meaning, Fields):
+        return resolve(meaning, ctx)
+    fields = meaning
     if fields.weekday and not (fields.month or fields.day):
         days = (
             (other.first.isoweekday() - fields.weekday) % 7

@@ -15,6 +15,7 @@ _STOP = re.compile(r"[.!?;:\n]\s|\n")
 _STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
+_TELLING = 40
 
 
 def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
@@ -29,15 +30,39 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     right = right[: stop.start() + 1] if stop else right
     before = " " + left.lower().replace("’", "'").rstrip()
     if before.endswith(tuple(f" {word}" for word in words.settings.get("deadlines", ()))):
-        return "future"
+        # "By Saturday, crews had pulled …": what was past by then is past now.
+        pluperfect = set(words.settings.get("pluperfect", ()))
+        return "past" if pluperfect & {found.group().lower() for found in _WORD.finditer(right)} else "future"
     if _participle_before(left, words):
         return "past"
     best: tuple[float, Tense] = (float("inf"), "unknown")
     for place, found in _cues(left, words, infinitives=True):
         best = min(best, (len(left) - place, found))
     for place, found in _cues(right, words, infinitives=False):
+        if found == "past" and _tells(right, place, words):
+            continue
         best = min(best, (place * 1.5, found))
+    if best[1] == "unknown" and _tells_plans(left + " " + right, words):
+        return "future"
     return best[1]
+
+
+def is_told(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date says when someone spoke: "the ministry said on [Saturday]"."""
+    before = _WORD.findall(text[max(0, start - _TELLING) : start].rpartition("\n")[2])[-3:]
+    return any(word.lower() in words.settings.get("telling", ()) for word in before)
+
+
+def _tells(right: str, place: int, words: Vocabulary) -> bool:
+    """Tell whether a verb at a place only tells who speaks: "it opens [Friday], officials said"."""
+    word = _WORD.match(right, place)
+    assert word is not None
+    return "," in right[:place] and word.group().lower() in words.settings.get("telling", ())
+
+
+def _tells_plans(clause: str, words: Vocabulary) -> bool:
+    """Tell whether a present tense speaks of what is arranged: "the council meets [Monday]"."""
+    return any(words.cues.get(found.group().lower()) == "plans" for found in _WORD.finditer(clause))
 
 
 def _participle_before(left: str, words: Vocabulary) -> bool:
@@ -58,7 +83,7 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
     helping = words.settings.get("auxiliaries", ())
     participles = tuple(words.settings.get("participles", ()))
     infinitive = words.settings.get("infinitive") if infinitives else None
-    helped = -10
+    helped = had = -10
     before = ""
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group().lower()
@@ -68,6 +93,10 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
         if tense == "past" and before == words.settings.get("passive"):
             tense = None  # "will be redeemed"
         before = word
+        if word in words.settings.get("pluperfect", ()):
+            had = number
+        if tense == "future" and had >= number - 2:
+            tense, had = "past", number  # "had been due to expire"
         if tense is None and helped >= number - 2 and len(word) > 2 and word.endswith(participles):
             tense = "past"
         if tense is not None:
@@ -79,7 +108,7 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
 def _word_tense(word: str, words: Vocabulary) -> Tense | None:
     cue = words.cues.get(word)
     if cue is not None:
-        return cue  # type: ignore[return-value]
+        return None if cue == "plans" else cue  # type: ignore[return-value]
     if len(word) > 3:
         if word.endswith(tuple(words.settings.get("future_endings", ()))):
             return "future"

@@ -152,7 +152,7 @@ def _word_item(start: int, end: int, entry: Entry, glued: bool, source: Source) 
         and not written.isupper()
         and unicodedata.normalize("NFC", written).lower() != entry.exact
     ):
-        return Item(start, end, 0, {}, glued)
+        return Item(start, end, entry.mask & ~entry.exact_mask, entry.values, glued)
     if entry.weak and (entry.short or not written[0].isupper()):
         values = {f"weak_{name}" if name in WEAK else name: value for name, value in entry.values.items()}
         return Item(start, end, mask(" ".join(values)), values, glued)

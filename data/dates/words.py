@@ -93,7 +93,8 @@ class Entry:
     """A token in the word tree: what it means by itself, and what may follow it.
 
     ``weak`` words count in full only with a capital ("March"), ``short`` ones never by
-    themselves ("Sun"), ``exact`` ones only with their accents ("à").
+    themselves ("Sun"). ``exact`` is a spelling that its classes ``exact_mask`` ask for:
+    French "là" is no article, "la" is.
     """
 
     mask: int = 0
@@ -101,6 +102,7 @@ class Entry:
     weak: bool = False
     short: bool = False
     exact: str | None = None
+    exact_mask: int = 0
     content: bool = False
     following: dict[str, Entry] = field(default_factory=dict)
 
@@ -205,6 +207,9 @@ class _Builder:
             pieces = PIECE.findall(fold(choice))
             if pieces:
                 self._add(pieces, name, value)
+                if len(pieces) == 1 and choice == self.exact.get(pieces[0]):
+                    entry = self.entries[pieces[0]]
+                    entry.exact, entry.exact_mask = choice, entry.exact_mask | bit(name)
                 if len(pieces) == 1:
                     self.phrases.setdefault(name, []).append((pieces[0], value))
 
@@ -220,8 +225,6 @@ class _Builder:
             entry.weak = True
         if len(pieces) == 1 and pieces[0] in self.short and name in WEAK:
             entry.weak = entry.short = True
-        if len(pieces) == 1:
-            entry.exact = self.exact.get(pieces[0])
         entry.mask |= bit(name)
         entry.values.setdefault(name, value)
 
@@ -269,4 +272,6 @@ def _common_words(builder: _Builder, order: str) -> None:
             builder.add(roman + suffix, "romanth", n)
     for n in range(1, 5):
         builder.add(f"q{n}", "quarterword", n)
+    for n in (1, 2):
+        builder.add(f"h{n}", "halfword", n)
     builder.entries.setdefault("z", Entry())

@@ -138,16 +138,22 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         return _unsettled(fields)
     if ctx.published is None:
         chosen = (
-            _choose(candidates, ctx.now, fields.near, ctx)[0]
-            if fields.near
-            else _same_year(candidates, ctx.now)
+            _choose(candidates, ctx.now, fields, ctx)[0] if fields.near else _same_year(candidates, ctx.now)
         )
         return chosen.because("context", Reason.of("year taken from “{source}”", source=ctx.now_text))
     if (fields.quarter or fields.half) and fields.near is None:
-        nearest = min(candidates, key=lambda r: _distance(r, ctx.now or dt.date.min))
-        return nearest.because("published", Reason("the one nearest to publication"))
-    chosen, why = _choose(candidates, ctx.now, fields.near, ctx)
+        return _quarter(candidates, ctx.now, ctx.tense())
+    chosen, why = _choose(candidates, ctx.now, fields, ctx)
     return chosen.because("published", why)
+
+
+def _quarter(candidates: list[Resolved], now: dt.date, tense: str) -> Resolved:
+    """Choose the nearest quarter; one that has not begun is no one's past."""
+    if tense == "past":
+        begun = [r for r in candidates if r.first and r.first <= now]
+        return begun[-1].because("published", Reason("the last one that has begun by publication"))
+    nearest = min(candidates, key=lambda r: _distance(r, now))
+    return nearest.because("published", Reason("the one nearest to publication"))
 
 
 def _same_year(candidates: list[Resolved], now: dt.date) -> Resolved:
@@ -187,9 +193,10 @@ def _candidates(fields: Fields, year: int) -> list[Resolved]:
 
 
 def _choose(
-    candidates: list[Resolved], now: dt.date, near: str | None, ctx: Context
+    candidates: list[Resolved], now: dt.date, fields: Fields, ctx: Context
 ) -> tuple[Resolved, Reason]:
     """Choose by "last" and "next", then by tense, then by nearness."""
+    near = fields.near
     if len(candidates) == 1:
         return candidates[0], Reason("the only one that agrees with the weekday")
     past = [r for r in candidates if r.first and r.first <= now]
@@ -200,8 +207,9 @@ def _choose(
         return ([r for r in future if r.first and r.first > now] or future)[0], _NEXT
     here = [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
     if near == "this" and here:
-        return here[0], Reason("the one of the year of publication")
-    return _by_tense(candidates, past, future, now, ctx.tense())
+        running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]
+        return (running or here)[0], Reason("the one of the year of publication")
+    return _by_tense(candidates, past, future, now, "unknown" if fields.attributive else ctx.tense())
 
 
 def _by_tense(
@@ -241,13 +249,16 @@ def _weekday(fields: Fields, ctx: Context) -> Resolved:
         return _unsettled(fields)
     back = now - (now.isoweekday() - weekday) % 7 * _ONE
     candidates = [make(back - 7 * _ONE), make(back), make(back + 7 * _ONE)]
+    if fields.attributive:
+        chosen, why = _choose(candidates, now, fields, ctx)
+        return chosen.because("published", why)
     if fields.near is None and ctx.tense() == "unknown" and weekday in ctx.weekdays and not fields.weekend:
         return ctx.weekdays[weekday].because("context", Reason("the same day as before in the text"))
     if fields.near is None and ctx.lean == "past" and ctx.tense() == "unknown":
         return candidates[1].because("published", Reason("the last one before publication"))
     if fields.near is None and ctx.lean == "next" and ctx.tense() == "unknown":
         return candidates[1 if candidates[1].last == now else 2].because("published", _NEXT)
-    chosen, why = _choose(candidates, now, fields.near, ctx)
+    chosen, why = _choose(candidates, now, fields, ctx)
     return chosen.because("published", why)
 
 

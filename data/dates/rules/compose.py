@@ -34,13 +34,15 @@ def _whole(m: Match) -> Meaning | None:
         "en: early March",
         "en: end of next week",
     ],
-    no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin"],
+    no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin", "en: it will end in 2030"],
 )
 def _part(m: Match) -> Meaning | Made | None:
     whole = _whole(m)
     item = m.items["early|start|mid|late|end"]
     if whole is None or isinstance(whole, Clock | Length):
         return None
+    if item.has("start|end") and not item.has("early|late") and m.items.get("of", item).has("in_"):
+        return None  # "it will end in 2030", "the work starts from May"
     told = m.items.get("date|maybe_year")
     if told and told.has("daymonth") and "of" not in m and told.start - item.end > 1:
         return None  # "prendra fin le 24 juin"
@@ -205,4 +207,6 @@ def _from(m: Match) -> Meaning | None:
 )
 def _beside(m: Match) -> Meaning | None:
     day, base = m.items["storyday"].values["meaning"], m.items["date"].values["meaning"]
-    return replace(day, base=base) if m.items["date"].has("daymonth|namedday|weekdayonly|dayword") else None
+    return (
+        replace(day, base=base) if m.items["date"].has("daymonth|namedday|weekdayonly|dayword|near") else None
+    )

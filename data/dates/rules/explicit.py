@@ -160,7 +160,7 @@ def _day_month_dotted(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "month-digits-year",
-    "monthnum ~slash ~year",
+    "monthnum ~slash|dash ~year",
     "year ~slash|dash ~monthnum",
     gives="date full monthonly",
     yes=["fr: 11/2016", "en: 2014-10"],
@@ -168,13 +168,10 @@ def _day_month_dotted(m: Match) -> Meaning | None:
 )
 def _month_digits_year(m: Match) -> Meaning | None:
     month, year = m["monthnum"], m["year"]
-    if "slash|dash" in m and (
-        m.items["monthnum"].end - m.items["monthnum"].start != 2 or month == year % 100 + 1
-    ):
+    item = m.items["monthnum"]
+    if item.start > m.items["year"].start and (item.end - item.start != 2 or month == year % 100 + 1):
         return None
-    if (m.after is not None and m.after.glued and m.after.has("slash|dash|digits|dot")) or m.items[
-        "slash" if "slash" in m else "year"
-    ].has("quantity"):
+    if m.after is not None and m.after.glued and m.after.has("slash|dash|digits|dot"):
         return None
     return Fields(year=year, month=month)
 
@@ -232,7 +229,8 @@ def _month_year(m: Match) -> Meaning | Made | None:
     no=["en: they may go", "en: the troops march"],
 )
 def _month(m: Match) -> Meaning | None:
-    return Fields(month=m["month"])
+    described = m.before is not None and m.before.has("the")  # "the June deal"
+    return Fields(month=m["month"], attributive=described)
 
 
 @ATOMS.rule(
@@ -243,7 +241,8 @@ def _month(m: Match) -> Meaning | None:
     no=["en: the sun"],
 )
 def _weekday(m: Match) -> Meaning | None:
-    return Fields(weekday=m["weekday"])
+    described = m.after is not None and m.after.has("apos")  # "Monday's vote"
+    return Fields(weekday=m["weekday"], attributive=described)
 
 
 @ATOMS.rule(
@@ -269,6 +268,8 @@ def _short_weekday(m: Match) -> Meaning | None:
     no=["fr: le jour"],
 )
 def _weekend(m: Match) -> Meaning | None:
+    if m.before is not None and m.before.has("ordinal"):
+        return None  # "the second weekend of May"
     return Fields(weekend=True) if m["unit"] == "weekend" else None
 
 

@@ -174,8 +174,10 @@ def _century(m: Match) -> Meaning | None:
     "ordinal dash? unit of? the? year|year2",
     "ordinal dash? unit",
     "y:year ordinal dash? unit",
-    "quarterword dash? apos? year|year2?",
-    "halfword dash? year|year2?",
+    "quarterword dash? of? apos? year|year2?",
+    "halfword dash? of? year|year2?",
+    "y:year dash? quarterword",
+    "y:year dash? halfword",
     "half_ordinal of? year",
     gives="date",
     yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "en: Q1 2019"],
@@ -187,6 +189,8 @@ def _quarter(m: Match) -> Meaning | Made | None:
     if unit not in {"quarter", "half"} or n is None:
         return None
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"]
+    if n == -1 and year is None and not (m.after and m.after.has("of")):
+        return None  # "last quarter" is the one before this
     n = (4 if unit == "quarter" else 2) if n == -1 else n
     if n > (4 if unit == "quarter" else 2):
         return None

@@ -73,6 +73,21 @@ def _which(m: Match) -> str:
     return next(name for name in _STEPS if item.has(name))
 
 
+@ATOMS.rule(
+    "unit-after-next",
+    "unit after the? next",
+    gives="date unitdate",
+    yes=[
+        "en: the week after next",
+        "fr: la semaine après la prochaine",
+        "es: la semana después de la próxima",
+    ],
+)
+def _after_next(m: Match) -> Meaning | None:
+    unit = m["unit"]
+    return None if unit in {"second", "minute", "hour"} else Shift(unit, 2, near=True)
+
+
 @ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
 def _relyear(m: Match) -> Meaning | None:
     return Shift("year", m["relyear"], near=True)
@@ -80,14 +95,19 @@ def _relyear(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "quarter-of-story",
-    "the unit",
-    "the? latest unit",
+    "the:the|of|hedged unit",
+    "the? latest unit|period",
     gives="date unitdate",
     yes=["en: in the latest quarter"],
-    no=["fr: le jour", "en: the week"],
+    no=["fr: le jour", "en: the week", "en: a quarter of the votes"],
 )
 def _quarter_of_story(m: Match) -> Meaning | None:
-    return Same("quarter") if m["unit"] == "quarter" else None
+    if "the" in m and m.items["the"].has("per"):
+        return None  # "a quarter of the voters"
+    if m.after is not None and m.after.has("thisafter|last|next|previous|following"):
+        return None
+    period = "unit|period" in m and m.items["unit|period"].has("period")
+    return Same("quarter") if period or "quarter" in {m["unit"], m["unit|period"]} else None
 
 
 @ATOMS.rule(
@@ -153,7 +173,7 @@ def _field(values: dict[str, object], near: Near) -> Meaning | None:
 )
 def _rolling(m: Match) -> Meaning | None:
     past = m.items["last|next"].has("last")
-    if m.items["last|next"].has("verb") and (m.before is None or m.before.has("to")):
+    if m.items["last|next"].has("verb") and m.before is not None and m.before.has("to|modal"):
         return None  # "could last three days"
     if m["number"] is None:
         return Vague("PAST_REF" if past else "FUTURE_REF")
@@ -207,6 +227,8 @@ def _ahead(m: Match) -> Meaning | Made | None:
     n = _amount(m)
     if n is None or ("per" in m and m.after is not None and m.after.has("of")):
         return None  # "dans un jour de grande forme"
+    if m.after is not None and m.after.has("next|last|following"):
+        return None  # "dans les cinq années à venir"
     return _counted(m["unit"], n)
 
 
@@ -226,11 +248,21 @@ def _hedged(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "year-ago",
-    "yearago unit?",
+    "yearago unit|period?",
+    "yearago q:ordinal of:unit",
     gives="date",
-    yes=["en: in the year-ago quarter"],
+    yes=["en: in the year-ago quarter", "en: in the year-earlier third quarter"],
 )
-def _year_ago(_: Match) -> Meaning | None:
+def _year_ago(m: Match) -> Meaning | None:
+    if "q" in m:
+        return (
+            Shift("year", -1, Fields(quarter=m["q"]))
+            if m["of"] == "quarter" and m["q"] in range(1, 5)
+            else None
+        )
+    whose = m.items.get("unit|period")
+    if whose is not None and (whose.has("period") or m["unit|period"] == "quarter"):
+        return Shift("year", -1, Same("quarter"))
     return Shift("year", -1)
 
 
@@ -295,6 +327,7 @@ def _that(m: Match) -> Meaning | None:
     "yesterpart",
     "last part",
     "part last",
+    "part next",
     gives="time",
     yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière"],
 )
@@ -306,6 +339,8 @@ def _this_part(m: Match) -> Meaning | None:
         return Clock(part=m["yesterpart"], on=Shift("day", -1, near=True))
     if "last" in m:
         return Clock(part=part, on=Shift("day", -1, near=True)) if part in {"NI", "EV"} else None
+    if "next" in m:
+        return Clock(part=part, on=Shift("day", 1, near=True)) if part in {"NI", "EV"} else None
     return Clock(part=part, on=Shift("day", 0, near=True))
 
 
@@ -329,8 +364,10 @@ def _this_part(m: Match) -> Meaning | None:
     no=["fr: le jour"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _is_year(m):
+    if m["unit"] is None or _is_year(m) or ("per" in m and m.items["unit"].has("fiscal")):
         return None
+    if "per" in m and m["unit"] == "quarter":
+        return None  # "a quarter of the votes"
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
     if "few" in m:
