@@ -207,3 +207,33 @@ def _part_days(first: dt.date, last: dt.date, grain: Grain | None, which: Which)
 def grain_of(unit: Unit) -> Grain:
     """Return the grain that a unit stands for."""
     return _GRAINS[unit]
+
+
+def nth(first: dt.date, last: dt.date, n: int, unit: Unit) -> Resolved | None:
+    """Return the ``n``-th unit (-1: the last one) within some days, if there is one.
+
+    A week belongs where its Thursday lies, as in ISO 8601.
+    """
+    if unit in {"week", "weekend"}:
+        found = nth_weekday(first, last, n, 4 if unit == "week" else 6)
+        return holding(found.first, unit) if found and found.first else None
+    try:
+        start = move(first, unit, n - 1) if n > 0 else last
+    except OverflowError:
+        return None
+    return holding(start, unit) if first <= start <= last else None
+
+
+def nth_weekday(first: dt.date, last: dt.date, n: int, weekday: int) -> Resolved | None:
+    """Return the ``n``-th given weekday, 1 = Monday (-1: the last one), within some days.
+
+    Examples
+    --------
+    >>> nth_weekday(dt.date(2021, 6, 1), dt.date(2021, 6, 30), -1, 5).value
+    '2021-06-25'
+    """
+    if n > 0:
+        found = first + ((weekday - first.isoweekday()) % 7 + (n - 1) * 7) * _DAY
+    else:
+        found = last - (last.isoweekday() - weekday) % 7 * _DAY
+    return day(found) if first <= found <= last else None

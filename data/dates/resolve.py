@@ -10,6 +10,7 @@ from typing import Any
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.context import Context
+from data.dates.lengths import length_value
 from data.dates.meaning import (
     Apposed,
     Base,
@@ -33,11 +34,6 @@ from data.dates.meaning import (
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
-_ISO_UNITS = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "WE", "week": "W", "month": "M",
-    "quarter": "Q", "half": "M", "season": "M", "year": "Y", "decade": "DE", "century": "CE",
-    "millennium": "ML",
-}  # fmt: skip
 _FINE: dict[str, Unit] = {"time": "day", "day": "day", "month": "month", "quarter": "quarter"}
 _UNSETTLED = Reason("nothing in the text settles it")
 
@@ -51,28 +47,6 @@ def resolve(meaning: Meaning, ctx: Context) -> Resolved:
         return _RESOLVERS[type(meaning)](meaning, ctx)
     except (OverflowError, ValueError):
         return Resolved(None, anchor="unsettled", why=Reason("outside the calendar’s years 1 to 9999"))
-
-
-def length_value(length: Length) -> str:
-    """Return the TIMEX3 value of a length: ``P3M``, ``PT2H``, ``PXD``, ``P2Y3M``."""
-    unit, n = length.unit, length.n
-    if length.more is not None:
-        head, tail = length_value(Length(unit, n)), length_value(length.more)[1:]
-        return head + (tail.removeprefix("T") if "T" in head else tail)
-    if unit in {"decade", "century", "millennium"} and n is not None:
-        n, unit = n * {"decade": 10, "century": 100, "millennium": 1000}[unit], "year"
-    if unit == "year" and n is not None and n != int(n):
-        n, unit = n * 12, "month"
-    if unit in {"half", "quarter", "season"} and n is not None:
-        n, unit = n * {"half": 6, "quarter": 3, "season": 3}[unit], "month"
-    time = "T" if unit in {"second", "minute", "hour"} else ""
-    if time and unit == "hour" and n is not None and n != int(n):
-        n, unit = n * 60, "minute"
-    return f"P{time}{_amount(n)}{_ISO_UNITS[unit]}"
-
-
-def _amount(n: float | None) -> str:
-    return "X" if n is None else f"{n:g}"
 
 
 def _era(era: Era, ctx: Context) -> Resolved:
@@ -184,33 +158,13 @@ def _nth(nth: Nth, ctx: Context) -> Resolved:
         ends = (whole.first, middle) if nth.n == 1 else (middle + dt.timedelta(days=1), whole.last)
         mod = "start" if nth.n == 1 else "end"
         return replace(whole, first=ends[0], last=ends[1], mod=mod, edtf=f"{ends[0]}/{ends[1]}")  # type: ignore[arg-type]
-    found = _nth_unit(nth, whole.first, whole.last)
+    if nth.weekday is not None:
+        found = cal.nth_weekday(whole.first, whole.last, nth.n, nth.weekday)
+    else:
+        found = cal.nth(whole.first, whole.last, nth.n, nth.unit or "day")
     return (
         found.because(whole.anchor, whole.why) if found else replace(whole, first=None, last=None, value=None)
     )
-
-
-def _nth_unit(nth: Nth, first: dt.date, last: dt.date) -> Resolved | None:
-    one = dt.timedelta(days=1)
-    if nth.weekday is not None:
-        step = dt.timedelta(days=7)
-        if nth.n > 0:
-            day = first + (nth.weekday - first.isoweekday()) % 7 * one + (nth.n - 1) * step
-        else:
-            day = last - (last.isoweekday() - nth.weekday) % 7 * one
-        return cal.day(day) if first <= day <= last else None
-    assert nth.unit is not None
-    try:
-        if nth.unit == "week":  # a week belongs where its Thursday lies, as in ISO 8601
-            thursday = _nth_unit(Nth(nth.n, None, 4, nth.of), first, last)
-            return cal.week(thursday.first) if thursday and thursday.first else None
-        if nth.unit == "weekend":
-            saturday = _nth_unit(Nth(nth.n, None, 6, nth.of), first, last)
-            return cal.weekend(saturday.first) if saturday and saturday.first else None
-        day = cal.move(first, nth.unit, nth.n - 1) if nth.n > 0 else last
-    except OverflowError:
-        return None
-    return cal.holding(day, nth.unit) if first <= day <= last else None
 
 
 def _part(part: Part, ctx: Context) -> Resolved:

@@ -249,15 +249,12 @@ def _weekday(fields: Fields, ctx: Context) -> Resolved:
         return _unsettled(fields)
     back = now - (now.isoweekday() - weekday) % 7 * _ONE
     candidates = [make(back - 7 * _ONE), make(back), make(back + 7 * _ONE)]
-    if fields.attributive:
-        chosen, why = _choose(candidates, now, fields, ctx)
-        return chosen.because("published", why)
-    if fields.near is None and ctx.tense() == "unknown" and weekday in ctx.weekdays and not fields.weekend:
-        return ctx.weekdays[weekday].because("context", Reason("the same day as before in the text"))
-    if fields.near is None and ctx.lean == "past" and ctx.tense() == "unknown":
-        return candidates[1].because("published", Reason("the last one before publication"))
-    if fields.near is None and ctx.lean == "next" and ctx.tense() == "unknown":
-        return candidates[1 if candidates[1].last == now else 2].because("published", _NEXT)
+    if fields.near is None and not fields.attributive and ctx.tense() == "unknown":
+        if weekday in ctx.weekdays and not fields.weekend:
+            return ctx.weekdays[weekday].because("context", Reason("the same day as before in the text"))
+        if ctx.lean != "near":
+            chosen = candidates[1 if ctx.lean == "past" or candidates[1].last == now else 2]
+            return chosen.because("published", _LAST if ctx.lean == "past" else _NEXT)
     chosen, why = _choose(candidates, now, fields, ctx)
     return chosen.because("published", why)
 

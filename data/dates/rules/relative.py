@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Unit, Vague
+from data.dates.meaning import Clock, Fields, Meaning, Near, Same, Shift, Vague
 from data.dates.rules.layers import ATOMS
 
 
@@ -152,101 +152,6 @@ def _field(values: dict[str, object], near: Near) -> Meaning | None:
 
 
 @ATOMS.rule(
-    "rolling",
-    "last|next number unit",
-    "number last|next unit",
-    "last|next few unit",
-    "few last|next unit",
-    "this last|next number? unit",
-    "number unit last|next",
-    "the|approx number unit last|next",
-    "the|approx number last|next unit",
-    "unit number last|next",
-    gives="date",
-    yes=[
-        "fr: au cours des trois derniers mois",
-        "en: in the last three months",
-        "fr: les 3 prochains jours",
-        "it: i due anni scorsi",
-        "ar: السنوات الخمس المقبلة",
-    ],
-)
-def _rolling(m: Match) -> Meaning | None:
-    past = m.items["last|next"].has("last")
-    if m.items["last|next"].has("verb") and m.before is not None and m.before.has("to|modal"):
-        return None  # "could last three days"
-    if m["number"] is None:
-        return Vague("PAST_REF" if past else "FUTURE_REF")
-    return Rolling(m["unit"], -m["number"] if past else m["number"])
-
-
-@ATOMS.rule(
-    "ago",
-    "agopre approx? number|half unit half_?",
-    "agopre approx? number collective? unit",
-    "agopre approx? few unit",
-    "agopre approx? per unit half_?",
-    "approx? number|half unit half_? ago",
-    "approx? few unit ago",
-    "per unit ago",
-    gives="date counted",
-    yes=["fr: il y a deux ans", "en: two weeks ago", "en: a year ago", "de: vor rund einem Jahr"],
-    no=["fr: il y a deux hommes"],
-)
-def _ago(m: Match) -> Meaning | None:
-    n = _amount(m)
-    return Vague("PAST_REF") if n is None else _counted(m["unit"], -n)
-
-
-def _counted(unit: Unit, n: float) -> Shift:
-    """Count in days what is told in whole days' worth of hours ("dans 48 heures")."""
-    return Shift("day", n / 24) if unit == "hour" and n and n % 24 == 0 else Shift(unit, n)
-
-
-def _amount(m: Match) -> float | None:
-    """Return the number of units; None for "a few"."""
-    if "few" in m:
-        return None
-    n: float = m["number|half"] or m["number"] or 1
-    if "number|half" in m and m.items["number|half"].has("half") and not m.items["number|half"].has("number"):
-        n = 0.5
-    return n + 0.5 if "half_" in m else n
-
-
-@ATOMS.rule(
-    "ahead",
-    "in approx? number unit half_?",
-    "in approx? number unit fromnow?",
-    "approx? number unit fromnow",
-    "in per unit",
-    "per unit fromnow",
-    gives="date counted",
-    yes=["fr: dans trois mois", "de: in drei Wochen", "en: two weeks from now"],
-)
-def _ahead(m: Match) -> Meaning | Made | None:
-    n = _amount(m)
-    if n is None or ("per" in m and m.after is not None and m.after.has("of")):
-        return None  # "dans un jour de grande forme"
-    if m.after is not None and m.after.has("next|last|following"):
-        return None  # "dans les cinq années à venir"
-    return _counted(m["unit"], n)
-
-
-@ATOMS.rule(
-    "in-or-within",
-    "hedged approx? number|half unit half_?",
-    "hedged per unit",
-    gives="date counted",
-    yes=["en: it will open in two days"],
-)
-def _hedged(m: Match) -> Meaning | None:
-    n = _amount(m)
-    if n is None or (m["unit"] == "second" and n == 1):
-        return None
-    return Shift(m["unit"], n, hedged=True)
-
-
-@ATOMS.rule(
     "year-ago",
     "yearago unit|period?",
     "yearago q:ordinal of:unit",
@@ -264,39 +169,6 @@ def _year_ago(m: Match) -> Meaning | None:
     if whose is not None and (whose.has("period") or m["unit|period"] == "quarter"):
         return Shift("year", -1, Same("quarter"))
     return Shift("year", -1)
-
-
-@ATOMS.rule(
-    "after-all",
-    "approx? number|half unit half_? after|before",
-    "per unit after|before",
-    gives="date counted",
-    yes=["fr: huit mois après."],
-    no=["fr: six mois après l'accident"],
-)
-def _after_all(m: Match) -> Meaning | None:
-    n = _amount(m)
-    if n is None or m.after is None or not m.after.has("dot|comma|close|stop"):
-        return None
-    return Shift(m["unit"], -n if m.items["after|before"].has("before") else n, "then")
-
-
-@ATOMS.rule(
-    "later",
-    "approx? number|half unit half_? later|earlier",
-    "per unit later|earlier",
-    "approx? few unit later|earlier",
-    gives="date counted",
-    yes=["fr: deux jours plus tard", "en: three weeks later"],
-)
-def _later(m: Match) -> Meaning | Made | None:
-    if m.after is not None and m.after.has("of"):
-        return None  # "dos días después de la firma" tells a length
-    sign = -1 if m.items["later|earlier"].has("earlier") else 1
-    n = _amount(m)
-    if n is None:
-        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return Shift(m["unit"], sign * n, "then")
 
 
 @ATOMS.rule(
@@ -342,52 +214,3 @@ def _this_part(m: Match) -> Meaning | None:
     if "next" in m:
         return Clock(part=part, on=Shift("day", 1, near=True)) if part in {"NI", "EV"} else None
     return Clock(part=part, on=Shift("day", 0, near=True))
-
-
-@ATOMS.rule(
-    "length",
-    "approx? number|half collective? dash? unit half_?",
-    "approx? number half unit",
-    "approx? collective unit",
-    "approx? few dash? unit",
-    "few collective unit",
-    "per unit half_?",
-    "approx? number and number unit",
-    "number dash|to|or number unit",
-    "number wordunits",
-    "half unit",
-    "per half dash? unit",
-    "whole:number number slash number unit",
-    "approx? decimal unit",
-    gives="length",
-    yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year"],
-    no=["fr: le jour"],
-)
-def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _is_year(m) or ("per" in m and m.items["unit"].has("fiscal")):
-        return None
-    if "per" in m and m["unit"] == "quarter":
-        return None  # "a quarter of the votes"
-    if "decimal" in m:
-        return Length(m["unit"], float(m["decimal"].replace(",", ".")))
-    if "few" in m:
-        return Length(m["unit"], None)
-    if m["unit"] == "second" and _amount(m) == 1:
-        return None  # "a second time"
-    n = _amount(m)
-    if "collective" in m and n is not None:
-        n *= m["collective"]
-    if "half" in m or "slash" in m:
-        n = (m["number"] or 0) + 0.5
-    if "whole" in m:
-        n = m["whole"] + 0.5
-    return Length(m["unit"], n)
-
-
-def _is_year(m: Match) -> bool:
-    """Tell whether the number is a year or a decade rather than an amount of them."""
-    unit, number = m.items["unit"], m.items.get("number|half")
-    if m.after is not None and m.after.has("digits") and unit.has("decade"):
-        return True  # "des années 90"
-    # Russian "в 1952 году"
-    return number is not None and number.has("year") and unit.has("yearword") and not unit.has("plural")

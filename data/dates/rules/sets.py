@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Match
+from data.dates.lengths import length_value
 from data.dates.meaning import Length, Meaning, Repeat
 from data.dates.rules.layers import ATOMS
 
@@ -21,8 +22,6 @@ from data.dates.rules.layers import ATOMS
     no=["fr: tous les hommes"],
 )
 def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
-    from data.dates.resolve import length_value
-
     if "length" in m:
         return Repeat(length_value(m["length"]))
     if "last|ordinal" in m:
