@@ -16,7 +16,8 @@ def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title="Dateline", page_icon=str(ICON), layout="wide")
     t = session.t()
-    st.logo(str(ICON), size="large")
+    if not st.context.is_embedded:
+        st.logo(str(ICON), size="large")
     pages = session.pages(
         {
             "explore": st.Page(explore.page, title=t("Explore"), url_path="explore", default=True),
@@ -24,7 +25,7 @@ def main() -> None:
             "about": st.Page(about.page, title=t("About"), url_path="about"),
         }
     )
-    st.navigation(list(pages.values()), position="top").run()
+    st.navigation(list(pages.values()), position="hidden" if st.context.is_embedded else "top").run()
 
 
 main()

@@ -20,6 +20,7 @@ def component_words(t: Words) -> dict[str, Any]:
     ('{n} place', '{n} places')
     """
     return {
+        "loading": t("Drawing the timeline and the map …"),
         "marks": t.forms("{n} mark", "{n} marks"),
         "places": t.forms("{n} place", "{n} places"),
         "articles": t.forms("{n} article", "{n} articles"),

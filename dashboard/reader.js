@@ -1,7 +1,7 @@
 // The article with its marks. Every word of it is written with textContent: nothing is parsed as HTML.
 // Sends "picked": the id of the mark that a highlight belongs to; "left": back to the list;
 // "turned": the number of the part to show.
-// Hears `dateline:hover`, in the browser alone: the mark under the pointer on timeline or map.
+// Sends and hears `dateline:hover`, in the browser alone: the mark under the pointer here, on timeline, map or list.
 
 const readers = new WeakMap();
 
@@ -248,7 +248,7 @@ class Reader {
     const { data } = this;
     const event = data.events[mention] ? mention : sentence?.dataset.events.split(" ").find((name) => data.events[name]);
     const mark = mention && !data.events[mention] ? data.mentions[mention].mark : data.events[event]?.mark;
-    this.point(mark ?? null);
+    if ((mark ?? null) !== this.hover) window.dispatchEvent(new CustomEvent("dateline:hover", { detail: mark ?? null }));
   }
 
   // Show a mark's sentence and pair, without selecting it.

@@ -20,6 +20,8 @@ from dashboard.theme import FONT, MAP_FONT, PALETTES, Palette, Scheme
 from geo.model import BBox
 
 RINGS = 10  # ellipses that make a soft shape: drawn over one another they fade
+NOTHING_SEEN = "nothing"  # an empty image that the browser adds to the style
+NOTHING_PIXELS = 8  # its width
 _CORNERS = 48
 _FULL_AREA = 600.0  # square degrees, about the Sahel or the Mediterranean; larger ones are drawn fainter
 _NOTHING = {"type": "FeatureCollection", "features": []}
@@ -122,7 +124,11 @@ def _areas(palette: Palette) -> list[dict[str, Any]]:
     ]
     for name, source in (("country", "countries"), ("outline", "outlines")):
         fill = {"fill-color": color, "fill-opacity": shown(0.45), "fill-antialias": False}
-        line = {"line-color": edge, "line-opacity": shown(0.8), "line-width": 0.9}
+        line = {
+            "line-color": _pointed(palette.text, edge),
+            "line-opacity": shown(0.8),
+            "line-width": _pointed(2.5, 0.9),
+        }
         layers += [
             {"id": f"{name}-marks", "type": "fill", "source": source, "paint": fill},
             {"id": f"{name}-edges", "type": "line", "source": source, "paint": line},
@@ -130,11 +136,17 @@ def _areas(palette: Palette) -> list[dict[str, Any]]:
     return layers
 
 
+def _pointed(then: object, otherwise: object) -> list[Any]:
+    """Choose a look by the state of what the pointer is at, here or in another view."""
+    return ["case", ["boolean", ["feature-state", "pointed"], False], then, otherwise]
+
+
 def _spots(palette: Palette) -> list[dict[str, Any]]:
     """Draw circles with their names and counts.
 
-    The features have ``name``, ``count`` (a text), ``radius`` (pixels; 0 for the name of an
-    area), ``rank`` (lower names go first), ``faded`` and ``selected``.
+    The features have ``label``, ``count`` (a text), ``radius`` (pixels; 0 for the name of an
+    area), ``rank`` (lower names go first), ``faded`` and ``selected``. MapLibre keeps names
+    off one another but not off circles, so each circle carries an unseen image of its size.
     """
     source = {"source": "spots"}
     circle = source | {"type": "circle"}
@@ -155,8 +167,8 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
                 "circle-radius": ["get", "radius"],
                 "circle-color": palette.place,
                 "circle-opacity": ["case", ["get", "faded"], 0.3, 0.94],
-                "circle-stroke-color": palette.page,
-                "circle-stroke-width": 1.2,
+                "circle-stroke-color": _pointed(palette.text, palette.page),
+                "circle-stroke-width": _pointed(3, 1.2),
             },
         },
         symbol
@@ -164,7 +176,7 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
             "id": "spot-names",
             "layout": text
             | {
-                "text-field": ["get", "name"],
+                "text-field": ["get", "label"],
                 "text-size": 13,
                 "text-variable-anchor": ["top", "bottom", "left", "right"],
                 "text-radial-offset": ["/", ["+", 3, ["get", "radius"]], 13],
@@ -181,7 +193,17 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
         symbol
         | {
             "id": "spot-counts",
-            "layout": text | {"text-field": ["get", "count"], "text-size": 12, "text-allow-overlap": True},
+            "filter": [">", ["get", "radius"], 0],
+            "layout": text
+            | {
+                "text-field": ["get", "count"],
+                "text-size": 12,
+                "text-allow-overlap": True,
+                "icon-image": NOTHING_SEEN,
+                "icon-size": ["/", ["get", "radius"], NOTHING_PIXELS / 2],
+                "icon-padding": 0,
+                "icon-allow-overlap": True,
+            },
             "paint": {"text-color": palette.on_mark},
         },
     ]

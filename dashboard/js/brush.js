@@ -7,6 +7,7 @@ import { DAY } from "./marks.js";
 import { element } from "./dom.js";
 
 const STILL = 4; // pixels a pointer may wander and still be a click
+const THIN = 24; // pixels of a window below which its handles stand outside of it
 
 export class Brush {
   /**
@@ -58,6 +59,7 @@ export class Brush {
     const [start, end] = [at(this.days[0] * DAY), at((this.days[1] + 1) * DAY)];
     const put = (node, x, size) => Object.assign(node.style, { left: `${left + x}px`, width: `${size}px` });
     put(this.window, start, Math.max(2, end - start));
+    this.window.classList.toggle("dl-thin", end - start < THIN);
     put(this.before, 0, start);
     put(this.after, end, width - end);
     const text = this.write(this.days[0], this.days[1]);

@@ -43,8 +43,17 @@ export function fill(text, values) {
 export function writers(lang) {
   const number = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
-  const day = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" });
+  const writer = (look) => new Intl.DateTimeFormat(lang, { timeZone: "UTC", ...look });
+  const day = writer({ dateStyle: "medium" });
+  const month = writer({ year: "numeric", month: "long" });
+  const year = writer({ year: "numeric" });
   const at = (days) => new Date(days * 86_400_000);
+  /** The largest unit that an interval fills from its first day to its last. */
+  const unit = (since, until) => {
+    const next = new Date(until.getTime() + 86_400_000);
+    if (since.getUTCDate() !== 1 || next.getUTCDate() !== 1) return day;
+    return since.getUTCMonth() === 0 && next.getUTCMonth() === 0 ? year : month;
+  };
   return {
     number: (n) => number.format(n),
     count: (forms, n) => fill(plural.select(n) === "one" ? forms[0] : forms[1], { n: number.format(n) }),
@@ -52,7 +61,7 @@ export function writers(lang) {
       if (first === null && last === null) return "";
       if (first === null) return `… – ${day.format(at(last))}`;
       if (last === null) return `${day.format(at(first))} – …`;
-      return first === last ? day.format(at(first)) : day.formatRange(at(first), at(last));
+      return first === last ? day.format(at(first)) : unit(at(first), at(last)).formatRange(at(first), at(last));
     },
   };
 }

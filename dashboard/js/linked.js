@@ -18,8 +18,9 @@ let loading = null;
 
 /** Streamlit calls this at every run; the drawing is made once and then kept. */
 export async function mount(component, assets) {
-  const Plotly = await plotly(assets);
   const host = component.parentElement.querySelector(".dl-host");
+  host.firstChild?.dispatchEvent(new CustomEvent("dateline:step", { detail: 2 }));
+  const Plotly = await plotly(assets);
   const known = instances.get(host);
   if (known?.lang === component.data.lang) return known.update(component);
   known?.unmount();
@@ -45,14 +46,17 @@ class Linked {
     Object.assign(this, { Plotly, host, component, assets, lang: data.lang, seq: data.state.seq });
     this.write = writers(data.lang);
     this.nodes = skeleton(host, data.words);
-    const act = { pick: (mark) => this.pick(mark), clear: (filter) => this.clear(filter) };
+    this.nodes.root.classList.toggle("dl-embedded", Boolean(data.embedded));
+    // All views, and the reader beside, show what the pointer is at in any of them.
+    const point = (mark) => window.dispatchEvent(new CustomEvent("dateline:hover", { detail: this.marks.id[mark] ?? null }));
+    const act = { pick: (mark) => this.pick(mark), point, clear: (filter) => this.clear(filter) };
     this.panel = new Panel(this.nodes, data.words, this.write, act);
     const hover = (found) => {
       this.panel.hint(found);
-      const mark = typeof found === "number" ? found : found?.marks?.length === 1 ? found.marks[0] : null;
-      // The reader shows the mark's sentence.
-      window.dispatchEvent(new CustomEvent("dateline:hover", { detail: this.marks.id[mark] ?? null }));
+      point(typeof found === "number" ? found : found?.marks?.length === 1 ? found.marks[0] : null);
     };
+    this.pointing = (event) => this.#point(this.marks.index.get(event.detail) ?? null);
+    window.addEventListener("dateline:hover", this.pointing);
     this.timeline = new Timeline(Plotly, this.nodes.timeline, {
       pick: act.pick, hover, zoomed: () => this.#zoomed(), busy: () => this.brush.busy,
     });
@@ -170,6 +174,16 @@ class Linked {
     return !known;
   }
 
+  #point(mark) {
+    if (mark === this.pointed || !this.map.engine) return;
+    this.pointed = mark;
+    this.panel.point(mark);
+    this.map.point(mark);
+    const where = mark === null ? null : this.timeline.where(mark);
+    this.nodes.ring.hidden = where === null;
+    for (const [side, pixels] of Object.entries(where ?? {})) this.nodes.ring.style[side] = `${pixels}px`;
+  }
+
   pick(mark) {
     this.panel.closeCard();
     this.panel.hint(null);
@@ -285,6 +299,7 @@ class Linked {
   unmount() {
     this.resizing?.disconnect();
     clearTimeout(this.telling);
+    window.removeEventListener("dateline:hover", this.pointing);
     this.Plotly.purge(this.nodes.map);
     this.Plotly.purge(this.nodes.timeline);
     instances.delete(this.host);

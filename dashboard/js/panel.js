@@ -5,7 +5,7 @@ import { element, fill } from "./dom.js";
 const PAGE = 50; // rows of the table at first, and more at each press
 
 export class Panel {
-  /** @param act `pick(mark)`, `clear(filter)` with "days", "bbox", "chosen" or "all" */
+  /** @param act `pick(mark)`, `point(mark)`, `clear(filter)` with "days", "bbox", "chosen" or "all" */
   constructor(nodes, words, write, act) {
     Object.assign(this, { nodes, words, write, act, rows: PAGE, list: [], pointer: { x: 0, y: 0 } });
     const follow = ({ clientX, clientY }) => (this.pointer = { x: clientX, y: clientY });
@@ -63,7 +63,8 @@ export class Panel {
 
   #table() {
     const shown = this.list.slice(0, this.rows);
-    this.nodes.body.replaceChildren(...shown.map((mark) => this.#row(mark)));
+    this.lines = new Map(shown.map((mark) => [mark, this.#row(mark)]));
+    this.nodes.body.replaceChildren(...this.lines.values());
     const left = this.list.length - shown.length;
     this.nodes.more.hidden = left === 0;
     this.nodes.more.textContent = fill(this.words.more, { n: this.write.number(left) });
@@ -81,7 +82,23 @@ export class Panel {
       element("td", "dl-where", {}, place < 0 ? "" : marks.places.name[place]),
       element("td", "dl-from", { dir: "auto" }, this.#source(mark)));
     if (mark === this.selected) title.setAttribute("aria-current", "true");
+    for (const type of ["pointerenter", "focusin"]) row.addEventListener(type, () => this.act.point(mark));
+    for (const type of ["pointerleave", "focusout"]) row.addEventListener(type, () => this.act.point(null));
     return row;
+  }
+
+  /** Show the row of a mark that the pointer is at, wherever; null: none. */
+  point(mark) {
+    this.pointed?.classList.remove("dl-pointed");
+    const telling = mark === null ? undefined : this.marks.tellings(mark).find((one) => this.lines?.has(one));
+    this.pointed = this.lines?.get(telling);
+    if (!this.pointed) return;
+    this.pointed.classList.add("dl-pointed");
+    const list = this.nodes.table.parentElement; // scrolled by itself: the page stays where it is
+    const [row, box] = [this.pointed.getBoundingClientRect(), list.getBoundingClientRect()];
+    const head = this.nodes.body.previousElementSibling.offsetHeight;
+    if (row.top < box.top + head) list.scrollTop -= box.top + head - row.top;
+    else if (row.bottom > box.bottom) list.scrollTop += row.bottom - box.bottom;
   }
 
   #source(mark) {

@@ -26,7 +26,7 @@ export function skeleton(parent, words) {
     follow);
   const timeline = element("section", "dl-time", { "aria-label": words.timeline },
     keep("timeline", element("div", "dl-plot")),
-    keep("overlay", element("div", "dl-overlay")),
+    keep("overlay", element("div", "dl-overlay", {}, keep("ring", element("div", "dl-ring", { hidden: true })))),
     element("div", "dl-edges", {},
       keep("earlier", element("button", "dl-edge", { type: "button" })),
       keep("later", element("button", "dl-edge", { type: "button" }))),

@@ -12,6 +12,7 @@ const WAYS = [
   { least: 12, dot: DOT },
   { least: 7.5, dot: 8 },
 ];
+const NARROW = 520; // pixels of a chart that breaks its words into two lines
 const HOUR = DAY / 24;
 
 export class Timeline {
@@ -88,12 +89,23 @@ export class Timeline {
     const named = Object.fromEntries(traces.map((trace) => [trace.name, trace]));
     const height = this.node.clientHeight - layout.margin.t - layout.margin.b;
     const boxes = this.#boxes();
+    this.drawn = new Map();
     const placed = this.#place(boxes, height);
     this.crowded = !placed;
     if (placed) this.#lanes(named, layout, boxes, placed, height);
     else this.#strip(named, layout, boxes);
     layout.xaxis.range = this.range.map((ms) => new Date(ms).toISOString().slice(0, 23));
     await this.Plotly.react(this.node, traces, layout, this.config);
+  }
+
+  /** Where an event is drawn, in pixels of the chart; null where it is not. */
+  where(mark) {
+    const { left, width } = this.scale();
+    const box = this.marks.tellings(mark).map((telling) => this.drawn.get(telling)).find(Boolean);
+    if (!box) return null;
+    if (box.dot) return { left: left + (box.left + box.right - box.height) / 2, width: box.height, top: box.top, height: box.height };
+    const start = Math.max(0, box.left) - 3;
+    return { left: left + start, width: Math.min(width, box.right) + 3 - start, top: box.top, height: box.height };
   }
 
   /** Start and end in ms; an open end reaches a tenth of the window beyond the settled one. */
@@ -190,6 +202,11 @@ export class Timeline {
     named.arrows.marker.symbol = lists.arrows.map(({ symbol }) => symbol);
     for (const key of ["points", "vague-points"]) named[key].marker.size = Math.min(dot - 2, (height / rows) * 0.75);
     layout.yaxis.range = [rows - 0.5, -0.5];
+    boxes.forEach((box, index) => {
+      const middle = layout.margin.t + ((top + taken[index] + 0.5) / rows) * height;
+      const size = box.dot ? dot + 6 : (height / rows) * 0.62 + 6;
+      this.drawn.set(box.mark, { ...box, top: middle - size / 2, height: size });
+    });
   }
 
   /** A frame around the selected bar; how it looks, the figure says (`newshape`). */
@@ -215,7 +232,9 @@ export class Timeline {
     Object.assign(named.context, { x, y: context, width: size * 0.86 });
     Object.assign(named.density, { x, y: counts, width: size * 0.86 });
     this.bin = size;
-    layout.yaxis.range = [0, Math.max(1, ...context) * 1.08];
+    const height = this.node.clientHeight - layout.margin.t - layout.margin.b;
+    const head = width < NARROW ? 38 : 20; // pixels of the words above the bars
+    layout.yaxis.range = [0, (Math.max(1, ...context) * height) / Math.max(20, height - head)];
   }
 
   #relayout(change) {

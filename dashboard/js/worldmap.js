@@ -7,6 +7,9 @@ import { inside } from "./marks.js";
 const AREAS = { country: "countries", outline: "outlines", soft: "soft" }; // shape to source
 const LAYERS = ["spots", "outline-marks", "country-marks", "soft-marks"]; // the first hit is meant
 const AIR = 52; // pixels around what is fitted
+const NOTHING = { width: 8, height: 8, data: new Uint8Array(256) }; // keeps names off circles
+const LETTER = 7; // pixels of a name's letter, about; names are broken into lines of LINE pixels
+const LINE = 156;
 
 export class WorldMap {
   /** @param callbacks `open(found)`, `hover(found)`, `moved(bbox)`, `chose(places)` */
@@ -41,7 +44,7 @@ export class WorldMap {
   #wire() {
     const { engine, node, callbacks } = this;
     engine._fadeDuration = 0; // Plotly hands no such option down; labels that fade keep the map busy
-    engine.on("zoomend", () => this.draw(this.shown, this.chosen, this.selected));
+    engine.on("moveend", () => this.draw(this.shown, this.chosen, this.selected));
     // Plotly tells of the reader's own moves only, wheel and all; our buttons say so themselves.
     node.on("plotly_relayout", (change) => "map._derived" in change && callbacks.moved(this.bounds()));
     engine.on("moveend", (event) => event.byReader && callbacks.moved(this.bounds()));
@@ -94,6 +97,7 @@ export class WorldMap {
   draw(shown, chosen, selected) {
     Object.assign(this, { shown, chosen, selected });
     const { places, place } = this.marks;
+    const world = 512 * 2 ** this.engine.getZoom();
     const home = selected === null ? -1 : place[selected];
     const points = [];
     const areas = [];
@@ -109,14 +113,35 @@ export class WorldMap {
     }));
     this.#shade(areas, home);
     const features = [
-      ...this.clusters.map((spot, at) => this.#feature(spot, at, diameter(spot.count) / 2, home)),
-      ...areas.map((spot) => this.#feature({ ...spot, members: [spot.place] }, -1, 0, home)),
+      ...this.clusters.map((spot, at) => this.#feature(spot, at, diameter(spot.count) / 2, home, world)),
+      ...areas.map((spot) => this.#feature({ ...spot, members: [spot.place] }, -1, 0, home, world)),
     ];
+    this.engine.removeFeatureState({ source: "spots" });
     this.engine.getSource("spots").setData({ type: "FeatureCollection", features });
+    this.point(this.pointed ?? null);
+  }
+
+  /** Show where a mark is that the pointer is at in another view; null: none. */
+  point(mark) {
+    if (this.target) this.engine.setFeatureState(this.target, { pointed: false });
+    this.pointed = mark;
+    this.target = null;
+    const place = mark === null ? -1 : this.marks.place[mark];
+    if (place < 0 || !this.spots.has(place)) return;
+    this.target = this.#target(place) ?? { source: "spots", id: this.clusters.findIndex(({ members }) => members.includes(place)) };
+    this.engine.setFeatureState(this.target, { pointed: true });
+  }
+
+  /** The outline that a place is drawn by, for MapLibre; null for a point. */
+  #target(place) {
+    const { shape, country, id } = this.marks.places;
+    if (shape[place] === "point") return null;
+    return { source: AREAS[shape[place]], id: shape[place] === "country" ? country[place] : id[place] };
   }
 
   /** Give the map the outlines that marks may have; what never has any is left out of all work. */
   #furnish() {
+    if (!this.engine.hasImage("nothing")) this.engine.addImage("nothing", NOTHING);
     for (const [source, shapes] of Object.entries(this.areas)) this.engine.getSource(source).setData(shapes);
     const { country, shape } = this.marks.places;
     const known = country.filter((_, place) => shape[place] === "country");
@@ -130,24 +155,32 @@ export class WorldMap {
     const most = Math.log2(1 + Math.max(3, ...areas.map(({ count }) => count)));
     for (const source of Object.values(AREAS)) this.engine.removeFeatureState({ source });
     for (const { place, count } of areas) {
-      const { shape, country, id } = this.marks.places;
-      const target = { source: AREAS[shape[place]], id: shape[place] === "country" ? country[place] : id[place] };
       const shade = Math.log2(1 + count) / most;
-      this.engine.setFeatureState(target, { shade, faded: this.#faded([place]), selected: place === home });
+      this.engine.setFeatureState(this.#target(place), { shade, faded: this.#faded([place]), selected: place === home });
     }
   }
 
-  #feature({ lon, lat, place, members, count }, at, radius, home) {
+  #feature({ lon, lat, place, members, count }, at, radius, home, world) {
     const name = this.marks.places.name[place];
     const label = radius ? `${name}${members.length > 1 ? ` +${members.length - 1}` : ""}` : `${name} · ${count}`;
     return {
       type: "Feature",
+      ...(radius ? { id: at } : {}),
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: {
-        at, radius, rank: -count, name: label, count: radius && count > 1 ? String(count) : "",
+        at, radius, rank: -count, name: label, label: this.#cut(lon, lat, label, world) ? "" : label, count: radius && count > 1 ? String(count) : "",
         faded: this.#faded(members), selected: members.includes(home),
       },
     };
+  }
+
+  /** Whether a name would be cut off at the map's edge, wherever the place is in sight. */
+  #cut(lon, lat, label, world) {
+    const width = this.node.clientWidth;
+    const half = Math.min(LINE, label.length * LETTER) / 2;
+    const { x } = this.engine.project([lon, lat]);
+    const seen = [x - world, x, x + world].filter((at) => at > -half && at < width + half);
+    return seen.length > 0 && seen.every((at) => at < half || at > width - half);
   }
 
   #faded(places) {

@@ -78,7 +78,7 @@ def _given(t: Words, form: str) -> Given:
             t("Publication date (optional)"),
             value=None,
             min_value=FIRST_DAY,
-            format="YYYY-MM-DD",
+            format=t.order,
             key=f"{form}.published",
             help=t("Settles “yesterday” and days without a year. Left empty, it is looked for in the text."),
         )
@@ -223,7 +223,7 @@ def _edit(t: Words, article: Article) -> None:
         t("Publication date"),
         value=article.published,
         min_value=FIRST_DAY,
-        format="YYYY-MM-DD",
+        format=t.order,
         key=f"published:{article.id}",
     )
     spoken = _language(t, article.lang, f"lang:{article.id}")

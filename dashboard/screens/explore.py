@@ -23,7 +23,9 @@ def page() -> None:
     t = session.t()
     with st.spinner(t("Reading the articles …")):
         listings = session.listings(session.view().filter())
-    heading(_title(t), controls=lambda: _controls(t))
+    embedded = bool(st.context.is_embedded)
+    if not embedded:
+        heading(_title(t), controls=lambda: _controls(t))
     if ignored:
         names = t.listing(markdown_text(name[:40]) for name in ignored[:5])
         st.warning(
@@ -31,9 +33,11 @@ def page() -> None:
         )
     left, right = st.columns([1.6, 1], gap="small")
     with left:
-        _linked(t)
+        _linked(t, embedded=embedded)
     with right:
         _reading(t, listings)
+    if embedded:
+        st.markdown(f"[{t('Open in Dateline')}]({share.link()})")
 
 
 def pick(mark_id: str | None) -> None:
@@ -55,7 +59,7 @@ def _controls(t: Words) -> None:
     share.panel(t)
 
 
-def _linked(t: Words) -> None:
+def _linked(t: Words, *, embedded: bool) -> None:
     view = session.view()
     data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
     seen = linked.Linked(view.days, view.bbox, view.places, view.mark)
@@ -64,7 +68,13 @@ def _linked(t: Words) -> None:
         moved = linked.moved(LINKED, seen)
         session.look(days=moved.days, bbox=moved.bbox, places=moved.chosen)
 
-    linked.linked(data, seen, key=LINKED, on_view=move, on_pick=lambda: pick(linked.picked(LINKED)))
+    linked.linked(
+        data | {"embedded": embedded},
+        seen,
+        key=LINKED,
+        on_view=move,
+        on_pick=lambda: pick(linked.picked(LINKED)),
+    )
 
 
 def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:

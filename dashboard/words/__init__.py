@@ -95,6 +95,19 @@ class Words:
             return str(format_interval(first, last, "yMMMM", locale=self._locale))
         return str(format_interval(first, last, "yMMMd", locale=self._locale))
 
+    @property
+    def order(self) -> str:
+        """How the language orders the parts of a date in figures, as a date field takes it.
+
+        Examples
+        --------
+        >>> words("fr").order, words("en").order
+        ('DD/MM/YYYY', 'MM/DD/YYYY')
+        """
+        letters = [letter for letter in self._locale.date_formats["short"].pattern if letter in "dMy"]
+        parts = {"d": "DD", "M": "MM", "y": "YYYY"}
+        return "/".join(parts[letter] for letter in dict.fromkeys(letters))
+
     def span(self, first: date, last: date) -> str:
         """Write how many days an interval holds."""
         return self.count("{n} day", "{n} days", (last - first + timedelta(days=1)).days)

@@ -137,6 +137,23 @@ def test_counts_are_written_as_the_language_writes_them(run):
     assert run("dom", body, "en") == ["0 lieux", "1,200"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "first", "last", "written"),
+    [
+        ("fr", "2021-01-01", "2021-12-31", "2021"),
+        ("fr", "2021-06-01", "2021-06-30", "juin 2021"),
+        ("fr", "2021-06-01", "2021-08-31", "juin – août 2021"),
+        ("en", "2019-01-01", "2021-12-31", "2019 – 2021"),
+        ("en", "2021-06-01", "2021-06-29", "Jun 1 – 29, 2021"),
+        ("en", "2021-06-22", "2021-06-22", "Jun 22, 2021"),
+    ],
+)
+def test_intervals_are_written_as_shortly_as_can_be(run, lang, first, last, written):
+    days = [(dt.date.fromisoformat(day) - linked.EPOCH).days for day in (first, last)]
+    found = run("dom", "return m.writers(value[0]).days(...value[1])", [lang, days])
+    assert found.replace("\u2009", " ").replace("\u202f", " ") == written
+
+
 def test_an_event_told_by_several_is_shown_and_counted_once(run):
     data = sent(6)
     data["marks"]["place"] = [0] * 6

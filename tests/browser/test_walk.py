@@ -147,6 +147,46 @@ def test_a_spot_with_several_marks_lists_them(explore: Explore):
     expect(card).to_be_hidden()
 
 
+def test_what_the_pointer_is_at_shows_in_every_view_without_the_server(page: Page, app: str):
+    told: list[str | bytes] = []
+
+    def tell(frame: str | bytes) -> None:
+        told.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framesent", tell))
+    explore = Explore(page).open(f"{app}/?article=moscow-conference&q=moscow")
+    page.locator(".reader .sentence").first.wait_for(timeout=PATIENCE)
+    page.wait_for_timeout(2000)
+    told.clear()
+    page.locator(".reader .sentence").nth(1).hover()
+    expect(page.locator(".dl-ring")).to_be_visible()
+    expect(page.locator("tr.dl-pointed")).to_have_count(1)
+    assert page.evaluate("document.querySelector('.dl-map .dl-plot')._fullLayout.map._subplot.map.loaded()")
+    page.locator(".dl-count").hover()
+    expect(page.locator(".dl-ring")).to_be_hidden()
+    page.locator(".dl-list tbody tr").first.hover()
+    expect(page.locator(".reader .paired").first).to_be_visible()
+    assert told == []
+    assert explore.shown() > 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(600, 400), (1100, 700)])
+def test_an_embedded_page_fits_its_frame(browser, app: str, width, height):
+    window = browser.new_context(viewport={"width": width, "height": height})
+    page = Explore(window.new_page()).open(f"{app}/?embed=true&ui=en").page
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(0)
+    frame = page.locator(".dl-time").bounding_box()
+    assert frame is not None
+    assert frame["y"] + frame["height"] <= height
+    assert page.locator(".dl").evaluate("node => node.scrollWidth <= node.clientWidth")
+    address = page.get_by_role("link", name="Open in Dateline").get_attribute("href")
+    assert address is not None
+    assert "embed" not in address
+    shot(page, f"embedded-{width}")
+    window.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lang", ["fr", "en"])
