@@ -168,19 +168,18 @@ export class WorldMap {
       ...(radius ? { id: at } : {}),
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: {
-        at, radius, rank: -count, name: label, label: this.#cut(lon, lat, label, world) ? "" : label, count: radius && count > 1 ? String(count) : "",
+        at, radius, rank: -count, name: label, label: this.#cut(lon, lat, radius + Math.min(LINE, label.length * LETTER), world) ? "" : label, count: radius && count > 1 ? String(count) : "",
         faded: this.#faded(members), selected: members.includes(home),
       },
     };
   }
 
-  /** Whether a name would be cut off at the map's edge, wherever the place is in sight. */
-  #cut(lon, lat, label, world) {
+  /** Whether a name that reaches so far could be cut off at the map's edge, wherever its place is in sight. */
+  #cut(lon, lat, reach, world) {
     const width = this.node.clientWidth;
-    const half = Math.min(LINE, label.length * LETTER) / 2;
     const { x } = this.engine.project([lon, lat]);
-    const seen = [x - world, x, x + world].filter((at) => at > -half && at < width + half);
-    return seen.length > 0 && seen.every((at) => at < half || at > width - half);
+    const seen = [x - world, x, x + world].filter((at) => at > -reach && at < width + reach);
+    return seen.length > 0 && seen.every((at) => at < reach || at > width - reach);
   }
 
   #faded(places) {
