@@ -43,6 +43,18 @@ ZIP_RATIO = 100
 READ_SECONDS = 15
 """Seconds of the clock that reading one file may take."""
 
+FETCH_SECONDS = 30
+"""Seconds of the clock that fetching an address may take, redirections and all, after its name's look-up."""
+
+FETCH_REDIRECTS = 2
+"""Times that an address may lead to another: from http to https, and on to the page."""
+
+ADDRESS_CHARS = 2_000
+"""Characters of an address to fetch: what browsers and servers agree upon."""
+
+ADDRESSES = 20
+"""Addresses that a visitor may have fetched at a time: a server is no crawler."""
+
 CHILD_BYTES = 768_000_000
 """Bytes of address space of the process that reads hostile formats; Python takes 200 MB of it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from data.errors import CorpusError
 from data.model import Article
 from data.readers import SUFFIXES, Given, Unreadable, read_path, read_stream
+from data.readers.allowed import Allowed
+from data.readers.fetch import SCHEMES, read_address
 
 if TYPE_CHECKING:
     from data.store import Corpus
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 FIELDS = ("text", "title", "published", "lang", "url", "source", "id")
+FETCH = "DATELINE_FETCH"
+"""The variable that says what may be fetched: ``public``, names of hosts, with commas between."""
+
 FORMATS_HELP = "formats: " + " ".join(sorted(filter(None, SUFFIXES)))
 
 
@@ -63,7 +69,10 @@ def column(value: str) -> tuple[str, str]:
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Declare the inputs to read and what the user says about them."""
     parser.add_argument(
-        "inputs", nargs="+", metavar="FILE", help=f"a file, a folder, or - for standard input; {FORMATS_HELP}"
+        "inputs",
+        nargs="+",
+        metavar="FILE",
+        help=f"a file, a folder, an address (https://…), or - for standard input; {FORMATS_HELP}",
     )
     parser.add_argument(
         "--column",
@@ -99,6 +108,8 @@ def articles(args: argparse.Namespace) -> Iterator[Article | Unreadable]:
     for name in args.inputs:
         if name == "-":
             yield from read_stream("-", sys.stdin.buffer, given)
+        elif name.lower().startswith(SCHEMES):
+            yield from read_address(name, Allowed.of(os.environ.get(FETCH, "public")), given)
         else:
             yield from read_path(name, given)
 

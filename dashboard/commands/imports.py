@@ -17,7 +17,11 @@ The corpus is made where there is none. Each article is safe as soon as it is co
 after an interruption the same command goes on where it stopped, and what is there
 already is left as it is.
 
-  dateline import saved-pages/ archive.csv --corpus mali.duckdb"""
+  dateline import saved-pages/ archive.csv --corpus mali.duckdb
+  dateline import https://example.org/feed.rss --corpus mali.duckdb
+
+Addresses are fetched from the public internet alone; DATELINE_FETCH=intranet.example
+(or host:port, several with commas between) names other hosts, or fewer."""
 
 
 def add_to(commands: Commands) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.arguments import existing
+from dashboard.commands.arguments import FETCH, existing
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -42,6 +42,12 @@ def add_to(commands: Commands) -> None:
         metavar="PATH",
         help="show this corpus, not the bundled articles",
     )
+    parser.add_argument(
+        "--fetch",
+        metavar="WHAT",
+        help="let visitors fetch addresses: public for all of the public internet, or names of hosts with "
+        "commas between (host or host:port, private ones too); off if left out",
+    )
     parser.add_argument("--port", type=int, metavar="N", help="the port to listen on (default: 8501)")
     parser.add_argument("--headless", action="store_true", help="do not open a browser")
     parser.set_defaults(run=run, settings=[])
@@ -59,6 +65,9 @@ def run(args: argparse.Namespace) -> int:
     if args.corpus:
         existing(args.corpus).close()  # better refused here than on the page
         os.environ[CORPUS] = str(args.corpus.resolve())
+
+    if args.fetch is not None:
+        os.environ[FETCH] = args.fetch
 
     import streamlit as st
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,13 +11,18 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import session
+from dashboard.commands.arguments import FETCH
 from dashboard.screens.heading import heading, quiet
 from dashboard.shelf import title
 from dashboard.words import Words
+from data import limits
 from data.errors import ArticleError
 from data.labels import markdown_text
 from data.model import Article, Parsed
 from data.readers import SUFFIXES, Given, Unreadable, read_bytes
+from data.readers.allowed import Allowed
+from data.readers.fetch import read_address
+from data.readers.model import Read
 
 PASTED = "pasted.txt"
 FIRST_DAY = date(1400, 1, 1)  # of the date fields: before any newspaper
@@ -24,11 +30,16 @@ LISTED = 50
 LANGS = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 
 
-class File(NamedTuple):
-    """One input as it came: its name and bytes, neither trusted."""
+class Input(NamedTuple):
+    """One input: its name, its weight in the progress bar, and what reads it."""
 
     name: str
-    untrusted: bytes
+    weight: int
+    rows: Read
+
+
+def _file(name: str, untrusted: bytes, given: Given) -> Input:
+    return Input(name, len(untrusted), read_bytes(name, untrusted, given))
 
 
 def page() -> None:
@@ -46,7 +57,10 @@ def page() -> None:
 
 def _entry(t: Words) -> None:
     endings = sorted(filter(None, SUFFIXES))
-    paste, upload = st.tabs([t("Paste a text"), t("Upload files")])
+    allowed = Allowed.of(os.environ.get(FETCH, ""))
+    paste, upload, *fetched = st.tabs(
+        [t("Paste a text"), t("Upload files"), *([t("From an address")] if allowed else [])]
+    )
     with paste, st.form("paste", border=False):
         text = st.text_area(t("Text"), height=260, placeholder=t("The whole article, as it was printed."))
         named = st.text_input(t("Title (optional)"))
@@ -66,9 +80,28 @@ def _entry(t: Words) -> None:
         given = _given(t, "upload")
         if st.form_submit_button(t("Read the files")):
             if files:
-                _read(t, [File(file.name, file.getvalue()) for file in files], given)
+                _read(t, [_file(file.name, file.getvalue(), given) for file in files])
             else:
                 st.warning(t("Choose one or more files first."))
+    for tab in fetched:
+        with tab, st.form("fetch", border=False):
+            _address(t, allowed)
+
+
+def _address(t: Words, allowed: Allowed) -> None:
+    addresses = st.text_area(
+        t("Addresses, one a line"),
+        placeholder="https://",
+        help=t("Pages, feeds and documents. They are fetched by the server, without your passwords."),
+    ).split()
+    given = _given(t, "fetch")
+    if st.form_submit_button(t("Fetch and read")):
+        if len(addresses) > limits.ADDRESSES:
+            st.warning(t("At most {n} addresses at a time are fetched.", n=t.number(limits.ADDRESSES)))
+        elif addresses:
+            _read(t, [Input(address, 1, read_address(address, allowed, given)) for address in addresses])
+        else:
+            st.warning(t("There is no address yet. Write one above, then press the button."))
 
 
 def _given(t: Words, form: str) -> Given:
@@ -103,29 +136,26 @@ def _paste(t: Words, text: str, named: str, given: Given) -> None:
     if text.strip():
         _read(
             t,
-            [File(PASTED, text.encode("utf-8", "replace"))],
-            given,
+            [_file(PASTED, text.encode("utf-8", "replace"), given)],
             lambda one: replace(one, title=named.strip() or None),
         )
     else:
         st.warning(t("There is no text yet. Paste an article above, then press the button."))
 
 
-def _read(
-    t: Words, files: list[File], given: Given, finish: Callable[[Article], Article] | None = None
-) -> None:
-    """Read and parse files one after the other; what fails is kept by name and stops nothing.
+def _read(t: Words, inputs: list[Input], finish: Callable[[Article], Article] | None = None) -> None:
+    """Read and parse inputs one after the other; what fails is kept by name and stops nothing.
 
     ``finish`` sets what is known of the articles otherwise.
     """
     session.failed().clear()
-    total = sum(len(file.untrusted) for file in files) or 1
+    total = sum(one.weight for one in inputs) or 1
     done, kept = 0, list[Parsed]()
     bar = st.progress(0.0)
-    for file in files:
-        for number, row in enumerate(read_bytes(file.name, file.untrusted, given), start=1):
+    for one in inputs:
+        for number, row in enumerate(one.rows, start=1):
             bar.progress(
-                done / total, t("{file}: article {n}", file=markdown_text(file.name), n=t.number(number))
+                done / total, t("{file}: article {n}", file=markdown_text(one.name), n=t.number(number))
             )
             if isinstance(row, Unreadable):
                 session.failed().append(row)
@@ -133,8 +163,8 @@ def _read(
             try:
                 kept.append(session.keep(finish(row) if finish else row))
             except ArticleError as error:
-                session.failed().append(Unreadable(file.name, None, str(error)))
-        done += len(file.untrusted)
+                session.failed().append(Unreadable(one.name, None, str(error)))
+        done += one.weight
     session.own().regroup()
     bar.empty()
     _told(t, kept)

@@ -36,6 +36,7 @@ def article_of(record: Mapping[str, object], given: Given, order: Order | None =
         raise ArticleError("the text is empty")
     limits.check(limits.ARTICLE_CHARS, len(text), "the text", "characters")
     title, url, source = (_string(record, name) for name in ("title", "url", "source"))
+    url = url or given.url
     stated = _string(record, "published")
     published = parse_day(stated, order) if stated else given.published
     return Article(

@@ -63,7 +63,7 @@ def page_article(html: str, given: Given, fallback_title: str | None = None) -> 
     ArticleError
         When the page holds no text.
     """
-    page = _extracted(html)
+    page = _extracted(html, given.url)
     text = clean(page.text) if page is not None and page.text else _all_text(html)
     if not text.strip():
         raise ArticleError("the page holds no text")
@@ -80,10 +80,10 @@ def page_article(html: str, given: Given, fallback_title: str | None = None) -> 
     return replace(article, published=published, published_from=_origin(html, published, page.url))
 
 
-def _extracted(html: str) -> Document | None:
+def _extracted(html: str, url: str | None) -> Document | None:
     try:
         page = trafilatura.bare_extraction(
-            html, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+            html, url, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
     except (ValueError, RecursionError):
         return None

@@ -20,12 +20,13 @@ class Given:
     states itself (JSON lines, a table's column) stays.
 
     ``columns`` maps a field of :class:`Article` to the table's column, where the guess
-    is to be overruled.
+    is to be overruled. ``url`` is where an input was fetched from.
     """
 
     published: dt.date | None = None
     lang: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class _Child:
                 send(tasks, task)
                 send(tasks, untrusted)
                 answer = receive(answers)
+            except OSError:  # it went away before it had taken the file
+                answer = None
             finally:
                 timer.cancel()
             if answer is None:

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard import session
 from dashboard.cli import main
+from dashboard.commands.arguments import FETCH
 from dashboard.commands.export import CHOICES
 from dashboard.commands.serve import CORPUS
 from data import Parsed
@@ -19,6 +20,7 @@ from data.export import ARTICLE_FORMATS, FORMATS
 from data.samples import FOLDER, sample_articles
 from data.store import Corpus
 from tests.data.corrections.story import OTHER, SEGOU, correction, story
+from tests.data.readers.test_fetch import FEED, answer, serving
 
 SOME = sorted(FOLDER.glob("*.md"))[:3]
 
@@ -221,3 +223,15 @@ def test_merge_brings_corrections_along(corrected, tmp_path):
         assert one.corrections() == two.corrections()
         assert list(one.all_parsed()) == list(two.all_parsed())
         assert one.found("foire") == story()
+
+
+def test_import_fetches_an_address(tmp_path, monkeypatch, capsys):
+    with serving() as server:
+        server.pages["/feed"] = answer("application/rss+xml", FEED.encode())
+        address = f"127.0.0.1:{server.server_port}"
+        command = ["import", f"http://{address}/feed", "--corpus", str(tmp_path / "my.duckdb"), "--json"]
+        assert main(command) == 1
+        assert "is not allowed here" in capsys.readouterr().err
+        monkeypatch.setenv(FETCH, address)
+        assert main(command) == 0
+        assert json.loads(capsys.readouterr().out)["new"] == 1

@@ -7,8 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
+from dashboard.commands.arguments import FETCH
 from dashboard.screens import share
 from dashboard.view import View
+from data import limits
 from data.export import ARTICLE_FORMATS, FORMATS
 
 SCRIPT = str(Path(__file__).parents[2] / "dashboard" / "app.py")
@@ -194,3 +196,27 @@ def test_the_share_panel_offers_every_format(app):
     app.run()
     offered = app.selectbox(key="share.format").options
     assert len(offered) == len(FORMATS | ARTICLE_FORMATS) - len(share.FIRST)
+
+
+def test_addresses_are_fetched_only_where_the_operator_allows(app, monkeypatch):
+    go(app, "add")
+    assert "From an address" not in [tab.label for tab in app.tabs]
+    monkeypatch.setenv(FETCH, "127.0.0.1:1")
+    app.run()
+    assert "From an address" in [tab.label for tab in app.tabs]
+    fetch = {button.label: button for button in app.button}["Fetch and read"]
+    app.text_area[1].set_value("file:///etc/passwd http://127.0.0.1:1/ http://10.0.0.1/")
+    fetch.click().run()
+    told = [reason.replace("\\", "") for reason in app.table[0].value["Why, and what to do"]]
+    for reason, words in zip(
+        told, ("only addresses that begin", "cannot be reached", "not allowed"), strict=True
+    ):
+        assert words in reason
+
+
+def test_no_more_addresses_than_the_limit_are_fetched(app, monkeypatch):
+    monkeypatch.setenv(FETCH, "127.0.0.1:1")
+    go(app, "add")
+    app.text_area[1].set_value("http://x " * (limits.ADDRESSES + 1))
+    {button.label: button for button in app.button}["Fetch and read"].click().run()
+    assert [warning.value for warning in app.warning] == ["At most 20 addresses at a time are fetched."]

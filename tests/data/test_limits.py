@@ -19,16 +19,19 @@ from data import limits
 from data.bundle import ARTICLES, from_bundle, to_bundle
 from data.bundle import PARSED as PARSES
 from data.corrections import Correction, NotADate, Quote, read_log
-from data.errors import CorpusError, LimitError
+from data.errors import ArticleError, CorpusError, LimitError
 from data.model import Article
 from data.parse import parse
 from data.readers import Unreadable, read_bytes, sandbox
+from data.readers.allowed import Allowed
 from data.readers.dates import parse_day
+from data.readers.fetch import fetch
 from data.readers.model import Given, Row, Source
 from data.store import Corpus
 from data.text import clean
+from tests.dashboard import test_pages
 from tests.data.example import PARSED
-from tests.data.readers import makers
+from tests.data.readers import makers, test_fetch
 
 NAMES = [name for name in vars(limits) if name.isupper()]
 
@@ -160,6 +163,30 @@ def test_child_bytes():
         [sys.executable, "-c", code.format(limits.CHILD_BYTES)], capture_output=True, text=True, check=False
     )
     assert "MemoryError" in done.stderr
+
+
+def test_fetch_seconds():
+    """Crossed by tests/data/readers/test_fetch.py: an answer that trickles."""
+    assert "longer than 0.6 seconds" in Path(test_fetch.__file__).read_text("utf-8")
+
+
+def test_fetch_redirects():
+    """Crossed there: two redirections are followed, three are not."""
+    assert f"more than {limits.FETCH_REDIRECTS} times" in Path(test_fetch.__file__).read_text("utf-8")
+
+
+def test_address_chars():
+    begins = "http://127.0.0.1/"
+    whole = begins + "x" * (limits.ADDRESS_CHARS - len(begins))
+    with pytest.raises(ArticleError, match="not allowed"):
+        fetch(whole, Allowed())
+    with pytest.raises(LimitError, match="the address is too long: 2,001 characters, the limit is 2,000"):
+        fetch(whole + "x", Allowed())
+
+
+def test_addresses():
+    """Crossed by tests/dashboard/test_pages.py: one address beyond what may be fetched at a time."""
+    assert "limits.ADDRESSES + 1" in Path(test_pages.__file__).read_text("utf-8")
 
 
 def test_cells(small):
