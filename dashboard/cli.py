@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dashboard.commands import (
     check,
+    completion,
     corrections,
     evaluate,
     explain,
@@ -22,7 +23,20 @@ from dashboard.commands import (
 )
 from data.errors import DatelineError
 
-COMMANDS = (serve, parse, imports, listing, export, merge, corrections, reparse, check, explain, evaluate)
+COMMANDS = (
+    serve,
+    parse,
+    imports,
+    listing,
+    export,
+    merge,
+    corrections,
+    reparse,
+    check,
+    explain,
+    evaluate,
+    completion,
+)
 
 DESCRIPTION = """\
 Finds the dates and places in news articles, links them into events and shows them
@@ -80,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add_to(commands)
+    parser.set_defaults(parser=parser)  # for the command that tells shells of all the others
     return parser
 
 
