@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from data.dates.meaning import Season, Unit, Which
+from data.dates.meaning import Season, Third, Unit
 from data.model import Grain, Mod
 from geo.reason import Reason
 
@@ -170,7 +170,7 @@ def _season_holding(date: dt.date) -> Resolved:
     raise AssertionError("every day lies in a season")
 
 
-def part(whole: Resolved, which: Which) -> Resolved:
+def part(whole: Resolved, which: Third) -> Resolved:
     """Return the start, the middle or the end of a time, as most readers take it."""
     if whole.first is None or whole.last is None:
         return replace(whole, mod=which)
@@ -179,7 +179,7 @@ def part(whole: Resolved, which: Which) -> Resolved:
     return replace(whole, first=first, last=last, mod=which, edtf=edtf)
 
 
-def _part_days(first: dt.date, last: dt.date, grain: Grain | None, which: Which) -> tuple[dt.date, dt.date]:
+def _part_days(first: dt.date, last: dt.date, grain: Grain | None, which: Third) -> tuple[dt.date, dt.date]:
     length = (last - first).days + 1
     if grain == "month":
         return {

@@ -11,7 +11,8 @@ Unit = Literal[
 ]  # fmt: skip
 Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
-Which = Literal["start", "mid", "end"]
+Third = Literal["start", "mid", "end"]
+Side = Literal["sofar", "stillto"]
 Near = Literal["last", "next", "this", "past", "future"]
 Base = Literal["now", "then"]
 
@@ -59,7 +60,8 @@ class Shift:
 
     ``near`` marks a whole unit named from where we stand ("last week"), whose bounds are
     the calendar's; without it the amount is counted ("a week ago"). ``hedged`` words
-    ("in two years") tell a length where the sentence looks back. ``also`` holds the larger
+    ("in two years") tell a length where the sentence looks back, and a ``deadline``
+    ("within two years") tells a length by the days when it is over. ``also`` holds the larger
     parts of an amount told in several ("a year and two months ago").
     """
 
@@ -68,6 +70,7 @@ class Shift:
     base: Base | Meaning = "now"
     near: bool = False
     hedged: bool = False
+    deadline: bool = False
     also: tuple[tuple[Unit, float], ...] = ()
 
 
@@ -93,7 +96,15 @@ class Nth:
 class Part:
     """The start, the middle or the end of something."""
 
-    which: Which
+    which: Third
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class AsOfNow:
+    """What of a time lies behind ("earlier this month") or ahead ("later this year")."""
+
+    side: Side
     of: Meaning
 
 
@@ -180,6 +191,7 @@ Meaning = (
     | Rolling
     | Nth
     | Part
+    | AsOfNow
     | Within
     | Same
     | Clock

@@ -13,6 +13,7 @@ from data.dates.context import Context
 from data.dates.lengths import length_value
 from data.dates.meaning import (
     Apposed,
+    AsOfNow,
     Base,
     Clock,
     Era,
@@ -35,6 +36,7 @@ from data.dates.years import settle_fields
 from geo.reason import Reason
 
 _FINE: dict[str, Unit] = {"time": "day", "day": "day", "month": "month", "quarter": "quarter"}
+_YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _UNSETTLED = Reason("nothing in the text settles it")
 
 
@@ -55,7 +57,7 @@ def _era(era: Era, ctx: Context) -> Resolved:
     if era.short:
         base = ctx.published.year if ctx.published else 2000
         first += base // 100 * 100
-        while first > base:
+        while first + _YOUNG > base:
             first -= 100
         why = Reason("the last decade of that name")
     if era.bc:
@@ -104,7 +106,8 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     if not isinstance(shift.base, str) and base.grain in _FINE:
         # "two years after 11 September 2001" is as fine as what it is counted from.
         return cal.holding(start, _FINE[base.grain]).because(anchor, why)
-    return replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
+    found = replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
+    return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
 
 
 def _looks_back(ctx: Context) -> bool:
@@ -169,6 +172,17 @@ def _nth(nth: Nth, ctx: Context) -> Resolved:
 
 def _part(part: Part, ctx: Context) -> Resolved:
     return cal.part(resolve(part.of, ctx), part.which)
+
+
+def _as_of_now(meaning: AsOfNow, ctx: Context) -> Resolved:
+    whole = resolve(meaning.of, ctx)
+    if whole.first is None or whole.last is None or ctx.published is None:
+        return whole
+    if meaning.side == "sofar":
+        last = max(whole.first, min(ctx.published - dt.timedelta(days=1), whole.last))
+        return replace(whole, last=last, mod="start", edtf=f"{whole.first}/{last}")
+    first = min(whole.last, max(ctx.published, whole.first))
+    return replace(whole, first=first, mod="end", edtf=f"{first}/{whole.last}")
 
 
 def _within(within: Within, ctx: Context) -> Resolved:
@@ -327,6 +341,7 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Resolved]] = {
     Rolling: _rolling,
     Nth: _nth,
     Part: _part,
+    AsOfNow: _as_of_now,
     Within: _within,
     Same: _same,
     Clock: _clock,

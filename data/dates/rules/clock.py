@@ -9,7 +9,8 @@ from data.dates.rules.layers import ATOMS, JOINED
 
 @ATOMS.rule(
     "clock",
-    "clock am|pm? open? zone? close?",
+    "clock am|pm? zone?",
+    "clock am|pm? open zone close",
     "hour|numberword ~h ~minute? zone?",
     "hour|numberword h minute? zone?",
     "hour|numberword dot? am|pm zone?",
@@ -147,8 +148,14 @@ def _night_before(m: Match) -> Meaning | None:
     "time-and-day",
     "time part:part|partphrase? comma? on? the? date",
     "part:part|partphrase on? of? the? date",
+    "time open elsewhere:time close comma? on? the? date daypart:part|partphrase?",
     gives="time dated",
-    yes=["en: 3 pm on Friday", "fr: dans la nuit du 13 juin", "fr: la nuit de lundi"],
+    yes=[
+        "en: 3 pm on Friday",
+        "fr: à 5 h 25 (3 h 25 UTC) jeudi",
+        "fr: dans la nuit du 13 juin",
+        "fr: la nuit de lundi",
+    ],
 )
 def _time_day(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])

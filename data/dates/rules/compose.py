@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Apposed, Clock, Fields, Length, Meaning, Nth, Part, Same, Shift, Which, Within
+from data.dates.meaning import (
+    Apposed,
+    AsOfNow,
+    Clock,
+    Fields,
+    Length,
+    Meaning,
+    Nth,
+    Part,
+    Same,
+    Shift,
+    Third,
+    Within,
+)
 from data.dates.rules.layers import COMPOSED
 
 
@@ -22,9 +35,9 @@ def _whole(m: Match) -> Meaning | None:
 
 @COMPOSED.rule(
     "part-of",
-    "early|start|mid|late|end dash? of? the? date|maybe_year",
-    "early|start|mid|late|end dash? of? the? unit",
-    "date dash? early|start|mid|late|end",
+    "which:early|start|mid|late|end|sofar|stillto dash? of? the? date|maybe_year",
+    "which:early|start|mid|late|end|sofar|stillto dash? of? the? unit",
+    "date dash? which:early|start|mid|late|end",
     gives="date partof",
     yes=[
         "fr: fin juin",
@@ -38,15 +51,21 @@ def _whole(m: Match) -> Meaning | None:
 )
 def _part(m: Match) -> Meaning | Made | None:
     whole = _whole(m)
-    item = m.items["early|start|mid|late|end"]
+    item = m.items["which"]
     if whole is None or isinstance(whole, Clock | Length):
         return None
     if item.has("start|end") and not item.has("early|late") and m.items.get("of", item).has("in_"):
         return None  # "it will end in 2030", "the work starts from May"
     told = m.items.get("date|maybe_year")
+    if told and told.has("storyday"):
+        return None  # "later in the day before returning"
     if told and told.has("daymonth") and "of" not in m and told.start - item.end > 1:
         return None  # "prendra fin le 24 juin"
-    which: Which = "mid" if item.has("mid") else "start" if item.has("early|start") else "end"
+    which: Third = "mid" if item.has("mid") else "start" if item.has("early|start") else "end"
+    if item.has("sofar|stillto") and isinstance(whole, Shift) and whole.n == 0:
+        return Made(AsOfNow("sofar" if item.has("sofar") else "stillto", whole), "date partof")
+    if not item.has("early|start|mid|late|end"):
+        return None  # "plus tard lundi"
     return Made(Part(which, whole), "date partof")
 
 

@@ -55,7 +55,9 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
     f"{_DOW} the? d:day|ordinal dot? of? mo:month|weak_month dot? apos short:year2",
     "dow:weekday? comma? the? d:day of? mo:month ~slash ~twin:month of? y:year",
     f"{_DOW} the? d:day|ordinal dash|slash mo:month|weak_month dash|slash y:year|year2",
-    f"this? {_DOW} mo:month|weak_month dot? the? d:day|ordinal comma? of? y:year|numberword",
+    f"this? {_DOW} mo:month|weak_month dot? the? d:day|ordinal comma? of? y:year|year2|numberword",
+    f"{_DOW} mo:month|weak_month dot? d:day time:clock y:year",
+    f"{_DOW} d:day mo:month|weak_month dot? time:clock y:year",
     "y:year dash|slash? mo:month|weak_month dash|slash? d:day",
     yes=["fr: mardi 15 juin 2021", "en: June 22nd, 2021", "fr: le 10 novembre 93", "en: 22 June 2021"],
     no=["fr: 40 juin 2021"],
@@ -64,6 +66,10 @@ def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
     if not 1 <= day <= 31 or year is None or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
         return None
+    if "y" in m and year < 100 and m.items["y"].start > m.items["d"].start > m.items["mo"].start:
+        alone = m.after is not None and m.after.has("stop|dot|close")  # "Aug. 9, 96 people"
+        if year < _SURELY_A_YEAR or not alone:
+            return None
     if "y" in m and year < 1000 and (m.items["y"].has("numberword") or year < 32):
         return None
     return _made(m, full_year(year))
@@ -77,6 +83,7 @@ def _next_sentence(m: Match) -> bool:
 
 
 _LONGEST_ABBREVIATION = 4
+_SURELY_A_YEAR = 60
 
 
 def _made(m: Match, year: int | None) -> Made:
@@ -202,6 +209,7 @@ def _day_alone(m: Match) -> Meaning | None:
     "mo:month|weak_month dot? comma? of? unit? y:year",
     "mo:month|weak_month dot? apos y:year2",
     "mo:month dot? y:year2",
+    "mo:month of y:year2",
     "mo:month ~slash ~twin:month of? y:year?",
     "unit of? mo:month of? y:year?",
     "mo:month|weak_month dash|slash y:year",
@@ -218,17 +226,22 @@ def _month_year(m: Match) -> Meaning | Made | None:
         return None
     if year is not None and year < 50 and "apos" not in m:
         return None
+    if "of" in m and year and year < 100 and (m.after is None or not m.after.has("stop|dot|comma|close")):
+        return None  # "in May of 60 men"
     return _made(m, full_year(year) if year else None)
 
 
 @ATOMS.rule(
     "month",
     "month",
+    "weak_month",
     gives="date yearless monthonly",
-    yes=["fr: en juin", "en: in October"],
+    yes=["fr: en juin", "en: in October", "en: we meet in may"],
     no=["en: they may go", "en: the troops march"],
 )
 def _month(m: Match) -> Meaning | None:
+    if "weak_month" in m:
+        return Fields(month=m["weak_month"]) if m.before is not None and m.before.has("in_") else None
     described = m.before is not None and m.before.has("the")  # "the June deal"
     return Fields(month=m["month"], attributive=described)
 
@@ -276,13 +289,14 @@ def _weekend(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "weekday-day",
     "weekday dot? comma? the? day|ordinal",
+    "short:weak_weekday dot? comma? the? ordinal",
     gives="date weekdayonly dayonly",
     yes=["fr: mardi 15", "en: Sunday 31"],
     no=["fr: Lens a gagné samedi 3-0", "en: they won on Sunday, 10-4"],
 )
 def _weekday_day(m: Match) -> Meaning | None:
-    day = m["day|ordinal"]
-    item = m.items["day|ordinal"]
+    label = "ordinal" if "short" in m else "day|ordinal"
+    day, item = m[label], m.items[label]
     if not day or not 1 <= day <= 31 or item.has("numberword") or not item.has("day"):
         return None
     if m.after and m.after.glued and m.after.has("dash"):
@@ -290,7 +304,7 @@ def _weekday_day(m: Match) -> Meaning | None:
     if (
         m.after
         and m.after.has("unit|month|weak_month|h|comma|dot|measure|colon")
-        and not m.after.has("comma")
+        and not (m.after.has("comma") or ("short" in m and m.after.has("dot")))
     ):
         return None
-    return Fields(weekday=m["weekday"], day=day)
+    return Fields(weekday=m["weekday"] or m["short"], day=day)

@@ -125,7 +125,7 @@ def _ad(m: Match) -> Meaning | None:
     "year decadeword",
     "year2|year ~decadesuffix unit?",
     "year2|year ~dash ~decadesuffix unit?",
-    gives="date full",
+    gives="date full era",
     yes=[
         "ru: 90-е годы",
         "it: negli anni '70",

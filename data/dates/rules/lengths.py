@@ -93,13 +93,14 @@ def _ahead(m: Match) -> Meaning | Made | None:
     "hedged approx? number|half unit half_?",
     "hedged per unit",
     gives="date counted",
-    yes=["en: it will open in two days"],
+    yes=["en: it will open in two days", "en: it will close within 18 months"],
+    no=["en: it fell in 1988 second place"],
 )
 def _hedged(m: Match) -> Meaning | None:
     n = _amount(m)
-    if n is None or (m["unit"] == "second" and n == 1):
+    if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m):
         return None
-    return Shift(m["unit"], n, hedged=True)
+    return Shift(m["unit"], n, hedged=True, deadline=m.items["hedged"].has("within"))
 
 
 @ATOMS.rule(
@@ -155,16 +156,12 @@ def _later(m: Match) -> Meaning | Made | None:
     no=["fr: le jour"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _is_year(m) or ("per" in m and m.items["unit"].has("fiscal")):
+    if m["unit"] is None or _no_length(m):
         return None
-    if "per" in m and m["unit"] == "quarter":
-        return None  # "a quarter of the votes"
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
     if "few" in m:
         return Length(m["unit"], None)
-    if m["unit"] == "second" and _amount(m) == 1:
-        return None  # "a second time"
     n = _amount(m)
     if "collective" in m and n is not None:
         n *= m["collective"]
@@ -175,6 +172,17 @@ def _length(m: Match) -> Meaning | None:
     return Length(m["unit"], n)
 
 
+def _no_length(m: Match) -> bool:
+    """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
+    if "per" in m and (m["unit"] == "quarter" or m.items["unit"].has("fiscal")):
+        return True  # "a quarter of the votes", "from a fiscal year to …"
+    if "decimal" in m and m["unit"] == "hour":
+        return _is_clock(m)  # "a las 11.45 horas"
+    if m["unit"] == "second" and not {"few", "decimal"} & set(m.items) and _amount(m) == 1:
+        return True  # "a second time"
+    return _is_year(m) or _far_too_many(m)
+
+
 def _is_year(m: Match) -> bool:
     """Tell whether the number is a year or a decade rather than an amount of them."""
     unit, number = m.items["unit"], m.items.get("number|half")
@@ -182,3 +190,16 @@ def _is_year(m: Match) -> bool:
         return True  # "des années 90"
     # Russian "в 1952 году"
     return number is not None and number.has("year") and unit.has("yearword") and not unit.has("plural")
+
+
+def _far_too_many(m: Match) -> bool:
+    """Tell whether a number is a year rather than an amount: "the 1988 quarter"."""
+    number = m.items.get("number|half")
+    return number is not None and number.has("year") and m["unit"] in {"second", "quarter", "half", "month"}
+
+
+def _is_clock(m: Match) -> bool:
+    whole, _, part = m["decimal"].partition(".")
+    return (
+        len(part) == 2 and int(whole) < 25 and int(part) < 60 and m.items["decimal"].values["order"] != "MDY"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Nth, Part, Several, Shift, Span, Vague
+from data.dates.meaning import Clock, Era, Fields, Meaning, Nth, Part, Several, Shift, Span, Vague
 from data.dates.rules.layers import ATOMS, COMPOSED, RANGES
 
 
@@ -23,7 +23,7 @@ def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
 )
 def _days(m: Match) -> Made | None:
     first = m["a"]
-    if first is None or not 1 <= first <= 31 or not m.items["a"].has("day"):
+    if first is None or not 1 <= first <= 31 or not m.items["a"].has("day|ordinal"):
         return None
     last = m.items["b"].values["meaning"]
     if (
@@ -50,9 +50,9 @@ def _month_days(m: Match) -> Made | None:
         not isinstance(first, Fields)
         or first.day is None
         or first.year
-        or last <= first.day
+        or not first.day < last <= 31
         or m.items["c"].has("month|numberword")
-        or not m.items["c"].has("day")
+        or not m.items["c"].has("day|ordinal")
     ):
         return None
     joint = m.items["dash|to|and"]
@@ -204,6 +204,21 @@ def _years(m: Match) -> Made | None:
 
 
 @RANGES.rule(
+    "range-years-before-christ",
+    "from? a:number dash|to|and b:yearonly",
+    "between a:number and b:yearonly",
+    gives="range",
+    yes=["en: 499-493 BC", "fr: de 58 à 51 av. J.-C."],
+    no=["en: from 12 to 2010"],
+)
+def _years_bc(m: Match) -> Made | None:
+    last, n = m.items["b"].values["meaning"], m["a"]
+    if not isinstance(last, Fields) or not last.bc or last.year is None or not n > last.year:
+        return None
+    return _made(m, Fields(year=n, bc=True), last, "a", "b")
+
+
+@RANGES.rule(
     "night-between",
     "part|barepart of|from? the? a:day|weekday|date to the? b:date",
     "part|barepart of? between the? a:day|weekday|date and the? b:date",
@@ -264,6 +279,23 @@ def _several(m: Match) -> Made | None:
     ):
         return None
     return Made(Several(replace(last, day=first, weekday=None), last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "several-decades",
+    "a:era and|or|comma the? b:year2 apos? ~s?",
+    gives="several",
+    yes=["fr: dans les années 70 et 80", "en: cars of the 1970s and 80s", "es: los años 20 y 30"],
+    no=["fr: les années 70 et 12 ans"],
+)
+def _several_decades(m: Match) -> Made | None:
+    first, n = m.items["a"].values["meaning"], m["b"]
+    if not isinstance(first, Era) or first.length != 10 or n % 10 or n <= first.first % 100:
+        return None
+    if m.after is not None and m.after.has("unit|measure"):
+        return None
+    last = replace(first, first=first.first // 100 * 100 + n)
+    return Made(Several(first, last), "several", (m.end("a"), m.end("b")))
 
 
 @RANGES.rule(

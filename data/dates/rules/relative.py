@@ -88,6 +88,20 @@ def _after_next(m: Match) -> Meaning | None:
     return None if unit in {"second", "minute", "hour"} else Shift(unit, 2, near=True)
 
 
+@ATOMS.rule(
+    "weekday-in-eight-days",
+    "weekday ineight",
+    "weekday infifteen",
+    gives="date near",
+    yes=["fr: rendez-vous jeudi en huit"],
+    no=["fr: jeudi en huit manches"],
+)
+def _in_eight(m: Match) -> Meaning | None:
+    if m.after is None:  # "jeudi en huit manches"
+        return None
+    return Shift("week", 1 if "ineight" in m else 2, Fields(weekday=m["weekday"], near="next"))
+
+
 @ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
 def _relyear(m: Match) -> Meaning | None:
     return Shift("year", m["relyear"], near=True)
