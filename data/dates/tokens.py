@@ -26,6 +26,11 @@ TOKEN = re.compile(
 _LINE_END = re.compile(r"[\r\n](?:[^\w\n]*[^\W\d_a-zà-öø-ÿа-яёіїєґ]|[^\w\n]*\d|[\s\W])")
 
 
+# A first name's capital and a surname after it.
+_SURNAME = re.compile(r" [^\W\d_a-z]['’]?[^\W\d_A-Z]")
+_PEEK = 4
+
+
 def number_item(start: int, end: int, digits: str, *, glued: bool) -> Item:
     """Return a number with every class its size and length allow."""
     n, length = (int(digits), len(digits)) if len(digits) < 10 else (0, 99)
@@ -113,7 +118,14 @@ def _items(
         glued = at > 0 and raw[at - 1][1] == start
         if kind in {"word", "mark"}:
             stop, entry = _longest(raw, at, words)
-            items.append(_word_item(start, raw[stop - 1][1], entry, glued, source))
+            end = raw[stop - 1][1]
+            if (
+                entry.name
+                and not _led(items)
+                and _SURNAME.match(source.written(start, end + _PEEK), end - start)
+            ):
+                entry = _NOTHING
+            items.append(_word_item(start, end, entry, glued, source))
             at = stop
             continue
         if kind == "number":
@@ -124,6 +136,13 @@ def _items(
     if stopped:
         items.append(Item(raw[-1][1], raw[-1][1], bit("stop"), {}))
     return items
+
+
+def _led(items: list[Item]) -> bool:
+    """Tell whether what stands before makes a name's month one: "in June Macron resigned"."""
+    return bool(items) and items[-1].has(
+        "in_|hedged|at|last|next|this|early|start|mid|late|end|day|ordinal|since|until"
+    )
 
 
 def _longest(raw: list[tuple[int, int, str, str]], at: int, words: Vocabulary) -> tuple[int, Entry]:

@@ -94,7 +94,7 @@ class Entry:
 
     ``weak`` words count in full only with a capital ("March"), ``short`` ones never by
     themselves ("Sun"). ``exact`` is a spelling that its classes ``exact_mask`` ask for:
-    French "là" is no article, "la" is.
+    French "là" is no article, "la" is. A ``name`` is a person's before a surname ("Jan Kavan").
     """
 
     mask: int = 0
@@ -103,6 +103,7 @@ class Entry:
     short: bool = False
     exact: str | None = None
     exact_mask: int = 0
+    name: bool = False
     content: bool = False
     following: dict[str, Entry] = field(default_factory=dict)
 
@@ -145,6 +146,7 @@ def load(lang: str) -> Vocabulary:
         frozenset(fold(w) for w in own.pop("drop", [])),
         {fold(w): w for w in own.pop("exact", [])},
         frozenset(fold(w) for w in own.pop("short", [])),
+        frozenset(fold(w) for w in own.pop("names", [])),
     )
     settings = own.pop("settings", {})
     how = own.pop("spelled", None)
@@ -195,11 +197,16 @@ def _value(key: str) -> int | str:
 
 class _Builder:
     def __init__(
-        self, weak: frozenset[str], drop: frozenset[str], exact: dict[str, str], short: frozenset[str]
+        self,
+        weak: frozenset[str],
+        drop: frozenset[str],
+        exact: dict[str, str],
+        short: frozenset[str],
+        names: frozenset[str],
     ) -> None:
         self.entries: dict[str, Entry] = {}
         self.tokens: dict[str, bool] = {}
-        self.weak, self.drop, self.exact, self.short = weak, drop, exact, short
+        self.weak, self.drop, self.exact, self.short, self.names = weak, drop, exact, short, names
         self.phrases: dict[str, list[tuple[str, Any]]] = {}
 
     def add(self, phrase: str, name: str, value: Any) -> None:  # noqa: ANN401
@@ -225,6 +232,7 @@ class _Builder:
             entry.weak = True
         if len(pieces) == 1 and pieces[0] in self.short and name in WEAK:
             entry.weak = entry.short = True
+        entry.name = len(pieces) == 1 and pieces[0] in self.names
         entry.mask |= bit(name)
         entry.values.setdefault(name, value)
 

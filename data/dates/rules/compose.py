@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.dates.grammar import Made, Match
+from data.dates.grammar import Item, Made, Match
 from data.dates.meaning import (
     Apposed,
     AsOfNow,
@@ -54,19 +54,26 @@ def _part(m: Match) -> Meaning | Made | None:
     item = m.items["which"]
     if whole is None or isinstance(whole, Clock | Length):
         return None
-    if item.has("start|end") and not item.has("early|late") and m.items.get("of", item).has("in_"):
-        return None  # "it will end in 2030", "the work starts from May"
-    told = m.items.get("date|maybe_year")
-    if told and told.has("storyday"):
-        return None  # "later in the day before returning"
-    if told and told.has("daymonth") and "of" not in m and told.start - item.end > 1:
-        return None  # "prendra fin le 24 juin"
+    if _is_verb(item, m):
+        return None
     which: Third = "mid" if item.has("mid") else "start" if item.has("early|start") else "end"
     if item.has("sofar|stillto") and isinstance(whole, Shift) and whole.n == 0:
         return Made(AsOfNow("sofar" if item.has("sofar") else "stillto", whole), "date partof")
     if not item.has("early|start|mid|late|end"):
         return None  # "plus tard lundi"
     return Made(Part(which, whole), "date partof")
+
+
+def _is_verb(item: Item, m: Match) -> bool:
+    """Tell verbs and what stands on their own from the parts of a time."""
+    if item.has("start|end") and not item.has("early|late") and m.items.get("of", item).has("in_"):
+        return True  # "it will end in 2030", "the work starts from May"
+    told = m.items.get("date|maybe_year")
+    if told is None:
+        return False
+    if told.has("storyday"):
+        return True  # "later in the day before returning"
+    return told.has("daymonth") and "of" not in m and told.start - item.end > 1  # "prendra fin le 24 juin"
 
 
 @COMPOSED.rule(
@@ -107,7 +114,7 @@ def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a ca
         if (
             not isinstance(whole, Shift)
             or whole.n != -1
-            or whole.unit not in {"day", "week", "weekend", "month"}
+            or whole.unit not in {"day", "week", "weekend", "month", "quarter", "half"}
         ):
             return None
         return Nth(-1, whole.unit, None, of)

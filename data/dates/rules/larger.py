@@ -189,6 +189,8 @@ def _quarter(m: Match) -> Meaning | Made | None:
     if unit not in {"quarter", "half"} or n is None:
         return None
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"]
+    if year is None and "unit" in m and m.items["unit"].has("halves"):
+        return None  # of a match, or of what follows ("the first half of this month")
     if n == -1 and year is None and not (m.after and m.after.has("of")):
         return None  # "last quarter" is the one before this
     n = (4 if unit == "quarter" else 2) if n == -1 else n

@@ -98,7 +98,7 @@ def _ahead(m: Match) -> Meaning | Made | None:
 )
 def _hedged(m: Match) -> Meaning | None:
     n = _amount(m)
-    if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m):
+    if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m) or m.items["unit"].has("halves"):
         return None
     return Shift(m["unit"], n, hedged=True, deadline=m.items["hedged"].has("within"))
 
@@ -174,6 +174,8 @@ def _length(m: Match) -> Meaning | None:
 
 def _no_length(m: Match) -> bool:
     """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
+    if m.items["unit"].has("halves"):
+        return True  # "half a million"
     if "per" in m and (m["unit"] == "quarter" or m.items["unit"].has("fiscal")):
         return True  # "a quarter of the votes", "from a fiscal year to …"
     if "decimal" in m and m["unit"] == "hour":

@@ -51,14 +51,19 @@ def _near_unit(m: Match) -> Meaning | Made | None:
     which = _which(m)
     if which in {"this", "thisafter"} and m.items["unit"].has("plural"):
         return Vague("PRESENT_REF")
-    if list(m.items)[-1] != "unit" and m.after is not None and m.after.has("unit|weekday|month"):
-        return None  # "the third week next year"
     if m.items["unit"].has("plural"):
         return Vague("PAST_REF" if which in {"last", "previous", "beforelast"} else "FUTURE_REF")
     base = "then" if which in {"previous", "following"} else "now"
-    if unit == "day" and base == "now" and which not in {"this", "thisafter"}:
+    if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
     return Shift(unit, _STEPS[which], base, near=True)  # type: ignore[arg-type]
+
+
+def _no_unit(m: Match) -> bool:
+    """Tell the half of a match from one of a year, and "week" from "next" in "the third week next year"."""
+    if m.items["unit"].has("halves"):
+        return m.after is None or not m.after.has("of")
+    return list(m.items)[-1] != "unit" and m.after is not None and m.after.has("unit|weekday|month")
 
 
 _STEPS = {
