@@ -81,7 +81,7 @@ def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
         kind = found.lastgroup
         token = found.group()
         start, end = found.span()
-        if raw and (start - last_end > 1 or last_end in breaks):  # a paragraph's end
+        if raw and (last_end in breaks or not _adjoin(source.folded.text, last_end, start)):
             if content:
                 yield _items(raw, source, words, stopped=True)
             raw, content = [], False
@@ -105,6 +105,11 @@ def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
         last_end = end
     if content and raw:
         yield _items(raw, source, words, stopped=True)
+
+
+def _adjoin(text: str, end: int, start: int) -> bool:
+    """Tell whether only a space, or two that a typist left, stands between two tokens."""
+    return start - end <= 1 or text[end:start] == "  "
 
 
 def _items(

@@ -270,7 +270,8 @@ def _calendar_words(lang: str, builder: _Builder, *, basic: bool) -> str:
 def _common_words(builder: _Builder, order: str) -> None:
     for mark, name in _PUNCTUATION.items():
         builder.add(mark, name, None)
-    builder.entries["/"].values["order"] = order
+    for mark in "/-":
+        builder.entries[mark].values["order"] = order
     for zone in ("utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst", "msk"):
         builder.add(zone, "zone", zone.upper())
         builder.entries[zone].weak = True  # French "est" is a verb

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Fields, Meaning
+from data.dates.meaning import Fields, Meaning, Near
 from data.dates.rules.larger import full_year
 from data.dates.rules.layers import ATOMS
 
@@ -59,11 +59,14 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
     f"{_DOW} mo:month|weak_month dot? d:day time:clock y:year",
     f"{_DOW} d:day mo:month|weak_month dot? time:clock y:year",
     "y:year dash|slash? mo:month|weak_month dash|slash? d:day",
-    yes=["fr: mardi 15 juin 2021", "en: June 22nd, 2021", "fr: le 10 novembre 93", "en: 22 June 2021"],
+    f"{_DOW} the? d:day|ordinal dot? of? mo:month of? y:year|year3|year2 era:ad|bc",
+    yes=["de: 10. August 85 n. Chr.", "fr: mardi 15 juin 2021", "en: June 22nd, 2021", "fr: le 10 novembre 93", "en: 22 June 2021"],
     no=["fr: 40 juin 2021"],
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
+    if "era" in m and 1 <= day <= 31:
+        return Made(Fields(year, m["mo"], day, bc=m.items["era"].has("bc")), "date full daymonth")
     if not 1 <= day <= 31 or year is None or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
         return None
     if "y" in m and year < 100 and m.items["y"].start > m.items["d"].start > m.items["mo"].start:
@@ -149,38 +152,76 @@ def _day_month_digits(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "day-month-dotted",
-    "dow:weekday? comma? decimal dot?",
+    "dow:weekday|dayabbr? dot? comma? decimal dot?",
     gives="date yearless daymonth",
-    yes=["de: am 15.1. kommt er"],
-    no=["de: rund 15.1 Prozent", "en: on 4.22"],
+    yes=["de: am 15.1. kommt er", "de: am 15.01 kommt er", "de: 29.9. bis 3.10.2020"],
+    no=["de: rund 15.1 Prozent", "en: on 4.22", "de: am 5.1 Kilometer langen Weg"],
 )
 def _day_month_dotted(m: Match) -> Meaning | None:
-    if "." not in m["decimal"] or m.items["decimal"].values["order"] != "DMY":
+    if "." not in m["decimal"] or m.items["decimal"].values.get("order") != "DMY":
         return None
-    cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between"))
-    cued = cued or (m.after is not None and m.after.has("dash"))
+    cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between|of|until"))
+    cued = cued or (m.after is not None and m.after.has("dash|to|slash|and"))
     day, month = (int(part) for part in m["decimal"].split("."))
-    if not cued or "dot" not in m or not 1 <= day <= 31 or not 1 <= month <= 12:
+    padded = len(m["decimal"]) == len("15.01")
+    if not cued or not ("dot" in m or padded) or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    if "dot" not in m and m.after is not None and m.after.has("measure|unit|h|currency"):
         return None
     return Fields(month=month, day=day, weekday=m["dow"])
+
+
+@ATOMS.rule(
+    "day-month-dashed",
+    "dow:weekday|dayabbr? dot? comma? a:day ~dash ~b:monthnum",
+    gives="date yearless daymonth",
+    yes=["nl: op 15-2 begint de reeks", "nl: op 01-04 sluit het loket"],
+    no=["nl: Ajax kwam op 2-1", "en: on 15-2", "nl: van 15-2 stemmen", "nl: op 15-2-3"],
+)
+def _day_month_dashed(m: Match) -> Meaning | None:
+    """Read "15-2", but no score: those seldom pass twelve, and are never padded with zeros."""
+    a, b = m.items["a"], m.items["b"]
+    padded = a.end - a.start == b.end - b.start == len("01")
+    cued = m["dow"] or (m.before is not None and m.before.has("on") and not m.before.has("from|since"))
+    if m.items["dash"].values.get("order") != "DMY" or not cued or not (padded or m["a"] > 12):
+        return None
+    if m.after is not None and (m.after.glued and m.after.has("dash|digits|dot|colon") or m.after.has("measure")):
+        return None
+    return Fields(month=m["b"], day=m["a"], weekday=m["dow"])
 
 
 @ATOMS.rule(
     "month-digits-year",
     "monthnum ~slash|dash ~year",
     "year ~slash|dash ~monthnum",
+    "decimal",
     gives="date full monthonly",
-    yes=["fr: 11/2016", "en: 2014-10"],
-    no=["en: 2004-05"],
+    yes=["fr: 11/2016", "en: 2014-10", "de: seit 05.2016"],
+    no=["en: 2004-05", "de: rund 05.2016 Euro", "de: 1.2016"],
 )
 def _month_digits_year(m: Match) -> Meaning | None:
-    month, year = m["monthnum"], m["year"]
-    item = m.items["monthnum"]
-    if item.start > m.items["year"].start and (item.end - item.start != 2 or month == year % 100 + 1):
+    if "decimal" in m:
+        return _month_dotted(m)
+    month, year, item = m["monthnum"], m["year"], m.items["monthnum"]
+    year_first = next(iter(m.items)) == "year"
+    if (year_first or m.items["slash|dash"].has("dash")) and item.end - item.start != len("05"):
         return None
+    if year_first and month == year % 100 + 1:
+        return None  # the years 2004-05
     if m.after is not None and m.after.glued and m.after.has("slash|dash|digits|dot"):
         return None
     return Fields(year=year, month=month)
+
+
+def _month_dotted(m: Match) -> Meaning | None:
+    """Read "05.2016" where the decimal mark is a comma."""
+    item = m.items["decimal"]
+    if item.values.get("order") != "DMY" or len(m["decimal"]) != len("05.2016") or "." not in m["decimal"]:
+        return None
+    month, year = (int(part) for part in sorted(m["decimal"].split("."), key=len))
+    if not 1 <= month <= 12 or not 1900 <= year <= 2050:
+        return None
+    return None if m.after is not None and m.after.has("measure|currency|unit") else Fields(year, month)
 
 
 @ATOMS.rule(
@@ -261,15 +302,23 @@ def _weekday(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "short-weekday",
     "of:on|of|to weekdayshort",
-    "this weekdayshort",
+    "this|last|next|those weekdayshort",
+    "weekdayshort last|next",
     gives="date weekdayonly",
-    yes=["pt: chega nesta sexta."],
-    no=["pt: na segunda fase"],
+    yes=["pt: chega nesta sexta.", "pt: na próxima terça, o conselho reúne", "pt: na quinta passada"],
+    no=["pt: na segunda fase", "pt: a próxima segunda fase"],
 )
 def _short_weekday(m: Match) -> Meaning | None:
-    if m.after is None:  # "na quinta rodada"
+    if m.after is None and "last|next" not in m:  # "na quinta rodada"
         return None
-    return Fields(weekday=m["weekdayshort"], near="this" if "this" in m else None)
+    near: Near | None = None
+    for label in ("last|next", "this|last|next|those"):
+        if label in m:
+            near = next((name for name in _NEAR if m.items[label].has(name)), "this")
+    return Fields(weekday=m["weekdayshort"], near=near)
+
+
+_NEAR: tuple[Near, ...] = ("last", "next", "this")
 
 
 @ATOMS.rule(

@@ -15,10 +15,10 @@ def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
 
 @RANGES.rule(
     "range-days-month",
-    "from|the? a:day|ordinal dash|to|and the? b:daymonth",
+    "from|the? a:day|ordinal dash|to|and|slash the? b:daymonth",
     "between the? a:day|ordinal and the? b:daymonth",
     gives="range",
-    yes=["fr: 22–24 juin", "fr: du 22 au 24 juin", "en: from 22 to 24 June", "fr: les 22 et 23 juin"],
+    yes=["de: am 14./15.10.2018", "fr: 22–24 juin", "fr: du 22 au 24 juin", "en: from 22 to 24 June", "fr: les 22 et 23 juin"],
     no=["fr: 22 personnes et 24 juin"],
 )
 def _days(m: Match) -> Made | None:
@@ -32,8 +32,8 @@ def _days(m: Match) -> Made | None:
         or (m.items["a"].has("numberword") and "from|the" not in m)
     ):
         return None
-    joint = next(m.items[label] for label in ("dash|to|and", "and") if label in m)
-    if joint.has("and") and "between" not in m and last.day - first != 1:
+    joint = next(m.items[label] for label in ("dash|to|and|slash", "and") if label in m)
+    if joint.has("and|slash") and "between" not in m and last.day - first != 1:
         return None
     return _made(m, replace(last, day=first, weekday=None), last, "a", "b")
 
@@ -64,8 +64,9 @@ def _month_days(m: Match) -> Made | None:
 
 @RANGES.rule(
     "range-dates",
-    "from? the? a:date dash|to the? b:date",
-    "between the? a:date and the? b:date",
+    "from? the? a:date dot? dash|to the? b:date",
+    "between the? a:date dot? and the? b:date",
+    "from? the? a:date dash|to the? b:dated",
     "from? the? a:date comma? to the? b:date",
     "from? the? a:time dash|to b:time",
     "between a:time and b:time",
@@ -81,6 +82,8 @@ def _dates(m: Match) -> Made | None:
         return None
     if "from" not in m and "between" not in m and _shape(a) != _shape(b):
         return None
+    if "dot" in m and not (isinstance(a, Fields) and a.month):
+        return None  # only a month is cut short: "2 okt. tot 4 nov."
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
         return None
     return _made(m, _completed(a, b), b, "a", "b")
@@ -90,6 +93,10 @@ def _shape(meaning: Meaning) -> object:
     """Return what kind of time this is; ends of a range without "from" must be alike."""
     if isinstance(meaning, Part):
         return _shape(meaning.of)
+    if isinstance(meaning, Clock) and meaning.on is not None:
+        return _shape(meaning.on)
+    if isinstance(meaning, Shift) and meaning.unit == "day":
+        return _shape(Fields(weekday=1))
     if isinstance(meaning, Fields):
         if meaning.day and not meaning.month:
             return True, True, True
@@ -150,14 +157,21 @@ def _until_now(m: Match) -> Made | None:
     "range-days-of-month",
     "from? the? a:day dash|to|and the? b:day of? the? month:unitdate",
     "between a:day and b:day of? the? month:unitdate",
+    "month:unitdate comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
+    "month:unitdate comma? between the? a:day|ordinal and the? b:day|ordinal",
     gives="range",
-    yes=["fr: du 4 au 23 du mois prochain", "en: from 4 to 22 this month"],
+    yes=[
+        "fr: du 4 au 23 du mois prochain",
+        "en: from 4 to 22 this month",
+        "de: nächsten Monat vom 4. bis zum 23. geschlossen",
+    ],
 )
 def _days_of_month(m: Match) -> Made | None:
     month = m.items["month"].values["meaning"]
-    if not isinstance(month, Shift) or month.unit != "month" or m["a"] >= m["b"]:
+    a, b = m["a"], m["b"]
+    if not isinstance(month, Shift) or month.unit != "month" or not a or not b or not a < b <= 31:
         return None
-    return _made(m, Nth(m["a"], "day", None, month), Nth(m["b"], "day", None, month), "a", "b")
+    return _made(m, Nth(a, "day", None, month), Nth(b, "day", None, month), "a", "b")
 
 
 @RANGES.rule(
@@ -227,13 +241,24 @@ def _years_bc(m: Match) -> Made | None:
         "fr: dans la nuit du 13 au 14 juin",
         "fr: dans la nuit de lundi à mardi",
         "it: nella notte tra lunedì e martedì",
+        "pt: na madrugada de sábado para domingo",
     ],
+    no=["fr: le matin du lundi au vendredi"],
 )
 def _night(m: Match) -> Meaning | Made | None:
     last = m.items["b"].values["meaning"]
-    if not _night_word(m) or isinstance(last, Clock):
+    if isinstance(last, Clock) or not (_night_word(m) or _small_hours(m, last)):
         return None
     return Made(Clock(part="NI", on=Span(Shift("day", -1, last), last)), "time night")
+
+
+def _small_hours(m: Match, last: Meaning) -> bool:
+    """Tell a night by its two days where its word is one for the morning: "madrugada"."""
+    if "meaning" in m.items["a"].values and isinstance(last, Fields):
+        first = m.items["a"].values["meaning"]
+        if isinstance(first, Fields) and first.weekday and last.weekday:
+            return (last.weekday - first.weekday) % 7 == 1
+    return False
 
 
 @RANGES.rule(
@@ -275,6 +300,7 @@ def _several(m: Match) -> Made | None:
         not isinstance(last, Fields)
         or not m.items["a"].has("day")
         or m.items["a"].has("numberword")
+        or (m.items["a"].glued and m.before is not None and m.before.has("dash|slash|dot"))
         or not first
     ):
         return None
