@@ -127,6 +127,8 @@ def _reference(n: float) -> str | None:
 
 def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
     value = length_value(Length(rolling.unit, abs(rolling.n)))
+    if rolling.unit == "hour" and rolling.n and rolling.n % 24 == 0:
+        return _rolling_hours(rolling.n // 24, value, ctx)
     grain = cal.grain_of(rolling.unit)
     if ctx.published is None or grain == "time":
         return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
@@ -146,6 +148,15 @@ def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
         "published",
         Reason("counted from the publication date"),
     )
+
+
+def _rolling_hours(days: int, value: str, ctx: Context) -> Resolved:
+    """Return the days that "the last 24 hours" touch: they reach from one day into another."""
+    if ctx.published is None:
+        return Resolved(value, grain="time", anchor="unsettled", why=_UNSETTLED)
+    first, last = sorted((ctx.published, ctx.published + dt.timedelta(days=days)))
+    why = Reason("counted from the publication date")
+    return Resolved(value, f"{first}/{last}", first, last, "day", None, "published", why)
 
 
 def _nth(nth: Nth, ctx: Context) -> Resolved:
@@ -268,6 +279,14 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
         b = replace(b, on=a.on)
     elif isinstance(a, Clock) and isinstance(b, Clock) and b.on is not None and a.on is None:
         a = replace(a, on=b.on)
+    if (
+        isinstance(a, Clock)
+        and isinstance(b, Clock)
+        and isinstance(a.on, Fields)
+        and isinstance(b.on, Fields)
+    ):
+        days = _two(Span(a.on, b.on), ctx)
+        return _timed(a, days[0], ctx), _timed(b, days[1], ctx)
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year is not None and b.year is None and b.month:
         first = resolve(a, ctx)
         return first, _following(b, first, ctx, back=False)
@@ -278,6 +297,14 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
     if first.first and last.last and first.first > last.last and _lacks_year(b):
         last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
     return first, last
+
+
+def _timed(clock: Clock, day: Resolved, ctx: Context) -> Resolved:
+    """Return a clock time on a day that is settled."""
+    if day.first is None or day.first != day.last:
+        return resolve(clock, ctx)
+    on = Fields(day.first.year, day.first.month, day.first.day)
+    return resolve(replace(clock, on=on), ctx).because(day.anchor, day.why)
 
 
 def _lacks_year(meaning: Meaning) -> bool:

@@ -108,8 +108,10 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
 def _word_tense(word: str, words: Vocabulary) -> Tense | None:
     cue = words.cues.get(word)
     if cue is not None:
-        return None if cue == "plans" else cue  # type: ignore[return-value]
+        return None if cue in {"plans", "neither"} else cue  # type: ignore[return-value]
     if len(word) > 3:
+        if word.startswith(tuple(words.settings.get("future_beginnings", ()))):
+            return "future"
         if word.endswith(tuple(words.settings.get("future_endings", ()))):
             return "future"
         if word.endswith(tuple(words.settings.get("past_endings", ()))):

@@ -205,7 +205,8 @@ def _choose(
         return ([r for r in past if r.last and r.last < now] or past)[-1], _LAST
     if near in {"next", "future"} and future:
         return ([r for r in future if r.first and r.first > now] or future)[0], _NEXT
-    here = [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
+    here = [r for r in candidates if r.first and r.first <= now <= (r.last or r.first)]
+    here = here or [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
     if near == "this" and here:
         running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]
         return (running or here)[0], Reason("the one of the year of publication")
@@ -249,10 +250,10 @@ def _weekday(fields: Fields, ctx: Context) -> Resolved:
         return _unsettled(fields)
     back = now - (now.isoweekday() - weekday) % 7 * _ONE
     candidates = [make(back - 7 * _ONE), make(back), make(back + 7 * _ONE)]
-    if fields.near is None and not fields.attributive and ctx.tense() == "unknown":
-        if weekday in ctx.weekdays and not fields.weekend:
+    if fields.near in {None, "this"} and not fields.attributive and ctx.tense() == "unknown":
+        if fields.near is None and weekday in ctx.weekdays and not fields.weekend:
             return ctx.weekdays[weekday].because("context", Reason("the same day as before in the text"))
-        if ctx.lean != "near":
+        if ctx.lean == "next" or (ctx.lean == "past" and fields.near is None):
             chosen = candidates[1 if ctx.lean == "past" or candidates[1].last == now else 2]
             return chosen.because("published", _LAST if ctx.lean == "past" else _NEXT)
     chosen, why = _choose(candidates, now, fields, ctx)

@@ -74,6 +74,24 @@ def _length(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "many-units",
+    "manyunits",
+    "since units:unit",
+    gives="length",
+    yes=["de: Er wartete tagelang.", "de: seit Jahren", "it: da mesi"],
+    no=["it: dagli anni '90", "de: seit Montag", "it: da anno"],
+)
+def _many(m: Match) -> Meaning | None:
+    if "manyunits" in m:
+        return Length(m["manyunits"], None)
+    if not m.items["units"].has("plural") or (
+        m.after is not None and m.after.has("digits|apos|last|next|of")
+    ):
+        return None
+    return Length(m["units"], None)
+
+
+@ATOMS.rule(
     "ago-by-parts",
     "a:number|per u:unit comma|and b:number|per v:unit ago",
     "a:number|per u:unit comma|and b:number|per v:unit comma? and? c:number|per w:unit ago",

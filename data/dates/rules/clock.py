@@ -148,9 +148,11 @@ def _night_before(m: Match) -> Meaning | None:
     "time-and-day",
     "time part:part|partphrase? comma? on? the? date",
     "part:part|partphrase on? of? the? date",
+    "part:part|partphrase on? of? the? date:dayword told:weekdayonly",
     "time open elsewhere:time close comma? on? the? date daypart:part|partphrase?",
     gives="time dated",
     yes=[
+        "ar: مساء أمس الأربعاء",
         "en: 3 pm on Friday",
         "fr: à 5 h 25 (3 h 25 UTC) jeudi",
         "fr: dans la nuit du 13 juin",

@@ -81,8 +81,6 @@ def _is_verb(item: Item, m: Match) -> bool:
     "ordinal|last day:weekdayonly of? the? date",
     "day:weekdayonly ordinal|last of? the? date",
     "unit ordinal|last of? the? date",
-    "ordinal|last halfpart of? the? date",
-    "ordinal|last halfpart of? the? unit2:unit",
     "ordinal|last unit of? the? date",
     "ordinal|last unit of? the? unit2:unit",
     "day:near of the? date",
@@ -93,15 +91,12 @@ def _is_verb(item: Item, m: Match) -> bool:
         "fr: le premier dimanche du printemps",
         "en: the last Friday of May 2012",
         "ar: الأسبوع الثالث من يونيو",
-        "it: nella prima metà del 2016",
     ],
     no=["fr: le premier mot de la semaine"],
 )
-def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
+def _nth(m: Match) -> Meaning | Made | None:
     n = -1 if m["ordinal|last"] is None else m["ordinal|last"]
     of = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
-    if "halfpart" in m:
-        return Nth(n, "half", None, of) if n in {-1, 1, 2} else None
     if "unit2" in m:
         return Nth(n, m["unit"], None, of) if m["unit2"] in {"week", "month", "year"} else None
     if "day" in m:
@@ -146,6 +141,7 @@ def _unit_of(m: Match) -> Meaning | Made | None:
     "inner:weekdayonly comma? of? the? outer:unitdate",
     "outer:unitdate comma? on? inner:weekdayonly",
     "outer:unitdate on? inner:yearless",
+    "inner:weekdayonly outer:counted",
     "d:day|ordinal of? the? outer:unitdate",
     "on|the? d:dayonly of? the? outer:unitdate",
     gives="date",
@@ -154,6 +150,7 @@ def _unit_of(m: Match) -> Meaning | Made | None:
         "en: June of last year",
         "en: Tuesday of next week",
         "ru: осенью прошлого года",
+        "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
     ],
 )
@@ -186,6 +183,20 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:
     if inner.month and inner.day:
         return Nth(inner.day, "day", None, Nth(inner.month, "month", None, outer))
     return None
+
+
+@COMPOSED.rule(
+    "decade-of-century",
+    "era of? the? outer:unitdate",
+    gives="date full",
+    yes=["it: negli anni '70 del secolo scorso", "ar: في تسعينيات القرن الماضي"],
+    no=["it: negli anni '70 dello scorso anno"],
+)
+def _decade_of(m: Match) -> Meaning | None:
+    outer = m.items["outer"].values["meaning"]
+    if not isinstance(outer, Shift) or outer.unit != "century" or outer.n != -1:
+        return None
+    return m.items["era"].values["meaning"]  # type: ignore[no-any-return]
 
 
 @COMPOSED.rule(

@@ -60,11 +60,19 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
     f"{_DOW} d:day mo:month|weak_month dot? time:clock y:year",
     "y:year dash|slash? mo:month|weak_month dash|slash? d:day",
     f"{_DOW} the? d:day|ordinal dot? of? mo:month of? y:year|year3|year2 era:ad|bc",
-    yes=["de: 10. August 85 n. Chr.", "fr: mardi 15 juin 2021", "en: June 22nd, 2021", "fr: le 10 novembre 93", "en: 22 June 2021"],
+    yes=[
+        "de: 10. August 85 n. Chr.",
+        "fr: mardi 15 juin 2021",
+        "en: June 22nd, 2021",
+        "fr: le 10 novembre 93",
+        "en: 22 June 2021",
+    ],
     no=["fr: 40 juin 2021"],
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
+    if m.before is not None and m.before.has("unit") and _orders(m):
+        return None
     if "era" in m and 1 <= day <= 31:
         return Made(Fields(year, m["mo"], day, bc=m.items["era"].has("bc")), "date full daymonth")
     if not 1 <= day <= 31 or year is None or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
@@ -127,7 +135,7 @@ def _day_month(m: Match) -> Meaning | Made | None:
 def _orders(m: Match) -> bool:
     """Tell whether the ordinal before the month tells which week rather than which day."""
     unit = m.before.values.get("unit") if m.before is not None else None
-    return unit != "day" and m.items["d"].has("ordinal") and not m.items["d"].has("digits")
+    return unit != "day" and "d" in m and m.items["d"].has("ordinal") and not m.items["d"].has("digits")
 
 
 @ATOMS.rule(
@@ -185,7 +193,9 @@ def _day_month_dashed(m: Match) -> Meaning | None:
     cued = m["dow"] or (m.before is not None and m.before.has("on") and not m.before.has("from|since"))
     if m.items["dash"].values.get("order") != "DMY" or not cued or not (padded or m["a"] > 12):
         return None
-    if m.after is not None and (m.after.glued and m.after.has("dash|digits|dot|colon") or m.after.has("measure")):
+    if m.after is not None and (
+        (m.after.glued and m.after.has("dash|digits|dot|colon")) or m.after.has("measure")
+    ):
         return None
     return Fields(month=m["b"], day=m["a"], weekday=m["dow"])
 
@@ -303,7 +313,7 @@ def _weekday(m: Match) -> Meaning | None:
     "short-weekday",
     "of:on|of|to weekdayshort",
     "this|last|next|those weekdayshort",
-    "weekdayshort last|next",
+    "of:on|of|to? weekdayshort last|next",
     gives="date weekdayonly",
     yes=["pt: chega nesta sexta.", "pt: na próxima terça, o conselho reúne", "pt: na quinta passada"],
     no=["pt: na segunda fase", "pt: a próxima segunda fase"],

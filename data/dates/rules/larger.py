@@ -174,13 +174,15 @@ def _century(m: Match) -> Meaning | None:
     "ordinal dash? unit of? the? year|year2",
     "ordinal dash? unit",
     "y:year ordinal dash? unit",
+    "unit ordinal of? the? yearword? year",
+    "unit ordinal",
     "quarterword dash? of? apos? year|year2?",
     "halfword dash? of? year|year2?",
     "y:year dash? quarterword",
     "y:year dash? halfword",
     "half_ordinal of? year",
     gives="date",
-    yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "en: Q1 2019"],
+    yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "ar: في الربع الثالث من عام 2016"],
     no=["fr: le premier jour"],
 )
 def _quarter(m: Match) -> Meaning | Made | None:
@@ -188,7 +190,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
     unit = "quarter" if "quarterword" in m else "half" if "halfword" in m else unit
     if unit not in {"quarter", "half"} or n is None:
         return None
-    year = full_year(m["year|year2"]) if m["year|year2"] else m["y"]
+    year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):
         return None  # of a match, or of what follows ("the first half of this month")
     if n == -1 and year is None and not (m.after and m.after.has("of")):

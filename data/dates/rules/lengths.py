@@ -42,15 +42,23 @@ def _rolling(m: Match) -> Meaning | None:
     "agopre approx? number collective? unit",
     "agopre approx? few unit",
     "agopre approx? per unit half_?",
+    "agopre approx? decimal unit",
+    "approx? decimal unit ago",
     "approx? number|half unit half_? ago",
     "approx? few unit ago",
     "per unit ago",
     gives="date counted",
-    yes=["fr: il y a deux ans", "en: two weeks ago", "en: a year ago", "de: vor rund einem Jahr"],
+    yes=[
+        "fr: il y a deux ans",
+        "en: two weeks ago",
+        "en: a year ago",
+        "de: vor rund einem Jahr",
+        "nl: anderhalf jaar geleden",
+    ],
     no=["fr: il y a deux hommes"],
 )
 def _ago(m: Match) -> Meaning | None:
-    n = _amount(m)
+    n = float(m["decimal"].replace(",", ".")) if "decimal" in m else _amount(m)
     return Vague("PAST_REF") if n is None else _counted(m["unit"], -n)
 
 

@@ -18,7 +18,13 @@ def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
     "from|the? a:day|ordinal dash|to|and|slash the? b:daymonth",
     "between the? a:day|ordinal and the? b:daymonth",
     gives="range",
-    yes=["de: am 14./15.10.2018", "fr: 22–24 juin", "fr: du 22 au 24 juin", "en: from 22 to 24 June", "fr: les 22 et 23 juin"],
+    yes=[
+        "de: am 14./15.10.2018",
+        "fr: 22–24 juin",
+        "fr: du 22 au 24 juin",
+        "en: from 22 to 24 June",
+        "fr: les 22 et 23 juin",
+    ],
     no=["fr: 22 personnes et 24 juin"],
 )
 def _days(m: Match) -> Made | None:

@@ -123,7 +123,7 @@ def _relyear(m: Match) -> Meaning | None:
 def _quarter_of_story(m: Match) -> Meaning | None:
     if "the" in m and m.items["the"].has("per"):
         return None  # "a quarter of the voters"
-    if m.after is not None and m.after.has("thisafter|last|next|previous|following"):
+    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal"):
         return None
     period = "unit|period" in m and m.items["unit|period"].has("period")
     return Same("quarter") if period or "quarter" in {m["unit"], m["unit|period"]} else None
