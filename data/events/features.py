@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Literal
 
 from data.events.neighbours import contains_the_one_before, continues_a_list, encloses
 from data.events.scene import Scene, Sentence
 from data.events.thread import begins_with_pronoun, points_back, repeats
+from data.events.ties import binding, is_a_reference, names_an_event
 from data.model import DateMention
 from geo.model import PlaceMention
 
@@ -24,6 +26,8 @@ _REACH = 6  # sentences back that may still set the scene
 _NEAR = 8  # places before a date, and after it, that are weighed
 _FAR = 600  # characters between a date and a place of one sentence that still may belong together
 _NEWS = dt.timedelta(days=31)
+_DATES = 3  # dates before and after one that a place may go with instead
+_STOPS = frozenset(";؛")
 _LISTED = 4  # characters between the dates of a row
 _SAID = 60  # characters between a date and the verb of speech it goes with
 
@@ -102,8 +106,8 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "vast": float(toponym.place.type in _VAST),
         "country": float(toponym.place.type == "country"),
         "spot": float(toponym.place.type in _SPOTS),
-        "names an event": float(_names_an_event(scene, there, toponym)),
-        "reference": float(_is_a_reference(scene, there, toponym)),
+        "names an event": float(names_an_event(scene, there, toponym)),
+        "reference": float(is_a_reference(scene, there, toponym)),
         "day": float(mention.grain in ("day", "time")),
         "told": float(bool(here.told(*here.clause(mention.start)))),
         "speech": float(
@@ -111,13 +115,16 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         ),
         "aside": float(_in_brackets(scene, mention.start, mention.end)),
         "listed": float(_is_listed(scene, date)),
+        "of a noun": float(
+            _dates_a_noun(scene, here, mention.start)
+            and (source != "same" or _told_between(here, mention, toponym))
+        ),
         "bound of time": float(_follows_a_bound(scene, here, mention.start)),
     }
     if source not in _HEADS:
         features[f"bound {binding(scene, there, toponym)}"] = 1.0
     if source == "same":
         features |= _inside(scene, here, date, place)
-        features["rivals"] = min(3, len(rivals)) / 3
         features["encloses"] = float(any(encloses(toponym, scene.places[i]) for i in rivals))
     else:
         back = points_back(scene, here, mention.start)
@@ -159,44 +166,50 @@ def _inside(scene: Scene, here: Sentence, date: int, place: int) -> Features:
         "other clause": 0.0 if antecedent else min(3, here.breaks_between(mention.start, toponym.start)) / 3,
         "distance": math.log1p(len(between)) / 4,
         "date between": float(
-            any(gap[0] <= other.start < gap[1] for other in scene.dates[max(0, date - 3) : date + 4])
+            any(
+                gap[0] <= other.start < gap[1]
+                for other in scene.dates[max(0, date - _DATES) : date + _DATES + 1]
+            )
         ),
-        "place first": float(toponym.start < mention.start),
+        "taken": float(not antecedent and _goes_with_another(scene, here, date, toponym)),
+        "stop between": float(any(char in _STOPS for char in scene.text[slice(*gap)][:_FAR])),
     }
 
 
-def binding(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> Literal["in", "of", "bare"]:
-    """Tell how the words before a place tie it: ``in`` (à, in), ``of`` (de, of) or ``bare``."""
-    row, words = sentence.tokens, scene.words
-    kind: Literal["in", "of", "bare"] = "bare"
-    index = bisect_left(row, toponym.start, key=lambda t: t.start)
-    for back in range(index - 1, max(-1, index - 6), -1):
-        word = row[back].word
-        if word in words.locative:
-            return "in"
-        if word in words.genitive:
-            if kind == "of" and row[back + 1].word not in words.heads:
-                break
-            kind = "of"
-        elif word not in words.articles and not (word in words.heads and kind == "of"):
-            break
-    return kind
+def _dates_around(scene: Scene, date: int) -> Sequence[DateMention]:
+    return scene.dates[max(0, date - _DATES) : date + _DATES + 1]
 
 
-def _names_an_event(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
-    """Tell whether a place is part of what names a happening: "Conférence de Moscou"."""
-    row = sentence.tokens
-    index = bisect_left(row, toponym.start, key=lambda t: t.start)
-    tied = [t.word for t in row[max(0, index - 3) : index]]
-    if not any(word in scene.words.genitive for word in tied):
+def _goes_with_another(scene: Scene, here: Sentence, date: int, toponym: PlaceMention) -> bool:
+    """Tell whether the clause of a place has a date of its own, and this date stands in another."""
+    if not _parted(here, scene.dates[date], toponym):
         return False
-    return any(t.noun for t in sentence.told(row[max(0, index - 4)].start, toponym.start))
+    return any(
+        other is not scene.dates[date]
+        and here.start <= other.start < here.end
+        and other.first is not None
+        and not _parted(here, other, toponym)
+        for other in _dates_around(scene, date)
+    )
+
+
+def _told_between(sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
+    """Tell whether a verb, or the end of a clause, stands between a date and a place."""
+    low, high = sorted((mention.start, toponym.start))
+    verb = any(not trigger.noun for trigger in sentence.told(low, high))
+    return verb or _parted(sentence, mention, toponym)
+
+
+def _dates_a_noun(scene: Scene, sentence: Sentence, offset: int) -> bool:
+    """Tell whether a date is tied to the noun before it: "the storm of 3 May"."""
+    index = bisect_left(sentence.tokens, offset, key=lambda t: t.start)
+    return index > 0 and sentence.tokens[index - 1].word in scene.words.genitive
 
 
 def _may_be_the_scene(scene: Scene, sentence: Sentence, place: int) -> bool:
     toponym = scene.places[place]
     return toponym.role == "literal" or (
-        toponym.role == "embedded" and _names_an_event(scene, sentence, toponym)
+        toponym.role == "embedded" and names_an_event(scene, sentence, toponym)
     )
 
 
@@ -221,15 +234,6 @@ def _is_listed(scene: Scene, date: int) -> bool:
 def _follows_a_bound(scene: Scene, sentence: Sentence, offset: int) -> bool:
     index = bisect_left(sentence.tokens, offset, key=lambda t: t.start)
     return any(t.word in scene.words.bounds for t in sentence.tokens[max(0, index - 2) : index])
-
-
-def _is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
-    """Tell whether a place only helps to say where another is, or where someone is from."""
-    row = sentence.tokens
-    index = bisect_left(row, toponym.start, key=lambda t: t.start)
-    while index and row[index - 1].word in scene.words.articles:
-        index -= 1
-    return scene.words.reference.ends_at(row, index)
 
 
 def _is_said(scene: Scene, sentence: Sentence, offset: int) -> bool:

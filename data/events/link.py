@@ -12,7 +12,6 @@ from importlib.resources import files
 
 from data.events.features import (
     Source,
-    binding,
     candidates,
     describe,
     places_in,
@@ -20,6 +19,7 @@ from data.events.features import (
 from data.events.neighbours import contains_the_one_before, continues_a_list
 from data.events.scene import Scene, Sentence, lay_out
 from data.events.spread import spread_ranges
+from data.events.ties import binding
 from data.events.titles import nearest_trigger, status, title
 from data.events.when import tells_a_happening
 from data.model import Article, DateMention, Event
@@ -150,7 +150,11 @@ def _placed(scene: Scene, index: int) -> Event | None:
         return None
     start, end = sentence.clause(toponym.start)
     trigger = nearest_trigger(sentence, toponym.start, toponym.end)
-    if trigger is None or not start <= trigger.start < end or binding(scene, sentence, toponym) != "in":
+    if (
+        trigger is None
+        or not start <= trigger.start < end
+        or binding(scene, sentence, toponym) not in ("in", "within")
+    ):
         return None
     told = status(scene, sentence, trigger.start, future=False)
     if told is None:

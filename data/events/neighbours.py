@@ -11,6 +11,7 @@ _APPOSED = 6  # words between "Oran" and "Algérie" in "Oran, dans l'ouest de l'
 _GAP = 40  # characters those words take up at most
 _RANKS = {"continent": 0, "region": 0, "country": 1, "admin1": 2, "admin2": 3}
 _SMALLEST = 4
+_HYPHENS = frozenset("-‐‑–—")
 
 
 def contains_the_one_before(scene: Scene, place: int) -> bool:
@@ -39,13 +40,12 @@ def continues_a_list(scene: Scene, place: int) -> bool:
     if place == 0:
         return False
     one, other = scene.places[place - 1], scene.places[place]
-    if one.role != other.role:
-        return False
     words = scene.words
     between = _between(scene, one, other)
     if between is None:
         return False
-    joined = any(t.word in words.joints for t in between) or "," in scene.text[one.end : other.start]
+    gap = scene.text[one.end : other.start]
+    joined = any(t.word in words.joints for t in between) or "," in gap or gap.strip() in _HYPHENS
     return joined and all(
         t.word in words.joints
         or t.word in words.locative

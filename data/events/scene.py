@@ -184,14 +184,21 @@ def _heads_the_line(text: str, start: int, place: PlaceMention) -> bool:
 def _dateline(
     text: str, body: tuple[int, int], mentions: Sequence[DateMention | PlaceMention]
 ) -> tuple[int, int]:
-    """Return the span up to the last dash before which there is little but mentions."""
+    """Return the span up to the last dash, or full stop, before which there is little but mentions.
+
+    Before a full stop ("Bamako, ce jeudi 12 mars. Le gouverneur …") there must be a place and
+    a date, and a word at most besides.
+    """
     start, end = body
     found = (start, start)
     held = sorted((m for m in mentions if start <= m.start < start + _DATELINE_CHARS), key=lambda m: m.start)
     if not held or any(char.isalnum() for char in text[start : held[0].start]):
         return found
     for position in range(start, min(end, start + _DATELINE_CHARS)):
-        if text[position] not in _DASHES or not text[position + 1 : position + 2].isspace():
+        stop = text[position] == "."
+        if not (stop or text[position] in _DASHES) or not text[position + 1 : position + 2].isspace():
+            continue
+        if stop and any(m.start < position < m.end for m in held):
             continue
         inside = [m for m in held if m.end <= position]
         stray = [
@@ -201,7 +208,9 @@ def _dateline(
         ]
         if not inside or len(stray) > _DATELINE_STRAY_WORDS:
             break
-        found = (start, position + 1)
+        both = len({type(m) for m in inside}) > 1
+        if not stop or (both and len(stray) <= 1):
+            found = (start, position + 1)
     return found
 
 

@@ -9,7 +9,7 @@ from data.model import DateMention
 
 _NEIGHBOURS = 3  # dates before and after one that may tell the same more exactly
 _BACK = 6  # words before a date that say what it is the date of
-_GRAINS = ("time", "day", "week", "month", "quarter", "season", "year", "decade", "century", "era")
+_RECORD = 10  # words before "since" that say what is the most, or has not been
 
 
 def tells_a_happening(scene: Scene, index: int) -> bool:
@@ -17,7 +17,7 @@ def tells_a_happening(scene: Scene, index: int) -> bool:
 
     It is not when a date of its sentence tells the same more exactly ("last year, on 3 May
     2020"), when it is what something is compared with ("the most since 1995"), when it is
-    the date of a law, and when it is a time of day beside a date.
+    the date of a law or the year in a name, and when it is a time of day beside a date.
     """
     mention = scene.dates[index]
     sentence = scene.sentences[scene.sentence_at(mention.start)]
@@ -25,7 +25,44 @@ def tells_a_happening(scene: Scene, index: int) -> bool:
         return False
     row = sentence.tokens
     at = bisect_left(row, mention.start, key=lambda t: t.start)
-    return not (scene.words.compared.ends_at(row, at) or _dates_a_law(scene, sentence, at))
+    return not (
+        scene.words.compared.ends_at(row, at)
+        or _dates_a_record(scene, sentence, at)
+        or _dates_a_law(scene, sentence, at)
+        or _names_something(scene, sentence, index)
+    )
+
+
+def _dates_a_record(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Tell whether something is the most since the date at word ``at``, or has not been since."""
+    row, words = sentence.tokens, scene.words
+    since = next((i for i in range(at - 1, max(-1, at - 3), -1) if row[i].word in words.since), None)
+    if since is None:
+        return False
+    start = sentence.clause(row[since].start - 1)[0]
+    back = [i for i in range(max(0, since - _RECORD), since) if row[i].start >= start]
+    return any(words.records.match(row, i) or words.negated.match(row, i) for i in back)
+
+
+def _names_something(scene: Scene, sentence: Sentence, index: int) -> bool:
+    """Tell whether a year beside a date is part of a name: "the 2026 World Cup starts on 11 June"."""
+    mention, text = scene.dates[index], scene.text
+    if mention.grain != "year" or not mention.text.isdigit():
+        return False
+    before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 2]
+    named = (after[:1] == " " and after[1:].isupper()) or (
+        before[-1:] == " " and before[:1].isalnum() and _capital_before(sentence, mention.start)
+    )
+    others = (*scene.dates[max(0, index - 1) : index], *scene.dates[index + 1 : index + 2])
+    return named and any(
+        sentence.start <= other.start < sentence.end and other.first is not None and other.kind != "duration"
+        for other in others
+    )
+
+
+def _capital_before(sentence: Sentence, offset: int) -> bool:
+    at = bisect_left(sentence.tokens, offset, key=lambda t: t.start)
+    return at > 1 and sentence.tokens[at - 1].capital
 
 
 def _dates_a_law(scene: Scene, sentence: Sentence, at: int) -> bool:

@@ -135,6 +135,8 @@ class Words:
     there: WordList
     pronouns: WordList
     compared: WordList
+    since: WordList
+    records: WordList
     laws: WordList
     planned: WordList
     negated: WordList

@@ -23,6 +23,8 @@ def laid_out(text: str, lang: str = "fr") -> Scene:
         ("BAMAKO (Dateline) - Le marché rouvre.", "BAMAKO (Dateline) -"),
         ("3 juillet 2012. - Québec - Le forum s'ouvre.", "3 juillet 2012. - Québec -"),
         ("Titre\n\nBAMAKO, 22 juin 2021 — Le marché rouvre.", "BAMAKO, 22 juin 2021 —"),
+        ("BAMAKO, le 22 juin 2021. Le marché rouvre.", "BAMAKO, le 22 juin 2021."),
+        ("Gao a reçu 3 mm le 22 juin 2021. Le marché rouvre.", ""),
         ("Le marché de Gao – le plus grand du pays – rouvre.", ""),
         ("Le maire, élu le 3 mai 2020, est venu – enfin – de Gao.", ""),
         ("Rien ici – ni là.", ""),

@@ -1,0 +1,68 @@
+"""How the words around a place tie it to its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Literal
+
+from data.events.scene import Scene, Sentence
+from geo.model import PlaceMention
+
+Binding = Literal["in", "within", "of", "bare"]
+
+_NOUN = 4  # words of a noun between "in" and "of"
+
+
+def binding(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> Binding:
+    """Tell how the words before a place tie it.
+
+    ``in`` (à, in), ``within`` (dans la mosquée de, on the pitch of), ``of`` (de, of)
+    or ``bare``.
+    """
+    row, words = sentence.tokens, scene.words
+    kind: Binding = "bare"
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    for back in range(index - 1, max(-1, index - 6), -1):
+        word = row[back].word
+        if word in words.locative:
+            return "in"
+        if word in words.genitive:
+            if kind == "of" and row[back + 1].word not in words.heads:
+                break
+            kind = "of"
+        elif word not in words.articles and not (word in words.heads and kind == "of"):
+            break
+    if kind == "of" and _in_something(scene, sentence, index):
+        return "within"
+    return kind
+
+
+def _in_something(scene: Scene, sentence: Sentence, index: int) -> bool:
+    """Tell whether "of" before word ``index`` follows a noun that "in" stands before: "in the port of"."""
+    row, words = sentence.tokens, scene.words
+    start = sentence.clause(row[index - 1].start)[0]
+    for back in range(index - 2, max(-1, index - 2 - _NOUN), -1):
+        if row[back].start < start or sentence.told(row[back].start, row[back].end):
+            return False
+        if row[back].word in words.locative:
+            return True
+    return False
+
+
+def names_an_event(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a place is part of what names a happening: "Conférence de Moscou"."""
+    row = sentence.tokens
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    tied = [t.word for t in row[max(0, index - 3) : index]]
+    if not any(word in scene.words.genitive for word in tied):
+        return False
+    return any(t.noun for t in sentence.told(row[max(0, index - 4)].start, toponym.start))
+
+
+def is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a place only helps to say where another is, or where someone is from."""
+    row = sentence.tokens
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    while index and row[index - 1].word in scene.words.articles:
+        index -= 1
+    return scene.words.reference.ends_at(row, index)
