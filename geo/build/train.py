@@ -22,6 +22,7 @@ from geo import boost
 from geo.boost import Boost, probability
 from geo.build.gold import FOLDS, read
 from geo.build.readings import Reading, correct, marked_roles, rank, read_document, spot
+from geo.build.scores import print_scores
 from geo.build.written import write
 from geo.resolve import RANK_FEATURES
 from geo.role import role_features
@@ -212,6 +213,7 @@ def finish(readings: list[Reading], sure: list[Floats]) -> None:
     print(f"role accuracy on articles/, cross-validated: {role_accuracy(real):.3f}")
     news = [number for number, reading in enumerate(real) if reading.document.collection != "written"]
     write_reliability([real[number] for number in news], [sure[number] for number in news])
+    print_scores(real, sure[: len(real)])
     models = {
         "spot": fit_spot(readings),
         "rank": fit_rank(readings),
