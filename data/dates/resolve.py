@@ -35,7 +35,7 @@ from data.dates.meaning import (
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
-_FINE: dict[str, Unit] = {"time": "day", "day": "day", "month": "month", "quarter": "quarter"}
+_FINE = {"week": {"time", "day"}, "month": {"time", "day"}, "year": {"time", "day", "month", "quarter"}}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _UNSETTLED = Reason("nothing in the text settles it")
 
@@ -103,9 +103,10 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return Resolved(None, grain=grain, anchor="unsettled", why=_UNSETTLED)
     if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:
         start = first - dt.timedelta(days=7)
-    if not isinstance(shift.base, str) and base.grain in _FINE:
+    if not isinstance(shift.base, str) and base.grain in _FINE.get(shift.unit, ()):
         # "two years after 11 September 2001" is as fine as what it is counted from.
-        return cal.holding(start, _FINE[base.grain]).because(anchor, why)
+        finer: Unit = "day" if base.grain == "time" else base.grain  # type: ignore[assignment]
+        return cal.holding(start, finer).because(anchor, why)
     found = replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
 

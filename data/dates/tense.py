@@ -26,6 +26,8 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     left = text[max(0, start - _REACH) : start]
     left = left[max((m.end() for m in _STOP.finditer(left)), default=0) :]
     right = text[end : end + _REACH]
+    if not left.strip() and right.startswith(": "):  # "TUESDAY: Voters choose …"
+        right = right[2:]
     stop = _STOP_RIGHT.search(right)
     right = right[: stop.start() + 1] if stop else right
     before = " " + left.lower().replace("’", "'").rstrip()

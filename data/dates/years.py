@@ -131,19 +131,18 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         found = _beside(fields, ctx.then.first, ctx.then.last or ctx.then.first)
         if found is not None:
             return found.because("context", Reason.of("year taken from “{source}”", source=ctx.then_text))
-    if ctx.now is None:
+    now = ctx.now or (ctx.today if fields.near == "this" and ctx.tense() != "past" else None)
+    if now is None:
         return _unsettled(fields)
-    candidates = _candidates(fields, ctx.now.year)
+    candidates = _candidates(fields, now.year)
     if not candidates:
         return _unsettled(fields)
-    if ctx.published is None:
-        chosen = (
-            _choose(candidates, ctx.now, fields, ctx)[0] if fields.near else _same_year(candidates, ctx.now)
-        )
+    if ctx.published is None and ctx.now:
+        chosen = _choose(candidates, now, fields, ctx)[0] if fields.near else _same_year(candidates, now)
         return chosen.because("context", Reason.of("year taken from “{source}”", source=ctx.now_text))
     if (fields.quarter or fields.half) and fields.near is None:
-        return _quarter(candidates, ctx.now, ctx.tense())
-    chosen, why = _choose(candidates, ctx.now, fields, ctx)
+        return _quarter(candidates, now, ctx.tense())
+    chosen, why = _choose(candidates, now, fields, ctx)
     return chosen.because("published", why)
 
 

@@ -177,6 +177,7 @@ def _time_day(m: Match) -> Meaning | None:
     "said:weekdayonly comma? told:daymonth|dayword",
     "said:near comma told:daymonth",
     "said:dated comma told:daymonth",
+    "told:daymonth comma the? said:namedday",
     gives="date",
     yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi"],
 )

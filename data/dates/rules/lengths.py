@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.dates.grammar import Made, Match
 from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
-from data.dates.rules.layers import ATOMS
+from data.dates.rules.layers import ATOMS, COMPOSED
 
 
 @ATOMS.rule(
@@ -31,6 +31,8 @@ def _rolling(m: Match) -> Meaning | None:
     past = m.items["last|next"].has("last")
     if m.items["last|next"].has("verb") and m.before is not None and m.before.has("to|modal"):
         return None  # "could last three days"
+    if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
+        return None  # "il a passé un an à Gao"
     if m["number"] is None:
         return Vague("PAST_REF" if past else "FUTURE_REF")
     return Rolling(m["unit"], -m["number"] if past else m["number"])
@@ -45,6 +47,8 @@ def _rolling(m: Match) -> Meaning | None:
     "agopre approx? decimal unit",
     "approx? decimal unit ago",
     "approx? number|half unit half_? ago",
+    "approx? number half_ unit ago",
+    "per wordunits ago",
     "approx? few unit ago",
     "per unit ago",
     gives="date counted",
@@ -58,6 +62,8 @@ def _rolling(m: Match) -> Meaning | None:
     no=["fr: il y a deux hommes"],
 )
 def _ago(m: Match) -> Meaning | None:
+    if "wordunits" in m:
+        return Shift("day", -m["wordunits"])  # "a fortnight ago"
     n = float(m["decimal"].replace(",", ".")) if "decimal" in m else _amount(m)
     return Vague("PAST_REF") if n is None else _counted(m["unit"], -n)
 
@@ -99,6 +105,7 @@ def _ahead(m: Match) -> Meaning | Made | None:
 @ATOMS.rule(
     "in-or-within",
     "hedged approx? number|half unit half_?",
+    "hedged approx? number half_ unit",
     "hedged per unit",
     gives="date counted",
     yes=["en: it will open in two days", "en: it will close within 18 months"],
@@ -129,6 +136,7 @@ def _after_all(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "later",
     "approx? number|half unit half_? later|earlier",
+    "approx? number half_ unit later|earlier",
     "per unit later|earlier",
     "approx? few unit later|earlier",
     gives="date counted",
@@ -148,6 +156,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "length",
     "approx? number|half collective? dash? unit half_?",
     "approx? number half unit",
+    "approx? number half_ unit",
     "approx? collective unit",
     "approx? few dash? unit",
     "few collective unit",
@@ -178,6 +187,25 @@ def _length(m: Match) -> Meaning | None:
     if "whole" in m:
         n = m["whole"] + 0.5
     return Length(m["unit"], n)
+
+
+@COMPOSED.rule(
+    "length-by-parts",
+    "a:length and b:length",
+    gives="length",
+    yes=["en: it took two years and three months", "fr: deux ans et trois mois de prison"],
+    no=["fr: trois mois et deux ans de prison", "en: three days and several weeks"],
+)
+def _by_parts(m: Match) -> Meaning | None:
+    if m.after is not None and m.after.has("after|before|later|earlier"):
+        return None  # "… and two days before the vote"
+    long, short = m["a"], m["b"]
+    rank = _RANKS.index
+    parts = long.unit in _RANKS and short.unit in _RANKS and not long.more and long.n and short.n
+    return Length(long.unit, long.n, short) if parts and rank(long.unit) > rank(short.unit) else None
+
+
+_RANKS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 def _no_length(m: Match) -> bool:

@@ -82,7 +82,7 @@ def _month_days(m: Match) -> Made | None:
 )
 def _dates(m: Match) -> Made | None:
     a, b = (m.items[name].values["meaning"] for name in ("a", "b"))
-    if m.items["a"].has("range") or m.items["b"].has("range"):
+    if m.items["a"].has("range") or m.items["b"].has("range") or ("comma" in m and "from" not in m):
         return None
     if isinstance(a, Clock) != isinstance(b, Clock) and not isinstance(b, Clock):
         return None

@@ -94,6 +94,16 @@ def _after_next(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "near-weekday-date",
+    "last|next|this dow:weekday comma? the? d:day of? mo:month of? y:year?",
+    gives="date daymonth near",
+    yes=["es: el próximo lunes 16 de marzo", "en: next Monday 16 March"],
+)
+def _near_date(m: Match) -> Meaning | None:
+    return Fields(m["y"], m["mo"], m["d"], m["dow"]) if 1 <= m["d"] <= 31 else None
+
+
+@ATOMS.rule(
     "weekday-in-eight-days",
     "weekday ineight",
     "weekday infifteen",
