@@ -116,7 +116,7 @@ def _mention(
         anchor=found.anchor,
         rule=item.rule,
         why=found.why,
-        confidence=confidence(item.rule, found.anchor),
+        confidence=confidence(item.rule, found.anchor, found.why),
     )
 
 

@@ -222,7 +222,7 @@ def _by_tense(
     elif tense == "future" and future:
         told, why = future[0], Reason("the next one after publication, since the sentence looks ahead")
     if _distance(told, now) > _TOO_FAR * (_distance(nearest, now) + 7):
-        return nearest, Reason("the one nearest to publication")
+        return nearest, Reason("the one nearest to publication, though the sentence looks the other way")
     return told, why
 
 
