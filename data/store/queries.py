@@ -14,6 +14,7 @@ from data.table import COLUMNS, typed
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 EVERYTHING = Filter()
 
@@ -115,6 +116,10 @@ class Queries:
         """Return the first and the last day of all marks; None when nothing is dated."""
         first, last = self._rows('SELECT min("first"), max("last") FROM marks')[0]
         return None if first is None else (first, last)
+
+    def arrow(self, sql: str) -> pa.Table:
+        """Return what our own SQL selects, as an Arrow table."""
+        return self._connection.cursor().execute(sql).to_arrow_table()
 
     def _rows(self, sql: str, values: list[object] | None = None) -> list[tuple[Any, ...]]:
         return self._connection.cursor().execute(sql, values or []).fetchall()

@@ -1,4 +1,4 @@
-"""Opening what somebody kept or was given, to read it: a DuckDB file or a bundle."""
+"""Opening what somebody kept or was given, to read it: a DuckDB file, a bundle, a folder of Parquet."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from pathlib import Path
 
 from data.bundle import from_bundle
 from data.store.corpus import Corpus
+from data.store.parquet import open_folder
 
 _ZIP = b"PK\x03\x04"
 
 
 def open_to_read(path: Path | str) -> Corpus:
-    """Open a corpus for reading; a bundle (.zip) is taken into memory.
+    """Open a corpus for reading; a bundle (.zip) is taken into memory, a folder is read where it is.
 
     Raises
     ------
     CorpusError
-        When it is neither, or cannot be read.
+        When it is none of these, or cannot be read.
     """
     path = Path(path)
+    if path.is_dir():
+        return open_folder(path)
     if not _is_zip(path):
         return Corpus.open(path, read_only=True)
     corpus = Corpus.open()

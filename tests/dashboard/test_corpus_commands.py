@@ -235,3 +235,22 @@ def test_import_fetches_an_address(tmp_path, monkeypatch, capsys):
         monkeypatch.setenv(FETCH, address)
         assert main(command) == 0
         assert json.loads(capsys.readouterr().out)["new"] == 1
+
+
+def test_a_cluster_keeps_a_folder_that_is_read_like_a_corpus(corpus, tmp_path, capsys):
+    pytest.importorskip("distributed")
+    folder = str(tmp_path / "archive")
+    assert main(["cluster", *map(str, SOME), "--out", folder, "--workers", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"kept": 3, "unreadable": 0}
+    listed = []
+    for path in (corpus, folder):
+        assert main(["check", "--corpus", path]) == 0
+        capsys.readouterr()
+        assert main(["list", "--corpus", path]) == 0
+        listed.append(capsys.readouterr().out)
+    assert listed[0] == listed[1]
+    assert (
+        main(["export", "--corpus", folder, "--format", "geojson", "--out", str(tmp_path / "x.geojson")]) == 0
+    )
+    assert main(["cluster", str(SOME[0]), "--out", folder]) == 1
+    assert "is not empty" in capsys.readouterr().err

@@ -1,0 +1,126 @@
+"""The same parse over a Dask cluster: articles in, a folder of Parquet out.
+
+Each task takes a batch of articles and writes a part of its own, so a worker that dies
+costs its batch's time and nothing else. A batch that fails is parsed article by article,
+and the one that kills its worker is named and left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import count, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.identity import content_id
+from data.model import Article
+from data.parse import parse_or_tell
+from data.readers import Unreadable
+from data.store import Corpus
+from data.store.parquet import write_part
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+BATCH = 200
+_AHEAD = 3  # batches a worker that are read and wait, no more
+
+
+class Batch(NamedTuple):
+    """Articles for one task, the number of its part and how many articles come before them."""
+
+    articles: list[Article]
+    part: int
+    before: int
+
+
+class Done(NamedTuple):
+    """What became of a batch: how many articles were kept, and why the others were not."""
+
+    kept: int
+    lost: list[Unreadable]
+
+
+Work = Callable[[Batch, Path], Done]
+
+
+def parse_batch(batch: Batch, folder: Path) -> Done:
+    """Parse a batch and write its part: what a worker does."""
+    lost = []
+    with Corpus.open() as corpus:
+        for article in batch.articles:
+            found = parse_or_tell(article)
+            if isinstance(found, Unreadable):
+                lost.append(found)
+            else:
+                corpus.add(found)
+        write_part(corpus, folder, batch.part, batch.before)
+        return Done(len(corpus), lost)
+
+
+def parse_on(
+    client: Client,
+    rows: Iterable[Article | Unreadable],
+    folder: Path,
+    *,
+    size: int = BATCH,
+    work: Work = parse_batch,
+) -> Iterator[Done]:
+    """Parse articles on a cluster, whose workers all see ``folder``; yield as batches end.
+
+    The same article is taken once. Happenings that several articles tell are not grouped: that
+    takes them all at once.
+    """
+    from distributed import wait
+
+    refused: list[Unreadable] = []
+    parts = count()
+    batches = _batches(_distinct(rows, refused), size, parts)
+    room = max(len(client.ncores()), 1) * _AHEAD
+    pending: dict[Future, Batch] = {}
+
+    def submit(some: Iterable[Batch]) -> None:
+        for batch in some:
+            pending[client.submit(work, batch, folder, pure=False)] = batch
+
+    submit(islice(batches, room))
+    while pending:
+        ended = wait(list(pending), return_when="FIRST_COMPLETED").done
+        for future in ended:
+            batch = pending.pop(future)
+            if future.status == "finished":
+                yield future.result()
+            elif len(batch.articles) == 1:
+                reason = f"parsing it ends the worker: {future.exception()!s:.200}"
+                yield Done(0, [Unreadable(batch.articles[0].id, None, reason)])
+            else:
+                submit(
+                    Batch([article], next(parts), batch.before + at)
+                    for at, article in enumerate(batch.articles)
+                )
+        submit(islice(batches, max(room - len(pending), 0)))
+    yield Done(0, refused)
+
+
+def _distinct(rows: Iterable[Article | Unreadable], refused: list[Unreadable]) -> Iterator[Article]:
+    """Yield each article once, under an id of its own; what could not be read is put aside."""
+    digests: set[str] = set()
+    ids: set[str] = set()
+    for row in rows:
+        if isinstance(row, Unreadable):
+            refused.append(row)
+            continue
+        digest = content_id(row.text, row.title, row.url)
+        if digest not in digests:
+            digests.add(digest)
+            article = replace(row, id=f"{row.id}~{digest[:8]}") if row.id in ids else row
+            ids.add(article.id)
+            yield article
+
+
+def _batches(articles: Iterator[Article], size: int, parts: Iterator[int]) -> Iterator[Batch]:
+    before = 0
+    while some := list(islice(articles, size)):
+        yield Batch(some, next(parts), before)
+        before += len(some)
