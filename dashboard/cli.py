@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from dashboard.commands import (
     check,
+    cluster,
     completion,
     corrections,
     evaluate,
@@ -35,6 +36,7 @@ COMMANDS = (
     check,
     explain,
     evaluate,
+    cluster,
     completion,
 )
 

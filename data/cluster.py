@@ -1,8 +1,8 @@
 """The same parse over a Dask cluster: articles in, a folder of Parquet out.
 
 Each task takes a batch of articles and writes a part of its own, so a worker that dies
-costs its batch's time and nothing else. A batch that fails is parsed article by article,
-and the one that kills its worker is named and left out.
+costs its batch's time and nothing else. The articles of a batch that fails are parsed one
+by one in the end, and the one that kills its worker is named and left out.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ def parse_on(
         for batch in some:
             pending[client.submit(work, batch, folder, pure=False)] = batch
 
+    suspects: list[Batch] = []
     submit(islice(batches, room))
     while pending:
         ended = wait(list(pending), return_when="FIRST_COMPLETED").done
@@ -91,15 +92,20 @@ def parse_on(
             batch = pending.pop(future)
             if future.status == "finished":
                 yield future.result()
-            elif len(batch.articles) == 1:
-                reason = f"parsing it ends the worker: {future.exception()!s:.200}"
-                yield Done(0, [Unreadable(batch.articles[0].id, None, reason)])
             else:
-                submit(
+                suspects += [
                     Batch([article], next(parts), batch.before + at)
                     for at, article in enumerate(batch.articles)
-                )
+                ]
         submit(islice(batches, max(room - len(pending), 0)))
+    for batch in suspects:  # each by itself: Dask blames all that waits for a worker that dies
+        future = client.submit(work, batch, folder, pure=False)
+        wait(future)
+        if future.status == "finished":
+            yield future.result()
+        else:
+            reason = f"parsing it ends the worker: {future.exception()!s:.200}"
+            yield Done(0, [Unreadable(batch.articles[0].id, None, reason)])
     yield Done(0, refused)
 
 
