@@ -26,12 +26,12 @@ class Cue:
     SETTLEMENT, AREA, WATER, RELIEF, ISLAND, FACILITY = (1 << bit for bit in range(8, 14))
     ORGANISATION, OFFICE, EVENT, TITLE = (1 << bit for bit in range(14, 18))
     SPEECH, ACTS, SIDE, CALENDAR, RELATION = (1 << bit for bit in range(18, 23))
-    NUMERAL = 1 << 23
+    NUMERAL, BORDER, SPORT = (1 << bit for bit in range(23, 26))
 
 
 CUES: dict[str, int] = {name.lower(): bit for name, bit in vars(Cue).items() if name.isupper()}
 PLACE_CUES = tuple(CUES)[: list(CUES).index("numeral")]
-"""The cues that tell whether a name is a place; a number word only bars one."""
+"""The cues that tell whether a name is a place; the others bar one or tell its role."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,34 +8,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import boost
-from geo.cues import CUES
+from geo.cues import CUES, Cue
 from geo.judge import JUDGE_FEATURES
 from geo.model import Role
 from geo.spans import Span
-from geo.tokens import Gap, Tokens
+from geo.tokens import Gap, Shape, Tokens
 
 Floats = NDArray[np.float32]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _BACK, _AHEAD = 5, 3
 """Words of the same clause that are looked at before and after the name."""
-_CHAIN = ("organisation", "office", "event", "facility", "relation", "travel", "acts")
-_VERBS = ("speech", "acts", "organisation", "office", "event")
+_CHAIN = ("organisation", "office", "event", "facility", "relation", "travel", "acts", "border", "sport")
+_VERBS = ("speech", "acts", "organisation", "office", "event", "sport")
+_WORDS = Cue.AT | Cue.IN | Cue.NEAR | Cue.OF | Cue.TOWARDS | Cue.ARTICLE | Cue.AND | Cue.SIDE
+"""What a small word after a name may be when it is no verb."""
 _SEEN = (
     "all_caps", "sentence_start", "run_before", "run_after", "place_before", "place_after", "line_start",
     "possessive", "previous_small", "times", "times_prepositions",
     *(f"previous_{cue}" for cue in ("at", "in", "near", "of", "towards", "article")),
     *(f"previous_{cue}" for cue in ("and", "relation", "title")),
     *(f"previous_noun_{cue}" for cue in ("travel", "settlement", "area", *_CHAIN[:5])),
-    *(f"next_{cue}" for cue in ("and", "facility", "relation", "settlement", "of", "in", *_VERBS)),
+    *(f"next_{cue}" for cue in ("and", "facility", "relation", "settlement", "of", "in", *_VERBS[:5])),
     *(f"before_gap_{gap}" for gap in ("comma", "hyphen", "colon", "opening")),
     *(f"after_gap_{gap}" for gap in ("comma", "hyphen", "colon", "sentence", "closing")),
     "type_continent", "type_region", "type_country", "type_admin1", "type_city", "rank",
 )  # fmt: skip
+_KINDS = [
+    JUDGE_FEATURES.index(f"type_{kind}") for kind in ("country", "continent", "region", "admin1", "city")
+]
 _COLUMNS = [JUDGE_FEATURES.index(name) for name in _SEEN]
 ROLE_FEATURES = (
     *_SEEN,
     "begins_clause",
+    "verb_may_follow",
+    "verb_may_precede",
+    "listed",
+    "scores",
+    "sport_words",
     *(f"back_{cue}" for cue in _CHAIN),
     *(f"ahead_{cue}" for cue in _VERBS),
 )
@@ -49,27 +59,91 @@ def role_features(tokens: Tokens, spans: list[Span], judge_rows: Floats) -> Floa
     ``judge_rows`` are the rows of these spans in the table of
     :func:`geo.judge.judge_features`.
     """
-    around = [_around(tokens, span) for span in spans]
-    return np.hstack([judge_rows[:, _COLUMNS], np.array(around, np.float32)])
+    sport = sum(1 for cue in tokens.cues if cue & Cue.SPORT)
+    about = _scores(tokens), min(sport * 50 / len(tokens), 5.0)
+    around = np.zeros((len(spans), len(ROLE_FEATURES) - len(_COLUMNS)), np.float32)
+    for run in listed(tokens, spans, judge_rows):
+        around[run] = _around(tokens, spans[run[0]].first, spans[run[-1]].last, len(run), about)
+    return np.hstack([judge_rows[:, _COLUMNS], around])
 
 
-def _around(tokens: Tokens, span: Span) -> tuple[bool, ...]:
-    """Read the clause: does the name begin it, which cues stand in it before and after the name."""
-    first, back = span.first, 0
-    while first > max(0, span.first - _BACK) and not tokens.gaps[first] & _END:
+def listed(tokens: Tokens, spans: list[Span], judge_rows: Floats) -> list[list[int]]:
+    """Gather the rows of places of one kind that only commas and "and" stand between.
+
+    They play the same part ("La RDC et le Rwanda ont signé"); a city and its country do not
+    ("Kati, Mali").
+    """
+    kinds = judge_rows[:, _KINDS].argmax(axis=1)
+    runs: list[list[int]] = []
+    for row, span in enumerate(spans):
+        if runs:
+            before = runs[-1][-1]
+            last = spans[before].last
+            near = kinds[before] == kinds[row] and last <= span.first <= last + 3
+            if near and _only_lists(tokens, last, span):
+                runs[-1].append(row)
+                continue
+        runs.append([row])
+    return runs
+
+
+def _only_lists(tokens: Tokens, last: int, span: Span) -> bool:
+    """Tell whether commas, "and" and articles alone stand between word boundary ``last`` and a span."""
+    between = tokens.cues[last : span.first]
+    gaps = tokens.gaps[last : span.first + 1]
+    joint = any(gap & Gap.COMMA for gap in gaps) or any(cue & Cue.AND for cue in between)
+    return (
+        joint
+        and all(cue & (Cue.AND | Cue.ARTICLE) for cue in between)
+        and not any(gap & _END & ~Gap.COMMA for gap in gaps)
+    )
+
+
+def _scores(tokens: Tokens) -> float:
+    """Count the results of matches ("3-1"), at most three."""
+    words, shapes = tokens.words, tokens.shapes
+    found = sum(
+        shapes[index] == shapes[index - 1] == Shape.DIGIT
+        and bool(tokens.gaps[index] & (Gap.HYPHEN | Gap.DASH))
+        and len(words[index]) <= 2
+        and len(words[index - 1]) <= 2
+        for index in range(1, len(words))
+    )
+    return float(min(found, 3))
+
+
+def _around(
+    tokens: Tokens, start: int, end: int, length: int, about: tuple[float, float]
+) -> tuple[float, ...]:
+    """Read the clause: do words ``start`` to ``end`` begin it, which cues stand before and after them."""
+    first, back = start, 0
+    while first > max(0, start - _BACK) and not tokens.gaps[first] & _END:
         first -= 1
         back |= tokens.cues[first]
-    begins = span.first - first <= 1 and bool(tokens.gaps[first] & _END)
-    last, ahead = span.last, 0
-    while last < min(len(tokens), span.last + _AHEAD) and not tokens.gaps[last] & _END:
+    begins = start - first <= 1 and bool(tokens.gaps[first] & _END)
+    last, ahead = end, 0
+    while last < min(len(tokens), end + _AHEAD) and not tokens.gaps[last] & _END:
         ahead |= tokens.cues[last]
         last += 1
     return (
-        begins, *(bool(back & CUES[cue]) for cue in _CHAIN), *(bool(ahead & CUES[cue]) for cue in _VERBS),
+        begins, _plain(tokens, end, end), _plain(tokens, start - 1, start), length > 1, *about,
+        *(bool(back & CUES[cue]) for cue in _CHAIN), *(bool(ahead & CUES[cue]) for cue in _VERBS),
     )  # fmt: skip
 
 
+def _plain(tokens: Tokens, index: int, gap: int) -> bool:
+    """Tell whether word ``index`` is small, no preposition or the like, and in the same clause."""
+    return (
+        0 <= index < len(tokens)
+        and tokens.shapes[index] in {Shape.LOWER, Shape.CASELESS}
+        and not tokens.gaps[gap] & _END
+        and not tokens.cues[index] & _WORDS
+    )
+
+
 def roles(tokens: Tokens, spans: list[Span], judge_rows: Floats) -> list[Role]:
-    """Return the role of each span."""
+    """Return the role of each span; places in a list have one role."""
     scores = boost.load("role").score(role_features(tokens, spans, judge_rows))
+    for run in listed(tokens, spans, judge_rows):
+        scores[run] = scores[run].mean(axis=0)
     return [ROLES[int(best)] for best in scores.argmax(axis=1)]

@@ -20,10 +20,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo import boost
 from geo.boost import Boost, probability
-from geo.build.gold import FOLDS, read
+from geo.build.gold import FOLDS, Document, read
 from geo.build.readings import Reading, correct, marked_roles, rank, read_document, spot
 from geo.build.scores import print_scores
-from geo.build.written import write
+from geo.build.written import ROLES, write
 from geo.resolve import RANK_FEATURES
 from geo.role import role_features
 
@@ -40,13 +40,15 @@ RISING = (
 FALLING = ("below_largest", "order")
 """What may only speak for a candidate, and only against it: else the trees learn single towns by
 their populations (London in Ontario, from a few articles of its paper)."""
+ROLE_WRITTEN = 0.2
+"""Weight of our own sentences when roles are learnt."""
 LOCAL = 0.4
 """Weight of the local news when places are ranked: most readers of "Paris" do not live in Texas."""
 SETTINGS = {
     "spot": {"iterations": 160, "depth": 5, "learning_rate": 0.12},
     "rank": {"iterations": 120, "depth": 5, "learning_rate": 0.12},
     "judge": {"iterations": 200, "depth": 5, "learning_rate": 0.1},
-    "role": {"iterations": 200, "depth": 3, "learning_rate": 0.1},
+    "role": {"iterations": 200, "depth": 4, "learning_rate": 0.1},
 }
 
 
@@ -156,15 +158,24 @@ def fit_role(readings: list[Reading]) -> Boost:
             spans = [reading.spans[row] for row in chosen]
             rows.append(role_features(reading.tokens, spans, reading.judge_rows[chosen]))
             label.extend(marked)
-            weight.extend([2.0 if reading.document.collection.startswith("articles") else 1.0] * len(chosen))
+            weight.extend([_role_weight(reading.document.collection)] * len(chosen))
     return fit("role", np.vstack(rows), label, weight)
 
 
-def role_accuracy(readings: list[Reading]) -> float:
-    """Return the cross-validated share of right roles in ``articles/``."""
+def _role_weight(collection: str) -> float:
+    if collection == ROLES:
+        return ROLE_WRITTEN
+    return 2.0 if collection.startswith("articles") else 1.0
+
+
+def role_accuracy(readings: list[Reading], written: list[Reading]) -> float:
+    """Return the cross-validated share of right roles in ``articles/``.
+
+    What was ``written`` for roles is learnt from each time.
+    """
     right = total = 0
     for fold in range(FOLDS):
-        model = fit_role([reading for reading in readings if reading.document.fold != fold])
+        model = fit_role([*(r for r in readings if r.document.fold != fold), *written])
         for reading in readings:
             chosen, marked = marked_roles(reading)
             if (
@@ -199,33 +210,56 @@ def main() -> None:
     """Cross-validate, then train on everything and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
-    documents = [*read(parser.parse_args().gold), *write(WRITTEN_DOCUMENTS)]
-    found = [read_document(document) for document in documents]
-    found += [read_document(document, caseless=True) for document in documents[::3]]
-    readings = [reading for reading in found if reading is not None]
-    print(f"{len(documents)} documents, {sum(len(reading.spans) for reading in readings)} spans")
-    finish(readings, cross_validate(readings))
+    parser.add_argument("--roles", action="store_true", help="learn the roles alone; keep the other models")
+    arguments = parser.parse_args()
+    annotated = read(arguments.gold)
+    for_roles = _read_all(write(WRITTEN_DOCUMENTS, roles=True))
+    if arguments.roles:
+        readings = _read_all(annotated)
+        _fill([*readings, *for_roles])
+    else:
+        documents = [*annotated, *write(WRITTEN_DOCUMENTS)]
+        readings = _read_all(documents)
+        copies = _read_all(documents[::3], caseless=True)
+        spans = sum(len(reading.spans) for reading in readings)
+        print(f"{len(documents)} documents, {spans} spans")
+        train_places(readings, copies)
+        _fill(for_roles)
+    print(f"role accuracy on articles/, cross-validated: {role_accuracy(readings, for_roles):.3f}")
+    _write({"role": fit_role([*readings, *for_roles])})
 
 
-def finish(readings: list[Reading], sure: list[Floats]) -> None:
-    """Report what cross-validation gave, train on everything and write the weights."""
-    real = [reading for reading in readings if not reading.caseless]
-    print(f"role accuracy on articles/, cross-validated: {role_accuracy(real):.3f}")
-    news = [number for number, reading in enumerate(real) if reading.document.collection != "written"]
-    write_reliability([real[number] for number in news], [sure[number] for number in news])
-    print_scores(real, sure[: len(real)])
-    models = {
-        "spot": fit_spot(readings),
-        "rank": fit_rank(readings),
-        "judge": fit_judge(readings),
-        "role": fit_role(real),
-    }
-    parts = {
-        f"{name}_{part}": getattr(model, part)
-        for name, model in models.items()
-        for part in ("feature", "border", "leaf", "bias")
-    }
+def _read_all(documents: list[Document], *, caseless: bool = False) -> list[Reading]:
+    found = [read_document(document, caseless=caseless) for document in documents]
+    return [reading for reading in found if reading is not None]
+
+
+def _fill(readings: list[Reading]) -> None:
+    """Fill in what the models that are written by now say of some readings."""
+    for reading in readings:
+        spot(reading, boost.load("spot"))
+        rank(reading, boost.load("rank"))
+
+
+def train_places(readings: list[Reading], copies: list[Reading]) -> None:
+    """Cross-validate the three models of places, report, train them on everything and write them."""
+    both = [*readings, *copies]
+    sure = cross_validate(both)
+    news = [number for number, reading in enumerate(readings) if reading.document.collection != "written"]
+    write_reliability([readings[number] for number in news], [sure[number] for number in news])
+    print_scores(readings, sure[: len(readings)])
+    _write({"spot": fit_spot(both), "rank": fit_rank(both), "judge": fit_judge(both)})
+
+
+def _write(models: dict[str, Boost]) -> None:
+    """Put some models in the place of their elders in the file of weights."""
+    with np.load(boost.WEIGHTS) as written:
+        parts = dict(written)
+    for name, model in models.items():
+        for part in ("feature", "border", "leaf", "bias"):
+            parts[f"{name}_{part}"] = getattr(model, part)
     np.savez_compressed(boost.WEIGHTS, **parts)
+    boost.load.cache_clear()
 
 
 if __name__ == "__main__":

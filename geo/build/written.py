@@ -14,10 +14,12 @@ from geo.gazetteer import LANGUAGES, Gazetteer
 from geo.model import Place
 
 _TEMPLATES = Path(__file__).parent / "templates.toml"
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _SCRIPT = {"ar": re.compile(r"[\u0600-\u06ff]+"), "ru": re.compile(r"[\u0400-\u04ff]+")}
 _LATIN = re.compile(r"[a-z]+")
 SENTENCES = 6
+ROLES = "written roles"
+"""The collection of documents that only roles are learnt from."""
 
 
 class _Writer:
@@ -71,18 +73,21 @@ class _Writer:
         return first.title(), last.title()
 
 
-def write(count: int, seed: int = 5) -> list[Document]:
-    """Write ``count`` documents in each language."""
+def write(count: int, seed: int = 5, *, roles: bool = False) -> list[Document]:
+    """Write ``count`` documents in each language, with or without marked roles."""
     templates = tomllib.loads(_TEMPLATES.read_text(encoding="utf-8"))
+    collection = ROLES if roles else "written"
+    if roles:
+        templates = templates["roles"]
     writer = _Writer(seed)
     return [
-        _document(writer, f"written-{lang}-{number}", lang, templates[lang])
+        _document(writer, collection, f"{collection}-{lang}-{number}", lang, templates[lang])
         for lang in LANGUAGES
         for number in range(count)
     ]
 
 
-def _document(writer: _Writer, name: str, lang: str, templates: list[str]) -> Document:
+def _document(writer: _Writer, collection: str, name: str, lang: str, templates: list[str]) -> Document:
     places = writer.places(lang)
     first, last = writer.person(lang)
     gazetteer = Gazetteer.load()
@@ -107,9 +112,9 @@ def _document(writer: _Writer, name: str, lang: str, templates: list[str]) -> Do
                     place.type,
                     place.country,
                     False,
-                    None,
+                    slot[2],
                 )
             )
             text += label
         text += template[done:] + (" " if writer.random.random() < 0.7 else "\n")
-    return Document(name, "written", lang, text, marks)
+    return Document(name, collection, lang, text, marks)

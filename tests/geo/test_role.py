@@ -11,6 +11,10 @@ from geo import find_places
         ("fr", "L’université de Genève a publié une étude sur le climat.", "Genève", "embedded"),
         ("en", "The fire broke out in London on Tuesday.", "London", "literal"),
         ("en", "France has accused its neighbour of lying.", "France", "actor"),
+        ("es", "Colombia, Brasil y México condenaron el ataque.", "México", "actor"),
+        ("en", "Norway pledged more money.", "Norway", "actor"),
+        ("en", "The road to the border with Spain is closed.", "Spain", "literal"),
+        ("fr", "Le tribunal correctionnel de Carcassonne a jugé l’affaire.", "Carcassonne", "embedded"),
     ],
 )
 def test_roles(lang, text, name, role):
