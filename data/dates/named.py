@@ -2,7 +2,8 @@
 
 Rules: ``12-25`` (month and day), ``easter+39``, ``orthodox-7`` (by Orthodox Easter), ``hijri 9``
 (a whole month) or ``hijri 10-1``, ``persian 1-1``, ``lunar`` (Lunar New Year) and
-``11 thu 4`` (the fourth Thursday of November; -1 is the last).
+``11 thu 4`` (the fourth Thursday of November; -1 is the last) and ``12-25 sun -4`` (the fourth
+Sunday before Christmas).
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ def named_days(rule: str, year: int) -> tuple[dt.date, dt.date] | None:  # noqa:
         return _lunar_new_year(year)
     if tail:
         weekday, nth = tail.split()
+        if "-" in head:
+            month, number = (int(part) for part in head.split("-"))
+            return _one(weekday_before(dt.date(year, month, number), _WEEKDAYS.index(weekday) + 1, -int(nth)))
         return _one(nth_weekday(year, int(head), _WEEKDAYS.index(weekday) + 1, int(nth)))
     month, number = (int(part) for part in head.split("-"))
     return _one(dt.date(year, month, number))
@@ -54,6 +58,18 @@ def nth_weekday(year: int, month: int, weekday: int, n: int) -> dt.date:
         if d.month == month and d.isoweekday() == weekday
     ]
     return days[n - 1 if n > 0 else n]
+
+
+def weekday_before(day: dt.date, weekday: int, n: int) -> dt.date:
+    """Return the ``n``-th given weekday, 1 = Monday, before a day.
+
+    Examples
+    --------
+    >>> weekday_before(dt.date(2020, 12, 25), 7, 4)
+    datetime.date(2020, 11, 29)
+    """
+    back = (day.isoweekday() - weekday - 1) % 7 + 1
+    return day - dt.timedelta(days=back + 7 * (n - 1))
 
 
 def _one(day: dt.date) -> tuple[dt.date, dt.date]:

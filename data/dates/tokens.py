@@ -77,10 +77,7 @@ def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
     breaks = source.breaks()
     raw: list[tuple[int, int, str, str]] = []
     content, last_end = False, -1
-    for found in TOKEN.finditer(source.folded.text):
-        kind = found.lastgroup
-        token = found.group()
-        start, end = found.span()
+    for kind, token, start, end in _tokens(source.folded.text, words):
         if raw and (last_end in breaks or not _adjoin(source.folded.text, last_end, start)):
             if content:
                 yield _items(raw, source, words, stopped=True)
@@ -101,10 +98,21 @@ def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
             continue
         else:
             content = True
-        raw.append((start, end, kind or "", token))
+        raw.append((start, end, kind, token))
         last_end = end
     if content and raw:
         yield _items(raw, source, words, stopped=True)
+
+
+def _tokens(text: str, words: Vocabulary) -> Iterator[tuple[str, str, int, int]]:
+    """Yield kind, token, start and end; a word that is written as one with "and" is two (Arabic)."""
+    prefixes = frozenset(words.settings.get("prefixes", ()))
+    for found in TOKEN.finditer(text):
+        kind, token, start, end = found.lastgroup or "", found.group(), found.start(), found.end()
+        if prefixes and token[0] in prefixes and token not in words.tokens and token[1:] in words.tokens:
+            yield kind, token[0], start, start + 1
+            start, token = start + 1, token[1:]
+        yield kind, token, start, end
 
 
 def _adjoin(text: str, end: int, start: int) -> bool:

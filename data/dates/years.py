@@ -204,8 +204,7 @@ def _choose(
         return ([r for r in past if r.last and r.last < now] or past)[-1], _LAST
     if near in {"next", "future"} and future:
         return ([r for r in future if r.first and r.first > now] or future)[0], _NEXT
-    here = [r for r in candidates if r.first and r.first <= now <= (r.last or r.first)]
-    here = here or [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
+    here = [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
     if near == "this" and here:
         running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]
         return (running or here)[0], Reason("the one of the year of publication")

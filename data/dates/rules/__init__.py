@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from data.dates.rules import amounts, clock, compose, explicit, larger, lengths, ranges, relative, sets
+from data.dates.rules import (
+    amounts,
+    clock,
+    compose,
+    digits,
+    explicit,
+    larger,
+    lengths,
+    ranges,
+    relative,
+    sets,
+)
 from data.dates.rules.layers import ORDER as LAYERS
 from data.dates.rules.numbers import merge_numbers
 
-FAMILIES = (amounts, clock, compose, explicit, larger, lengths, ranges, relative, sets)
+FAMILIES = (amounts, clock, compose, digits, explicit, larger, lengths, ranges, relative, sets)
 
 __all__ = ["FAMILIES", "LAYERS", "merge_numbers"]

@@ -30,9 +30,9 @@ def _ago(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "word-ahead",
-    "in single|dual",
+    "in single|dual fromnow?",
     gives="date counted",
-    yes=["ru: через неделю", "ar: بعد شهرين"],
+    yes=["ru: через неделю", "ar: بعد شهرين", "ar: بعد أسبوعين من الآن"],
     no=["ar: بعد يوم الجمعة"],
 )
 def _ahead(m: Match) -> Meaning | None:

@@ -161,7 +161,7 @@ def _night_before(m: Match) -> Meaning | None:
 )
 def _time_day(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])
-    if not _is_day(day) or ("time" not in m and m.after is not None and m.after.has("to")):
+    if not _is_day(day) or ("time" not in m and m.after is not None and m.after.has("to|nightto")):
         return None
     if "comma" in m and not m.items["date"].has("near|daymonth"):
         return None  # "15-20 Uhr, morgen von 10-15 Uhr"

@@ -79,6 +79,7 @@ def _is_verb(item: Item, m: Match) -> bool:
 @COMPOSED.rule(
     "nth-of",
     "ordinal|last day:weekdayonly of? the? date",
+    "ordinal|last short:weekdayshort of? the? date",
     "day:weekdayonly ordinal|last of? the? date",
     "unit ordinal|last of? the? date",
     "ordinal|last unit of? the? date",
@@ -91,6 +92,7 @@ def _is_verb(item: Item, m: Match) -> bool:
         "fr: le premier dimanche du printemps",
         "en: the last Friday of May 2012",
         "ar: الأسبوع الثالث من يونيو",
+        "pt: na primeira sexta de julho",
     ],
     no=["fr: le premier mot de la semaine"],
 )
@@ -113,7 +115,7 @@ def _nth(m: Match) -> Meaning | Made | None:
         ):
             return None
         return Nth(-1, whole.unit, None, of)
-    return Nth(n, m["unit"], None, of)
+    return Nth(n, m["unit"], m["short"], of)
 
 
 @COMPOSED.rule(
@@ -171,11 +173,13 @@ def _field_of(m: Match) -> Meaning | Made | None:
     return None
 
 
-def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:
+def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 -- one return a case
     if inner.quarter:
         return Nth(inner.quarter, "quarter", None, outer)
     if inner.half:
         return Nth(inner.half, "half", None, outer)
+    if inner.week:
+        return Nth(inner.week, "week", None, outer)
     if inner.season:  # counted from the winter in which the year begins; its own winter is the last
         return Nth({"SP": 2, "SU": 3, "FA": 4, "WI": -1}[inner.season], "season", None, outer)
     if inner.month and not inner.day:

@@ -1,9 +1,9 @@
-"""Days and months by name or number: "mardi 15 juin 2021", "22/06", "June"."""
+"""Days and months by name: "mardi 15 juin 2021", "June", "on Thursday"."""
 
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Fields, Meaning, Near
+from data.dates.meaning import Clock, Fields, Meaning, Near
 from data.dates.rules.larger import full_year
 from data.dates.rules.layers import ATOMS
 
@@ -11,49 +11,12 @@ _DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
 
 
 @ATOMS.rule(
-    "stamp",
-    "stamp zone?",
-    yes=["en: 2021-06-22T20:30"],
-)
-def _stamp(m: Match) -> Meaning | None:
-    return numeric(m["stamp"][:10], "YMD")
-
-
-@ATOMS.rule(
-    "numeric-date",
-    "weekday? comma? the? numeric",
-    gives="date full daymonth",
-    yes=["fr: 22/06/2021", "en: 2021-06-22", "fr: 22.06.2021"],
-    no=["en: version 1.22.333", "fr: 99/99/2021"],
-)
-def _numeric(m: Match) -> Meaning | None:
-    return numeric(m["numeric"], m.items["numeric"].values["order"])
-
-
-def numeric(text: str, order: str) -> Fields | None:
-    """Read day, month and year written in digits; order is what the language prefers."""
-    a, b, c = (int(part) for part in text.replace("/", "-").replace(".", "-").split("-"))
-    first, _, last = text.replace("/", "-").replace(".", "-").split("-")
-    if len(first) == 4:
-        return _fields(a, b, c) or _fields(a, c, b)
-    if len(last) == 3 or len(first) == 3:
-        return None
-    year = full_year(c, pivot=50)
-    day_first, month_first = _fields(year, b, a), _fields(year, a, b)
-    return (month_first or day_first) if order == "MDY" else (day_first or month_first)
-
-
-def _fields(year: int | None, month: int, day: int) -> Fields | None:
-    if year is None or not 1 <= month <= 12 or not 1 <= day <= 31 or not 1000 <= year <= 2200:
-        return None
-    return Fields(year=year, month=month, day=day)
-
-
-@ATOMS.rule(
     "day-month-year",
     f"this? {_DOW} the? d:day|ordinal dot? of? mo:month|weak_month dot? comma? of? y:year|year2|numberword",
     f"{_DOW} the? d:day|ordinal dot? of? mo:month|weak_month dot? apos short:year2",
     "dow:weekday? comma? the? d:day of? mo:month ~slash ~twin:month of? y:year",
+    "dow:weekday? comma? the? d:day of mo:monthnum of y:year",
+    "dow:weekday|dayabbr? dot? comma? the? d:dotted mo:dotted y:year",
     f"{_DOW} the? d:day|ordinal dash|slash mo:month|weak_month dash|slash y:year|year2",
     f"this? {_DOW} mo:month|weak_month dot? the? d:day|ordinal comma? of? y:year|year2|numberword",
     f"{_DOW} mo:month|weak_month dot? d:day time:clock y:year",
@@ -62,6 +25,8 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
     f"{_DOW} the? d:day|ordinal dot? of? mo:month of? y:year|year3|year2 era:ad|bc",
     yes=[
         "de: 10. August 85 n. Chr.",
+        "de: am 27. 11. 2020",
+        "pt: nasceu em 9 de 8 de 1971",
         "fr: mardi 15 juin 2021",
         "en: June 22nd, 2021",
         "fr: le 10 novembre 93",
@@ -71,7 +36,7 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
-    if m.before is not None and m.before.has("unit") and _orders(m):
+    if not 1 <= m["mo"] <= 12 or (m.before is not None and m.before.has("unit|ordinal") and _orders(m)):
         return None
     if "era" in m and 1 <= day <= 31:
         return Made(Fields(year, m["mo"], day, bc=m.items["era"].has("bc")), "date full daymonth")
@@ -110,9 +75,12 @@ def _made(m: Match, year: int | None) -> Made:
     f"{_DOW} d:day|ordinal dash|slash mo:month|weak_month",
     "dow:weekday|weak_weekday|dayabbr? mo:month|weak_month dash|slash d:day",
     "dow:weekday? comma? the? d:day of? mo:month ~slash ~twin:month",
+    "on|the d:dotted mo:dotted",
+    "dow:weekday comma? the? d:dotted mo:dotted",
     gives="date yearless daymonth",
     yes=[
         "ar: 12 سبتمبر/أيلول",
+        "de: am 27. 11. tagt der Rat",
         "fr: le 22 juin",
         "fr: ce lundi 4 octobre",
         "en: June 22nd",
@@ -123,8 +91,10 @@ def _made(m: Match, year: int | None) -> Made:
 def _day_month(m: Match) -> Meaning | Made | None:
     if not 1 <= (m["d"] or 0) <= 31 or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
         return None
-    if m.before is not None and m.before.has("unit") and _orders(m):
-        return None  # Arabic "the week third of June"
+    if m.before is not None and m.before.has("unit|ordinal") and _orders(m):
+        return None  # Arabic "the week third of June", Portuguese "the first Friday of July"
+    if not 1 <= m["mo"] <= 12:
+        return None
     if m["d"] == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
         return None  # "en junio una alianza"
     if m.after and m.after.glued and m.after.has("digits"):
@@ -136,102 +106,6 @@ def _orders(m: Match) -> bool:
     """Tell whether the ordinal before the month tells which week rather than which day."""
     unit = m.before.values.get("unit") if m.before is not None else None
     return unit != "day" and "d" in m and m.items["d"].has("ordinal") and not m.items["d"].has("digits")
-
-
-@ATOMS.rule(
-    "day-month-digits",
-    "dow:weekday|weak_weekday|dayabbr? comma? a:day|monthnum ~slash ~b:day|monthnum",
-    gives="date yearless daymonth",
-    yes=["fr: le 22/06", "en: on 6/22"],
-    no=["en: 24/7 service", "fr: 1/2"],
-)
-def _day_month_digits(m: Match) -> Meaning | None:
-    first, second, item = m["a"], m["b"], m.items["a"]
-    if (first, second) == (24, 7) or (m.after is not None and m.after.has("slash|measure|unit")):
-        return None
-    cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between|at|of"))
-    if not cued and max(first, second) < 13 and item.end - item.start < 2:
-        return None
-    day, month = (second, first) if m.items["slash"].values.get("order") == "MDY" else (first, second)
-    if month > 12:
-        day, month = month, day
-    return Fields(month=month, day=day, weekday=m["dow"]) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-@ATOMS.rule(
-    "day-month-dotted",
-    "dow:weekday|dayabbr? dot? comma? decimal dot?",
-    gives="date yearless daymonth",
-    yes=["de: am 15.1. kommt er", "de: am 15.01 kommt er", "de: 29.9. bis 3.10.2020"],
-    no=["de: rund 15.1 Prozent", "en: on 4.22", "de: am 5.1 Kilometer langen Weg"],
-)
-def _day_month_dotted(m: Match) -> Meaning | None:
-    if "." not in m["decimal"] or m.items["decimal"].values.get("order") != "DMY":
-        return None
-    cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between|of|until"))
-    cued = cued or (m.after is not None and m.after.has("dash|to|slash|and"))
-    day, month = (int(part) for part in m["decimal"].split("."))
-    padded = len(m["decimal"]) == len("15.01")
-    if not cued or not ("dot" in m or padded) or not 1 <= day <= 31 or not 1 <= month <= 12:
-        return None
-    if "dot" not in m and m.after is not None and m.after.has("measure|unit|h|currency"):
-        return None
-    return Fields(month=month, day=day, weekday=m["dow"])
-
-
-@ATOMS.rule(
-    "day-month-dashed",
-    "dow:weekday|dayabbr? dot? comma? a:day ~dash ~b:monthnum",
-    gives="date yearless daymonth",
-    yes=["nl: op 15-2 begint de reeks", "nl: op 01-04 sluit het loket"],
-    no=["nl: Ajax kwam op 2-1", "en: on 15-2", "nl: van 15-2 stemmen", "nl: op 15-2-3"],
-)
-def _day_month_dashed(m: Match) -> Meaning | None:
-    """Read "15-2", but no score: those seldom pass twelve, and are never padded with zeros."""
-    a, b = m.items["a"], m.items["b"]
-    padded = a.end - a.start == b.end - b.start == len("01")
-    cued = m["dow"] or (m.before is not None and m.before.has("on") and not m.before.has("from|since"))
-    if m.items["dash"].values.get("order") != "DMY" or not cued or not (padded or m["a"] > 12):
-        return None
-    if m.after is not None and (
-        (m.after.glued and m.after.has("dash|digits|dot|colon")) or m.after.has("measure")
-    ):
-        return None
-    return Fields(month=m["b"], day=m["a"], weekday=m["dow"])
-
-
-@ATOMS.rule(
-    "month-digits-year",
-    "monthnum ~slash|dash ~year",
-    "year ~slash|dash ~monthnum",
-    "decimal",
-    gives="date full monthonly",
-    yes=["fr: 11/2016", "en: 2014-10", "de: seit 05.2016"],
-    no=["en: 2004-05", "de: rund 05.2016 Euro", "de: 1.2016"],
-)
-def _month_digits_year(m: Match) -> Meaning | None:
-    if "decimal" in m:
-        return _month_dotted(m)
-    month, year, item = m["monthnum"], m["year"], m.items["monthnum"]
-    year_first = next(iter(m.items)) == "year"
-    if (year_first or m.items["slash|dash"].has("dash")) and item.end - item.start != len("05"):
-        return None
-    if year_first and month == year % 100 + 1:
-        return None  # the years 2004-05
-    if m.after is not None and m.after.glued and m.after.has("slash|dash|digits|dot"):
-        return None
-    return Fields(year=year, month=month)
-
-
-def _month_dotted(m: Match) -> Meaning | None:
-    """Read "05.2016" where the decimal mark is a comma."""
-    item = m.items["decimal"]
-    if item.values.get("order") != "DMY" or len(m["decimal"]) != len("05.2016") or "." not in m["decimal"]:
-        return None
-    month, year = (int(part) for part in sorted(m["decimal"].split("."), key=len))
-    if not 1 <= month <= 12 or not 1900 <= year <= 2050:
-        return None
-    return None if m.after is not None and m.after.has("measure|currency|unit") else Fields(year, month)
 
 
 @ATOMS.rule(
@@ -332,6 +206,19 @@ _NEAR: tuple[Near, ...] = ("last", "next", "this")
 
 
 @ATOMS.rule(
+    "short-weekday-part",
+    "weekdayshort comma? part:part|partphrase",
+    gives="time dated",
+    yes=["pt: quinta de manhã"],
+    no=["pt: a segunda noite"],
+)
+def _short_weekday_part(m: Match) -> Meaning | None:
+    if m.items["part"].start - m.items["weekdayshort"].end > 2 or not m.items["part"].has("partphrase"):
+        return None
+    return Clock(part=m["part"], on=Fields(weekday=m["weekdayshort"]))
+
+
+@ATOMS.rule(
     "weekend",
     "the unit",
     "unit",
@@ -349,8 +236,9 @@ def _weekend(m: Match) -> Meaning | None:
     "weekday-day",
     "weekday dot? comma? the? day|ordinal",
     "short:weak_weekday dot? comma? the? ordinal",
+    "last|next|this? of:weekday|weekdayshort open day|ordinal close",
     gives="date weekdayonly dayonly",
-    yes=["fr: mardi 15", "en: Sunday 31"],
+    yes=["fr: mardi 15", "en: Sunday 31", "pt: na última terça-feira (15)", "pt: nesta quinta (17)"],
     no=["fr: Lens a gagné samedi 3-0", "en: they won on Sunday, 10-4"],
 )
 def _weekday_day(m: Match) -> Meaning | None:
@@ -358,6 +246,8 @@ def _weekday_day(m: Match) -> Meaning | None:
     day, item = m[label], m.items[label]
     if not day or not 1 <= day <= 31 or item.has("numberword") or not item.has("day"):
         return None
+    if "short" in m or "of" in m:
+        return Fields(weekday=m["short"] or m["of"], day=day)
     if m.after and m.after.glued and m.after.has("dash"):
         return None  # a score
     if (

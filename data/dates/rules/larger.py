@@ -156,15 +156,16 @@ def _decade(m: Match) -> Meaning | None:
     "century",
     "ordinal dot? unit bc?",
     "unit roman|number bc?",
+    "century:unit ordinal bc?",
     "roman unit bc?",
     "ordinal dash unit bc?",
     gives="date full",
-    yes=["fr: au XIXe siècle", "en: the 19th century"],
+    yes=["fr: au XIXe siècle", "en: the 19th century", "ar: في القرن التاسع عشر"],
     no=["fr: le troisième jour"],
 )
 def _century(m: Match) -> Meaning | None:
     n = m["ordinal"] or m["roman"] or m["roman|number"]
-    if m["unit"] != "century" or not n or not 1 <= n <= 30:
+    if "century" not in {m["unit"], m["century"]} or not n or not 1 <= n <= 30:
         return None
     return Era((n - 1) * 100, 100, bc="bc" in m)
 
@@ -235,13 +236,14 @@ def _named(m: Match) -> Meaning | Made | None:
 
 @ATOMS.rule(
     "week-number",
+    "unit digits|roman of? the? yearword? year",
     "unit digits|roman",
     gives="date yearless",
-    yes=["fr: la semaine 31"],
+    yes=["fr: la semaine 31", "pt: na semana 27 de 2018"],
     no=["fr: le jour 31", "ar: أسبوع 16 سبتمبر"],
 )
-def _week_number(m: Match) -> Meaning | None:
+def _week_number(m: Match) -> Made | None:
     n = m["digits|roman"]
     if m["unit"] != "week" or not n or not 1 <= n <= 53 or (m.after is not None and m.after.has("month")):
         return None
-    return Fields(week=n)
+    return Made(Fields(year=m["year"], week=n), "date full" if m["year"] else "date yearless")

@@ -15,8 +15,10 @@ from data.dates.rules.layers import ATOMS, COMPOSED
     "few last|next unit",
     "this last|next number? unit",
     "number unit last|next",
-    "the|approx number unit last|next",
-    "the|approx number last|next unit",
+    "the number unit last|next",
+    "approx number unit last|next",
+    "the number last|next unit",
+    "approx number last|next unit",
     "unit number last|next",
     gives="date",
     yes=[
@@ -115,6 +117,8 @@ def _hedged(m: Match) -> Meaning | None:
     n = _amount(m)
     if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m) or m.items["unit"].has("halves"):
         return None
+    if m.after is not None and m.after.has("next|last|following"):
+        return None  # "en los cinco años pasados"
     return Shift(m["unit"], n, hedged=True, deadline=m.items["hedged"].has("within"))
 
 
@@ -223,7 +227,7 @@ def _no_length(m: Match) -> bool:
 
 def _is_year(m: Match) -> bool:
     """Tell whether the number is a year or a decade rather than an amount of them."""
-    unit, number = m.items["unit"], m.items.get("number|half")
+    unit, number = m.items["unit"], m.items.get("number|half") or m.items.get("number")
     if m.after is not None and m.after.has("digits") and unit.has("decade"):
         return True  # "des années 90"
     # Russian "в 1952 году"

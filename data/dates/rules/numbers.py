@@ -22,7 +22,7 @@ def merge_numbers(items: list[Item]) -> list[Item]:
             at += 1
             continue
         stop, total = _read(items, at)
-        if stop == at + 1 and not items[at].has("number|anded"):
+        if stop == at + 1 and not items[at].has("number"):
             out.append(items[at])
         else:
             out.append(_number(items[at], items[stop - 1], total))
@@ -31,11 +31,7 @@ def merge_numbers(items: list[Item]) -> list[Item]:
 
 
 def _is_word_number(item: Item) -> bool:
-    return item.has("number|anded") and not item.has("digits")
-
-
-def _value(item: Item) -> int:
-    return int(item.values["number"] if item.has("number") else item.values["anded"])
+    return item.has("number") and not item.has("digits")
 
 
 def _number(first: Item, last: Item, n: int) -> Item:
@@ -48,7 +44,7 @@ def _number(first: Item, last: Item, n: int) -> Item:
 
 def _read(items: list[Item], at: int) -> tuple[int, int]:
     """Read number words from ``at`` on; return where they stop and what they sum up to."""
-    total, group = 0, _value(items[at])
+    total, group = 0, int(items[at].values["number"])
     if group == 1000:
         total, group = 1000, 0
     stop = at + 1
@@ -57,13 +53,12 @@ def _read(items: list[Item], at: int) -> tuple[int, int]:
         item = items[stop + step - 1]
         if not _is_word_number(item):
             break
-        n = _value(item)
-        joined = step == 2 or item.has("anded")
+        n = int(item.values["number"])
         if n == 1000:
             total, group = (total + max(group, 1)) * 1000, 0
         elif n == 100:
             group = max(group, 1) * 100
-        elif _fits(group, n) or (joined and n in _TENS and 0 < group % 100 < 10):  # Arabic "five and twenty"
+        elif _fits(group, n) or (step == 2 and n in _TENS and 0 < group % 100 < 10):
             group += n
         elif total == 0 and 10 <= group < 100 and 10 <= n < 100:  # nineteen eighty
             total, group = group * 100, n
@@ -85,10 +80,10 @@ def _fits(group: int, n: int) -> bool:
 @NUMBERS.rule(
     "ordinal-number",
     "number ~ordsuffix",
-    "number ~dash ~ordsuffix",
+    "number ~dash|dot ~ordsuffix",
     "romanth",
     gives="ordinal day",
-    yes=["fr: le 1er mai 2012", "en: June 22nd, 2012", "ru: 3-го марта"],
+    yes=["fr: le 1er mai 2012", "en: June 22nd, 2012", "ru: 3-го марта", "es: el 1.º de mayo"],
     no=["fr: le 3e étage"],
 )
 def _ordinal(m: Match) -> Meaning | Made | None:
@@ -98,6 +93,8 @@ def _ordinal(m: Match) -> Meaning | Made | None:
     if "ordsuffix" in m and m.items["ordsuffix"].has("decadesuffix") and _is_decade(m, n):
         return None
     classes = "ordinal day" if 1 <= n <= 31 and "number" in m else "ordinal"
+    if "ordsuffix" in m and m.items["ordsuffix"].has("dot"):
+        return Made(None, classes + " dotted", values={"ordinal": n, "day": n, "dotted": n})
     return Made(None, classes, values={"ordinal": n, "day": n})
 
 

@@ -86,13 +86,18 @@ def _dates(m: Match) -> Made | None:
         return None
     if isinstance(a, Clock) != isinstance(b, Clock) and not isinstance(b, Clock):
         return None
-    if "from" not in m and "between" not in m and _shape(a) != _shape(b):
+    if ("from" not in m and "between" not in m and _shape(a) != _shape(b)) or not _joined(m, a):
         return None
-    if "dot" in m and not (isinstance(a, Fields) and a.month):
-        return None  # only a month is cut short: "2 okt. tot 4 nov."
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
         return None
     return _made(m, _completed(a, b), b, "a", "b")
+
+
+def _joined(m: Match, a: Meaning) -> bool:
+    """Tell whether what stands between the ends lets them be one expression."""
+    if "comma" in m and "from" not in m:
+        return False  # Portuguese "a 3 de maio" is "on 3 May"
+    return "dot" not in m or (isinstance(a, Fields) and a.month is not None)  # "2 okt. tot 4 nov."
 
 
 def _shape(meaning: Meaning) -> object:
@@ -240,7 +245,7 @@ def _years_bc(m: Match) -> Made | None:
 
 @RANGES.rule(
     "night-between",
-    "part|barepart of|from? the? a:day|weekday|date to the? b:date",
+    "part|barepart of|from? the? a:day|weekday|date to|nightto the? b:date",
     "part|barepart of? between the? a:day|weekday|date and the? b:date",
     gives="time",
     yes=[
@@ -248,6 +253,7 @@ def _years_bc(m: Match) -> Made | None:
         "fr: dans la nuit de lundi à mardi",
         "it: nella notte tra lunedì e martedì",
         "pt: na madrugada de sábado para domingo",
+        "ru: в ночь с субботы на воскресенье",
     ],
     no=["fr: le matin du lundi au vendredi"],
 )

@@ -56,6 +56,8 @@ def _near_unit(m: Match) -> Meaning | Made | None:
     base = "then" if which in {"previous", "following"} else "now"
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
+    if unit == "weekend" and any(item.has("coming") for item in m.items.values()):
+        return Shift(unit, 0, near=True)  # "the coming weekend" is this week's
     return Shift(unit, _STEPS[which], base, near=True)  # type: ignore[arg-type]
 
 
@@ -143,6 +145,7 @@ def _quarter_of_story(m: Match) -> Meaning | None:
     "near-field",
     "last|next|this weekday|month|season|holiday|weak_month",
     "weekday|month|season|holiday|weak_season last|next",
+    "this weekday|month|season|holiday|weak_season last|next",
     "last|next|this weak_season",
     "dir:last|next unit of mo:month",
     "day_month:daymonth last|next",

@@ -13,6 +13,7 @@ from data.dates.rules.layers import ATOMS
     "every number|ordinal? unit",
     "every weekday|weak_weekday|weekdays part?",
     "weekdays part?",
+    "every the weekday",
     "every part",
     "every month|season|holiday",
     "every number weekday",
