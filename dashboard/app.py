@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens import about, add, explore
+from dashboard.screens import about, add, door, explore
 
 ICON = Path(__file__).with_name("icon.svg")
 
@@ -18,6 +18,9 @@ def main() -> None:
     t = session.t()
     if not st.context.is_embedded:
         st.logo(str(ICON), size="large")
+    if not door.is_open():
+        door.page()
+        return
     pages = session.pages(
         {
             "explore": st.Page(explore.page, title=t("Explore"), url_path="explore", default=True),

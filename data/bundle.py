@@ -15,7 +15,6 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,6 +24,7 @@ from data import limits
 from data.errors import CorpusError
 from data.model import DateMention, Event, Parsed
 from data.serialize import dump, load
+from data.version import VERSION
 from geo.model import Place, PlaceMention
 
 MANIFEST, ARTICLES, PARSED = "manifest.json", "articles.jsonl", "parsed.jsonl"
@@ -51,7 +51,7 @@ def to_bundle(corpus: Iterable[Parsed]) -> bytes:
     manifest = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
-        "dateline": version("dateline"),
+        "dateline": VERSION,
         "articles": count,
     }
     written = io.BytesIO()

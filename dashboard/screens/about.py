@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 import streamlit as st
 
 from dashboard import session
+from dashboard.screens import door
 from dashboard.screens.heading import heading
+from data.version import VERSION
 
 
 def page() -> None:
     """Draw the page."""
     session.arrive("about")
     t = session.t()
-    heading(t("About Dateline"), t("Version {version}", version=version("dateline")))
+    heading(t("About Dateline"), t("Version {version}", version=VERSION))
+    door.way_out(t)
     text, facts = st.columns([3, 2], gap="large")
     with text:
         st.header(t("What it does"), anchor=False)

@@ -16,7 +16,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -26,6 +25,7 @@ from data.errors import ArticleError, LimitError
 from data.readers.allowed import Allowed, may_be_reached
 from data.readers.formats import SUFFIXES
 from data.readers.model import Given, Read, Unreadable
+from data.version import VERSION
 
 SCHEMES = ("http://", "https://")
 _PORTS = {"http": 80, "https": 443}
@@ -160,7 +160,7 @@ def _answer(target: _Target, deadline: float) -> Iterator[http.client.HTTPRespon
         timer.start()
         if isinstance(connected, ssl.SSLSocket):
             connected.do_handshake()
-        agent = {"User-Agent": f"Dateline/{version('dateline')}", "Accept-Encoding": "identity"}
+        agent = {"User-Agent": f"Dateline/{VERSION}", "Accept-Encoding": "identity"}
         connection.request("GET", target.path, headers=agent)
         yield connection.getresponse()
         if late.is_set():  # an answer without a length seems to end where it was cut
