@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.words import Words, msg
 from data.model import DateMention, Event, Parsed
+from geo.gazetteer import Gazetteer
 from geo.model import Place
 
 PlaceName = Callable[[Place], str]
@@ -67,6 +68,18 @@ MODS = {
     "end": msg("the end of"),
 }
 SHOWN_CANDIDATES = 4
+
+
+def place_names(lang: str) -> PlaceName:
+    """Give what names a place in a language; a place that the gazetteer lacks keeps its name.
+
+    Examples
+    --------
+    >>> place_names("fr")(Place("geonames:524901", 524901, "Moscow", "city", "RU", None, 55.75, 37.62))
+    'Moscou'
+    """
+    gazetteer = Gazetteer.load()
+    return lambda place: gazetteer.name(place.id, lang) if place.id in gazetteer else place.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
 
+from dashboard.cards import place_names
 from dashboard.commands.serve import CORPUS
 from dashboard.reader import Telling
 from dashboard.shelf import Listing, title
@@ -30,7 +31,6 @@ from data.store.corpus import Corpus
 from data.store.filters import Filter
 from data.store.queries import Facet
 from data.store.reading import open_to_read
-from geo.gazetteer import Gazetteer
 from geo.model import Place
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ def marks(wanted: Filter) -> pd.DataFrame:
     import pandas as pd
 
     return pd.concat([corpus.marks(wanted) for corpus in corpora()], ignore_index=True)
+
+
+def chars(wanted: Filter) -> int:
+    """Count the characters of the articles that have a mark which a filter lets through."""
+    return once("chars", wanted, lambda: sum(corpus.chars(wanted) for corpus in corpora()))
 
 
 def listings(wanted: Filter) -> list[Listing]:
@@ -245,8 +250,7 @@ def t() -> Words:
 
 def place_name(place: Place) -> str:
     """Name a place in the interface's language."""
-    gazetteer = Gazetteer.load()
-    return gazetteer.name(place.id, t().lang) if place.id in gazetteer else place.name
+    return place_names(t().lang)(place)
 
 
 def pages(known: dict[str, StreamlitPage] | None = None) -> dict[str, StreamlitPage]:

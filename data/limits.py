@@ -28,6 +28,9 @@ DATE_CHARS = 60
 SESSION_CHARS = 20_000_000
 """Code points of all that one visitor adds: ten thick books, about 100 MB of the server's memory."""
 
+STANDALONE_CHARS = 1_000_000
+"""Code points of the articles in one self-contained HTML file: 300 articles, some 5 MB, what a mail takes."""
+
 PDF_PAGES = 2_000
 """Pages of a PDF: a year of a monthly; each takes some ten milliseconds."""
 

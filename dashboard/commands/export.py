@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.arguments import add_corpus, existing
+from dashboard.words import LANGUAGES, SOURCE
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
+    from data.store import Corpus
 
 CHOICES = (
-    "annotations", "bibtex", "csl", "csv", "geojson", "geoparquet", "gpkg", "ics", "jsonl", "kepler",
+    "annotations", "bibtex", "csl", "csv", "geojson", "geoparquet", "gpkg", "html", "ics", "jsonl", "kepler",
     "kml", "tei", "timelinejs", "xlsx", "zip",
 )  # fmt: skip
 EPILOG = """\
@@ -25,6 +28,8 @@ marks, a row each:
   ics                  events as calendar entries
   timelinejs           events as TimelineJS slides
 articles, whole:
+  html                 one page with timeline, map and articles; opens without
+                       Dateline and without a network
   jsonl                all that was found, as `dateline parse` prints it
   tei                  TEI P5: texts with dates and places marked
   annotations          W3C Web Annotation (JSON-LD)
@@ -45,6 +50,7 @@ def add_to(commands: Commands) -> None:
     add_corpus(parser)
     parser.add_argument("--format", choices=CHOICES, required=True, help="see below")
     parser.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument("--lang", choices=LANGUAGES, default=SOURCE, help="language of the html page")
     parser.set_defaults(run=run)
 
 
@@ -54,7 +60,9 @@ def run(args: argparse.Namespace) -> int:
     from data.files import write_atomically
 
     with existing(args.corpus) as corpus:
-        if args.format in FORMATS:
+        if args.format == "html":
+            written: bytes | str = _page(corpus, args.corpus.stem, args.lang)
+        elif args.format in FORMATS:
             written = FORMATS[args.format].write(corpus.marks())
         else:
             written = ARTICLE_FORMATS[args.format].write(corpus.all_parsed())
@@ -64,3 +72,15 @@ def run(args: argparse.Namespace) -> int:
     else:
         sys.stdout.buffer.write(content)
     return 0
+
+
+def _page(corpus: Corpus, title: str, lang: str) -> str:
+    from dashboard import standalone
+    from dashboard.cards import place_names
+    from dashboard.rows import marks_of
+    from dashboard.words import words
+
+    marks = marks_of(corpus.marks())
+    found = list(corpus.all_parsed())
+    today = dt.datetime.now(dt.UTC).date()
+    return standalone.page(found, marks, words(lang), place_names(lang), title=title, made=today)

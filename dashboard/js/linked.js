@@ -40,8 +40,9 @@ function plotly(assets) {
   return loading;
 }
 
-class Linked {
-  constructor(Plotly, host, component, assets) {
+export class Linked {
+  /** @param drawMap gives the map for a node and its callbacks: MapLibre's, save in the one-file page */
+  constructor(Plotly, host, component, assets, drawMap = (...given) => new WorldMap(Plotly, ...given)) {
     const { data } = component;
     Object.assign(this, { Plotly, host, component, assets, lang: data.lang, seq: data.state.seq });
     this.write = writers(data.lang);
@@ -60,7 +61,7 @@ class Linked {
     this.timeline = new Timeline(Plotly, this.nodes.timeline, {
       pick: act.pick, hover, zoomed: () => this.#zoomed(), busy: () => this.brush.busy,
     });
-    this.map = new WorldMap(Plotly, this.nodes.map, {
+    this.map = drawMap(this.nodes.map, {
       open: (found) => {
         const alone = found.marks.length === 1 && !this.marks.others(found.marks[0]).length;
         return alone ? this.pick(found.marks[0]) : this.panel.card(found);
@@ -191,6 +192,11 @@ class Linked {
     this.component.setTriggerValue("picked", this.marks.id[mark]);
   }
 
+  /** Select a mark by its id, or nothing, without telling anyone. */
+  show(id) {
+    return this.#select(this.marks.index.get(id) ?? null);
+  }
+
   /** Select first and fly after: a redraw would stop the map in its flight. */
   async #select(mark) {
     this.selected = mark;
@@ -258,7 +264,7 @@ class Linked {
   #resized() {
     clearTimeout(this.resize);
     this.resize = setTimeout(async () => {
-      this.Plotly.Plots.resize(this.nodes.map);
+      this.map.resize();
       await this.Plotly.Plots.resize(this.nodes.timeline);
       await this.timeline.draw(this.timeline.shown, this.selected);
       this.#zoomed();

@@ -6,6 +6,12 @@ export function project(lon, lat, zoom) {
   return [(lon / 360 + 0.5) * world, (0.5 - mercator(lat)) * world];
 }
 
+/** Longitude and latitude of a pixel of the world map. */
+export function unproject(x, y, zoom) {
+  const world = 512 * 2 ** zoom;
+  return [(x / world - 0.5) * 360, (Math.atan(Math.sinh((0.5 - y / world) * 2 * Math.PI)) * 180) / Math.PI];
+}
+
 /** Latitude as a share of the map's width, 0 at the equator. */
 function mercator(lat) {
   return Math.asinh(Math.tan((Math.max(-85, Math.min(85, lat)) * Math.PI) / 180)) / (2 * Math.PI);

@@ -1,8 +1,9 @@
 /** Draws the marks on the map: cities as circles (merged where they would cover one
  * another), countries and divisions as outlines, regions and seas as soft shapes. */
 
-import { arc, camera, clusters, within } from "./plane.js";
+import { camera, within } from "./plane.js";
 import { inside } from "./marks.js";
+import { around, gather } from "./spots.js";
 
 const AREAS = { country: "countries", outline: "outlines", soft: "soft" }; // shape to source
 const LAYERS = ["spots", "outline-marks", "country-marks", "soft-marks"]; // the first hit is meant
@@ -32,7 +33,7 @@ export class WorldMap {
 
   /** Take a look (an empty figure): at the start, and when colours or language change. */
   async dress(figure, config, bbox) {
-    const now = this.engine ? this.#camera() : camera(bbox ?? this.#around(this.shown), this.node, bbox ? 0 : AIR);
+    const now = this.engine ? this.#camera() : camera(bbox ?? around(this.marks, this.shown), this.node, bbox ? 0 : AIR);
     Object.assign(figure.layout.map, now);
     await this.Plotly.react(this.node, figure.data, figure.layout, config);
     this.#furnish();
@@ -72,7 +73,7 @@ export class WorldMap {
   /** Show some marks (or a given box) whole. */
   fit(marks, bbox = null, event = {}) {
     const duration = this.still ? 0 : 500;
-    this.engine.easeTo({ ...camera(bbox ?? this.#around(marks), this.node, bbox ? 0 : AIR), duration }, event);
+    this.engine.easeTo({ ...camera(bbox ?? around(this.marks, marks), this.node, bbox ? 0 : AIR), duration }, event);
   }
 
   /** Zoom by steps, as the reader's own doing. */
@@ -82,6 +83,10 @@ export class WorldMap {
 
   drag(mode) {
     this.#layout({ dragmode: mode });
+  }
+
+  resize() {
+    this.Plotly.Plots.resize(this.node);
   }
 
   /** Fly to a mark's place, if it is out of sight. */
@@ -96,25 +101,14 @@ export class WorldMap {
 
   draw(shown, chosen, selected) {
     Object.assign(this, { shown, chosen, selected });
-    const { places, place } = this.marks;
     const world = 512 * 2 ** this.engine.getZoom();
-    const home = selected === null ? -1 : place[selected];
-    const points = [];
-    const areas = [];
-    this.spots = this.marks.byPlace(shown);
-    for (const [at, marks] of this.spots) {
-      const spot = { place: at, lon: places.lon[at], lat: places.lat[at], count: marks.length, size: diameter(marks.length) };
-      (places.shape[at] === "point" ? points : areas).push(spot);
-    }
-    this.clusters = clusters(points, this.engine.getZoom()).map(({ lead, members }) => ({
-      ...lead,
-      members: members.map((member) => member.place),
-      count: members.reduce((sum, member) => sum + member.count, 0),
-    }));
+    const home = selected === null ? -1 : this.marks.place[selected];
+    const { spots, merged, areas } = gather(this.marks, shown, this.engine.getZoom());
+    Object.assign(this, { spots, clusters: merged });
     this.#shade(areas, home);
     const features = [
-      ...this.clusters.map((spot, at) => this.#feature(spot, at, diameter(spot.count) / 2, home, world)),
-      ...areas.map((spot) => this.#feature({ ...spot, members: [spot.place] }, -1, 0, home, world)),
+      ...merged.map((spot, at) => this.#feature(spot, at, home, world)),
+      ...areas.map((spot) => this.#feature(spot, -1, home, world)),
     ];
     this.engine.removeFeatureState({ source: "spots" });
     this.engine.getSource("spots").setData({ type: "FeatureCollection", features });
@@ -160,15 +154,14 @@ export class WorldMap {
     }
   }
 
-  #feature({ lon, lat, place, members, count }, at, radius, home, world) {
-    const name = this.marks.places.name[place];
-    const label = radius ? `${name}${members.length > 1 ? ` +${members.length - 1}` : ""}` : `${name} · ${count}`;
+  #feature({ lon, lat, name, members, radius, count }, at, home, world) {
+    const label = this.#cut(lon, lat, radius + Math.min(LINE, name.length * LETTER), world) ? "" : name;
     return {
       type: "Feature",
       ...(radius ? { id: at } : {}),
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: {
-        at, radius, rank: -count, name: label, label: this.#cut(lon, lat, radius + Math.min(LINE, label.length * LETTER), world) ? "" : label, count: radius && count > 1 ? String(count) : "",
+        at, radius, rank: -count, name, label, count: radius && count > 1 ? String(count) : "",
         faded: this.#faded(members), selected: members.includes(home),
       },
     };
@@ -225,22 +218,4 @@ export class WorldMap {
     const { lng, lat } = this.engine.getCenter();
     return { center: { lon: lng, lat }, zoom: this.engine.getZoom() };
   }
-
-  /** The least box around some marks' places, in degrees; most of the world for none. */
-  #around(marks) {
-    const { lon, lat, bbox } = this.marks.places;
-    const boxes = [...this.marks.byPlace(marks).keys()].map((place) => {
-      const wide = bbox[place] && bbox[place][0] < bbox[place][2] && bbox[place][2] - bbox[place][0] < 60;
-      return wide ? bbox[place] : [lon[place], lat[place], lon[place], lat[place]];
-    });
-    if (!boxes.length) return [-150, -50, 170, 70];
-    const [west, east] = arc(boxes.map((box) => [box[0], box[2]]));
-    const extreme = (side, best) => boxes.map((box) => box[side]).reduce((a, b) => best(a, b));
-    return [west, extreme(1, Math.min), east, extreme(3, Math.max)];
-  }
-}
-
-/** Pixels across the circle of so many marks. */
-function diameter(count) {
-  return Math.min(54, 13 + 5.5 * Math.log2(count) + (count > 1 ? 4 : 0));
 }

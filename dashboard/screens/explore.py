@@ -56,7 +56,7 @@ def _title(t: Words) -> str:
 
 def _controls(t: Words) -> None:
     facets.bar(t)
-    share.panel(t)
+    share.panel(t, _title(t))
 
 
 def _linked(t: Words, *, embedded: bool) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import session, standalone
+from dashboard.cards import place_names
+from dashboard.rows import marks_of
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
+from data import limits
 from data.export import ARTICLE_FORMATS, FORMATS
 from data.labels import file_name
 
@@ -31,14 +35,18 @@ OTHERS = {  # names, the same in every language
 _ENDINGS = {name: kind.ending for name, kind in (FORMATS | ARTICLE_FORMATS).items()}
 
 
-def panel(t: Words) -> None:
-    """Draw the button and what opens under it; the files are made when they are asked for."""
+def panel(t: Words, title: str) -> None:
+    """Draw the button and what opens under it; the files are made when they are asked for.
+
+    ``title`` is what stands above the one-file page.
+    """
     with st.popover(t("Share"), width="content"):
         st.markdown(t("**This view as a link.** It restores filters, brush, map and selection."))
         st.code(link(), language=None, wrap_lines=True)
         if session.has_own():
             quiet(t("Your own articles are not in the link: only you see them."))
         st.markdown(t("**What is shown, as a file.**"))
+        _page(t, title)
         with st.container(horizontal=True):
             for name, label in FIRST.items():
                 _download(name, t(label))
@@ -50,6 +58,33 @@ def panel(t: Words) -> None:
                 key="share.format",
             )
             _download(name, t("Download"))
+
+
+def _page(t: Words, title: str) -> None:
+    """Offer the page that needs no server, where what is shown fits into one."""
+    shown = session.view().filter()
+    fits = session.chars(shown) <= limits.STANDALONE_CHARS
+
+    def make() -> str:
+        marks = marks_of(session.marks(shown))
+        articles = list(session.shown_articles(shown))
+        today = dt.datetime.now(dt.UTC).date()
+        return standalone.page(articles, marks, t, place_names(t.lang), title=title, made=today)
+
+    st.download_button(
+        t("Page with timeline, map and articles (HTML)"),
+        make,
+        file_name("dateline", ".html"),
+        "text/html",
+        type="primary",
+        on_click="ignore",
+        disabled=not fits,
+    )
+    if fits:
+        quiet(t("One file that opens without Dateline and without a network; it can be mailed."))
+    else:
+        most = t.number(limits.STANDALONE_CHARS)
+        quiet(t("Too much for one page: filter until the articles have {n} characters or fewer.", n=most))
 
 
 def _download(name: str, label: str) -> None:

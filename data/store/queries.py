@@ -34,9 +34,13 @@ class Queries:
     def __len__(self) -> int:
         return int(self._value("SELECT count(*) FROM articles"))
 
-    def chars(self) -> int:
-        """Return how many characters all texts have together."""
-        return int(self._value("SELECT coalesce(sum(length(text)), 0) FROM articles"))
+    def chars(self, wanted: Filter = EVERYTHING) -> int:
+        """Return how many characters the texts have together that have a mark ``wanted`` lets through."""
+        texts = "SELECT coalesce(sum(length(text)), 0) FROM articles"
+        if wanted == EVERYTHING:
+            return int(self._value(texts))
+        where, values = condition(wanted)
+        return int(self._value(f'{texts} WHERE id IN (SELECT "article" FROM shown WHERE {where})', values))
 
     def articles(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:
         """Return the articles that have a mark which ``wanted`` lets through.

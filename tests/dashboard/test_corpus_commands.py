@@ -83,7 +83,7 @@ def test_list_gives_each_article(corpus, capsys):
 
 
 def test_every_format_can_be_exported(corpus, tmp_path):
-    assert set(CHOICES) == {*FORMATS, *ARTICLE_FORMATS}
+    assert set(CHOICES) == {*FORMATS, *ARTICLE_FORMATS, "html"}
     for name in CHOICES:
         out = tmp_path / f"marks.{name}"
         assert main(["export", "--corpus", corpus, "--format", name, "--out", str(out)]) == 0

@@ -7,19 +7,21 @@ import json
 import subprocess
 import sys
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from dashboard import session
+from dashboard import session, standalone
+from dashboard.words import words
 from data import limits
 from data.bundle import ARTICLES, from_bundle, to_bundle
 from data.bundle import PARSED as PARSES
 from data.corrections import Correction, NotADate, Quote, read_log
 from data.errors import ArticleError, CorpusError, LimitError
+from data.marks import marks
 from data.model import Article
 from data.parse import parse
 from data.readers import Unreadable, read_bytes, sandbox
@@ -217,6 +219,16 @@ def test_log_bytes(small):
     assert list(read_log(b" " * 10)) == []
     with pytest.raises(LimitError, match="the log is too long: 11 bytes, the limit is 10"):
         list(read_log(b" " * 11))
+
+
+def test_standalone_chars(small):
+    small(STANDALONE_CHARS=len(PARSED.article.text))
+    given = words("en"), lambda place: place.name
+    told = {"title": "Ours", "made": date(2026, 11, 23)}
+    assert standalone.page([PARSED], list(marks(PARSED)), *given, **told)
+    small(STANDALONE_CHARS=len(PARSED.article.text) - 1)
+    with pytest.raises(LimitError, match="what is shown is too long"):
+        standalone.page([PARSED], list(marks(PARSED)), *given, **told)
 
 
 def test_every_limit_has_its_reason_and_its_test():
