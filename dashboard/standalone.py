@@ -21,9 +21,9 @@ from typing import Any
 
 from dashboard import linked, reader, shelf
 from dashboard.assets import FOLDERS
-from dashboard.bundle import bundle
 from dashboard.cards import PlaceName
 from dashboard.pieces import parts
+from dashboard.script import joined
 from dashboard.theme import FONT
 from dashboard.words import Words
 from data import limits
@@ -63,7 +63,7 @@ def page(
     articles = {parsed.article.id: parsed for parsed in found if parsed.article.id in told_of}
     chars = sum(len(parsed.article.text) for parsed in articles.values())
     limits.check(limits.STANDALONE_CHARS, chars, "what is shown", "characters")
-    script = bundle(HERE / "js" / "standalone.js")
+    script = joined(HERE / "js" / "standalone.js")
     content = {
         "linked": _linked(articles, marks, t, name),
         "shelf": shelf.payload(_listings(articles, marks), t),

@@ -75,8 +75,9 @@ async function start() {
     data: data.linked,
     setStateValue: () => {}, // nobody else is to know
     setTriggerValue: (_, mark) => {
+      // First, since it would stop the article on its way to the sentence.
+      if (pane.getBoundingClientRect().top > window.innerHeight * 0.3) pane.scrollIntoView();
       reading.open(articleOf(mark), mark);
-      if (pane.getBoundingClientRect().top > window.innerHeight * 0.7) pane.scrollIntoView();
     },
   };
   const host = document.querySelector(".dl-host");

@@ -47,7 +47,9 @@ def opened(browser: Browser):
     windows, requests, complaints = [], [], []
 
     def go(address: str, size: str = "wide", scheme: str = "light") -> Page:
-        window = browser.new_context(offline=True, viewport=SIZES[size], color_scheme=scheme)
+        window = browser.new_context(
+            offline=True, viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce"
+        )
         windows.append(window)
         page = window.new_page()
         page.on("request", lambda request: requests.append(request.url))
@@ -162,7 +164,7 @@ def test_looks_and_axe(opened, file, size, scheme):
     other = page.locator(".dl").evaluate("node => node.style.getPropertyValue('--dl-water')")
     assert {water, other} == {"#D6E4ED", "#111C26"}
     page.locator(".dl-list .dl-title").nth(3).click()
-    expect(page.locator(".reader .selected").first).to_be_in_viewport()
+    expect(page.locator(".reader .selected").first).to_be_in_viewport(timeout=20_000)
     shot(page, f"standalone-{size}-{scheme}-read")
     findings = Axe().run(page).response["violations"]
     assert [(f["id"], f["nodes"][0]["html"]) for f in findings if f["impact"] in SERIOUS] == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.bundle import bundle
+from dashboard.script import joined
 
 
 def write(folder: Path, **modules: str) -> Path:
@@ -20,7 +20,7 @@ def test_modules_come_behind_those_that_they_need_and_each_once(tmp_path):
         one="export const a = 1;\nexport function b() {}\n",
         two='import { a } from "./one.js";\nexport default function (x) { return x + a; }\n',
     )
-    script = bundle(main)
+    script = joined(main)
     assert (
         script.index("const a = 1") < script.index("const whole = function (x)") < script.index("two(a, c)")
     )
@@ -42,4 +42,4 @@ def test_modules_come_behind_those_that_they_need_and_each_once(tmp_path):
 def test_what_it_cannot_join_is_named(tmp_path, source):
     main = write(tmp_path, main=source, one="export const a = 1;\n")
     with pytest.raises(ValueError, match=r"cannot join main\.js to one script"):
-        bundle(main)
+        joined(main)

@@ -17,7 +17,7 @@ _EXPORT = re.compile(r"^export ((?:async )?function\*?|class|const|let) (\w+)", 
 _LEFT_OVER = re.compile(r"^\s*(?:import|export)\b.*|</script|<!--", re.MULTILINE | re.IGNORECASE)
 
 
-def bundle(entry: Path) -> str:
+def joined(entry: Path) -> str:
     """Return a script that does what the module ``entry`` and all that it imports do.
 
     Raises
