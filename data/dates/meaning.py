@@ -24,6 +24,7 @@ class Fields:
     ``near`` is the direction that a word gives ("dernier", "next"); ``named`` is the
     calendar rule of a named day (see :mod:`data.dates.named`). ``attributive`` fields only
     describe ("Monday's vote", "the June deal"): the clause's tense is not theirs.
+    ``habitual`` ones ("en été") mean every year unless the clause tells of one time.
     """
 
     year: int | None = None
@@ -39,6 +40,7 @@ class Fields:
     bc: bool = False
     weekend: bool = False
     attributive: bool = False
+    habitual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

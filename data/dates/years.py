@@ -125,6 +125,8 @@ def _unsettled(fields: Fields) -> Resolved:
 
 def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one return a case
     """Choose the year: by the sentence's own, by the story's, by tense, by nearness."""
+    if fields.habitual and ctx.tense() == "unknown" and not ctx.narrative:
+        return _unsettled(fields)
     if ctx.then is not None and ctx.then.first is None and ctx.narrative:
         return _before_christ(fields, ctx)
     if ctx.then is not None and ctx.then.first and (ctx.narrative or ctx.far()) and fields.near is None:

@@ -69,8 +69,8 @@ def _is_verb(item: Item, m: Match) -> bool:
     if item.has("start|end") and not item.has("early|late") and m.items.get("of", item).has("in_"):
         return True  # "it will end in 2030", "the work starts from May"
     told = m.items.get("date|maybe_year")
-    if told is None:
-        return False
+    if told is None:  # "une fête de fin d'année"
+        return m.before is not None and m.before.has("bare_of") and m.items.get("of", item).has("bare_of")
     if told.has("storyday"):
         return True  # "later in the day before returning"
     return told.has("daymonth") and "of" not in m and told.start - item.end > 1  # "prendra fin le 24 juin"

@@ -206,18 +206,21 @@ def _quarter(m: Match) -> Meaning | Made | None:
 @ATOMS.rule(
     "season",
     "season|weak_season comma? of? the? yearword? year|year2",
+    "at:in_ season|weak_season of? year?",
     "season",
-    "unit of season",
+    "unit of season|weak_season",
     gives="date yearless",
-    yes=["fr: printemps 2012", "en: summer of 1998", "de: im Sommer des Jahres 2005"],
+    yes=["fr: printemps 2012", "en: summer of 1998", "fr: en été", "de: im Sommer des Jahres 2005"],
     no=["en: prices fall"],
 )
 def _season(m: Match) -> Meaning | Made | None:
-    year = m["year|year2"]
+    year = m["year|year2"] or m["year"]
     if year is not None and year < 100:
         return None
+    habitual = year is None and ("at" in m or "unit" in m)
     season = m["season|weak_season"] or m["season"]
-    return Made(Fields(year=year, season=season), "date full" if year else "date yearless seasononly")
+    fields = Fields(year=year, season=season, habitual=habitual)
+    return Made(fields, "date full" if year else "date yearless seasononly")
 
 
 @ATOMS.rule(
