@@ -72,12 +72,13 @@ def _day_month_digits(m: Match) -> Meaning | None:
     "dow:weekday|dayabbr? dot? comma? decimal dot?",
     gives="date yearless daymonth",
     yes=["de: am 15.1. kommt er", "de: am 15.01 kommt er", "de: 29.9. bis 3.10.2020"],
-    no=["de: rund 15.1 Prozent", "en: on 4.22", "de: am 5.1 Kilometer langen Weg"],
+    no=["de: rund 15.1 Prozent", "en: on 4.22", "de: am 5.1 Kilometer langen Weg", "fr: la 13.04 sort"],
 )
 def _day_month_dotted(m: Match) -> Meaning | None:
     if "." not in m["decimal"] or m.items["decimal"].values.get("order") != "DMY":
         return None
-    cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between|of|until"))
+    cues = "on|the|from|to|since|between|of|until" if "dot" in m else "on|from|to|since|between|of|until"
+    cued = m["dow"] or (m.before is not None and m.before.has(cues))
     cued = cued or (m.after is not None and m.after.has("dash|to|slash|and"))
     day, month = (int(part) for part in m["decimal"].split("."))
     padded = len(m["decimal"]) == len("15.01")
