@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from data.dates.calendar import Resolved
 from data.dates.grammar import Item
-from data.dates.meaning import AsOfNow, Clock, Fields, Meaning, Shift, Span
+from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Meaning, Shift, Span
 from data.dates.tense import Tense
 from data.dates.tokens import Source
 from data.dates.years import in_year
@@ -176,6 +176,8 @@ def _is_spoken(meaning: object) -> bool:
         meaning = meaning.on
     if isinstance(meaning, AsOfNow):
         meaning = meaning.of
+    if isinstance(meaning, Apposed):
+        meaning = meaning.said
     if isinstance(meaning, Span):
         meaning = meaning.last
     if isinstance(meaning, Shift):

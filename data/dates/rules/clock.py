@@ -11,6 +11,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "clock",
     "clock am|pm? zone?",
     "clock am|pm? open zone close",
+    "decimal zone",
     "hour|numberword ~h ~minute? zone?",
     "hour|numberword h minute? zone?",
     "hour|numberword dot? am|pm zone?",

@@ -38,8 +38,9 @@ def _year(m: Match) -> Meaning | Made | None:
             if word.has("unit") and not word.has("plural")
             else None
         )
-    if "numberword" in m and (not 1500 <= year <= 2050 or (m.after and m.after.has("measure|currency"))):
-        return None
+    spelled = any(item.has("numberword") for item in m.items.values())
+    if spelled and (not 1500 <= year <= 2050 or (m.after and m.after.has("measure|currency"))):
+        return None  # "mil caras"
     if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
         return Made(Fields(year=year), "maybe_year yearonly")
     return Made(Fields(year=year), "date full yearonly")
@@ -47,7 +48,9 @@ def _year(m: Match) -> Meaning | Made | None:
 
 def likely_year(m: Match, year: int) -> bool:
     """Tell whether a bare number is a year: by its size and by what stands around it."""
-    if m.after is not None and m.after.has("measure|currency|unit|ordsuffix"):
+    if m.after is not None and m.after.has("measure|currency|unit"):
+        return False
+    if m.after is not None and m.after.glued and m.after.has("ordsuffix"):
         return False
     if m.before is not None and m.before.has("currency|label") and not m.before.has("of"):
         return False
