@@ -20,3 +20,20 @@ from geo import find_places
 def test_roles(lang, text, name, role):
     roles = {mention.text: mention.role for mention in find_places(text, lang)}
     assert roles[name] == role
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("es", "Colombia, Brasil y México condenaron el golpe.", ["actor"] * 3),
+        ("en", "Norway pledged more money on Monday.", ["actor"]),
+        ("fr", "La Norvège et le Danemark ont promis des bateaux.", ["actor"] * 2),
+        ("de", "Polen und die Niederlande boten Hilfe an.", ["actor"] * 2),
+        ("en", "London and Paris condemned the raid.", ["actor"] * 2),
+        ("en", "The flood reached Norway and Denmark.", ["literal"] * 2),
+        ("en", "In Norway, snow fell for a week.", ["literal"]),
+        ("en", "Norway, in the north, has many fjords.", ["literal"]),
+    ],
+)
+def test_countries_that_head_a_clause_act_all_of_them(lang, text, expected):
+    assert [mention.role for mention in find_places(text, lang)] == expected
