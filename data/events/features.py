@@ -11,7 +11,13 @@ from typing import Literal
 from data.events.neighbours import contains_the_one_before, continues_a_list, encloses
 from data.events.scene import Scene, Sentence
 from data.events.thread import begins_with_pronoun, points_back, repeats
-from data.events.ties import binding, is_a_reference, names_an_event
+from data.events.ties import (
+    binding,
+    frames_the_sentence,
+    is_a_reference,
+    is_described,
+    names_an_event,
+)
 from data.model import DateMention
 from geo.model import PlaceMention
 
@@ -160,10 +166,14 @@ def _inside(scene: Scene, here: Sentence, date: int, place: int) -> Features:
     )
     where = next((t.start for t in between if t.word in words.where), None)
     antecedent = where is not None and toponym.start < mention.start and not here.told(toponym.end, where)
+    antecedent = antecedent or is_described(here, toponym, mention.start)
+    frame = frames_the_sentence(scene, here, toponym)
+    free = antecedent or frame
     return {
         "adjacent": float(light and len(between) <= 5),
         "antecedent": float(antecedent),
-        "other clause": 0.0 if antecedent else min(3, here.breaks_between(mention.start, toponym.start)) / 3,
+        "frame": float(frame),
+        "other clause": 0.0 if free else min(3, here.breaks_between(mention.start, toponym.start)) / 3,
         "distance": math.log1p(len(between)) / 4,
         "date between": float(
             any(
@@ -171,7 +181,7 @@ def _inside(scene: Scene, here: Sentence, date: int, place: int) -> Features:
                 for other in scene.dates[max(0, date - _DATES) : date + _DATES + 1]
             )
         ),
-        "taken": float(not antecedent and _goes_with_another(scene, here, date, toponym)),
+        "taken": float(not free and _goes_with_another(scene, here, date, toponym)),
         "stop between": float(any(char in _STOPS for char in scene.text[slice(*gap)][:_FAR])),
     }
 

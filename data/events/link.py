@@ -36,6 +36,7 @@ _WHY: dict[Source, str] = {
     "header": "the headline puts the story in “{place}”",
     "titled": "the headline names “{place}”",
 }
+_CLOCK = "clock"  # the rule of a time of day without its day, which tells more of what was told
 _SAME_SCENE = 3  # sentences that a day reaches on, inside its paragraph
 _CARRIED = 0.7  # belief that the day is still the same
 _ALONE = 0.6  # belief that a clause with a date or a place and a trigger tells a happening
@@ -116,7 +117,7 @@ def _dated(scene: Scene, article: Article, index: int, until: int | None) -> Eve
         return None
     trigger = nearest_trigger(sentence, mention.start, mention.end)
     link = _best_place(scene, index)
-    if link is None and (trigger is None or first is None):
+    if link is None and (trigger is None or first is None or mention.rule == _CLOCK):
         return None
     future = first is not None and article.published is not None and first > article.published
     told = status(scene, sentence, trigger.start if trigger else mention.start, future=future)

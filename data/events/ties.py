@@ -10,6 +10,8 @@ from geo.model import PlaceMention
 
 Binding = Literal["in", "within", "of", "bare"]
 
+_OPENING = 3  # words before the place of "In the north of Mali, …"
+_COMMAS = frozenset(",،")
 _NOUN = 4  # words of a noun between "in" and "of"
 
 
@@ -66,3 +68,26 @@ def is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> b
     while index and row[index - 1].word in scene.words.articles:
         index -= 1
     return scene.words.reference.ends_at(row, index)
+
+
+def frames_the_sentence(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a sentence opens with "In Gao, …": all that it tells is there."""
+    index = bisect_left(sentence.tokens, toponym.start, key=lambda t: t.start)
+    if not 0 < index <= _OPENING or binding(scene, sentence, toponym) != "in":
+        return False
+    return scene.text[toponym.end : toponym.end + 1] in _COMMAS
+
+
+def is_described(sentence: Sentence, toponym: PlaceMention, offset: int) -> bool:
+    """Tell whether a participle ties what stands at ``offset`` to a place.
+
+    It may follow the place ("Crimea, annexed in 2014, …") or open the sentence that goes on
+    with it ("Founded in 1101, the abbey of Fontevraud …").
+    """
+    start, end = sentence.clause(offset)
+    if toponym.end == start - 1 or toponym.end == start:
+        opening, following = sentence.words(start, offset)[:1], True
+    else:
+        opening = sentence.tokens[:1] if start == sentence.start else ()
+        following = end <= toponym.start < sentence.clause(end)[1] if end < sentence.end else False
+    return following and any(not t.noun for token in opening for t in sentence.told(token.start, token.end))
