@@ -76,6 +76,26 @@ def test_every_event_has_a_title_of_whole_words_a_reason_and_a_confidence(case):
             assert event.start <= event.trigger[0] < event.trigger[1] <= event.end
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "done"),
+    [
+        (
+            "en",
+            "A market in {Galle} burned down, the governor said on 4 May 2021.",
+            "A market in {Galle} burned down, the governor fled on 4 May 2021.",
+        ),
+        (
+            "fr",
+            "Un marché a brûlé à {Gao}, a annoncé le gouverneur le 4 mai 2021.",
+            "Un marché a brûlé à {Gao}, a salué le gouverneur le 4 mai 2021.",
+        ),
+    ],
+)
+def test_the_day_of_a_statement_is_less_surely_that_of_what_it_tells(lang, said, done):
+    one, other = (link({"text": text, "lang": lang})[0][0] for text in (said, done))
+    assert one.confidence < other.confidence
+
+
 @given(st.text(alphabet="aàé .,:-–\n«»()1Gao", max_size=120))
 def test_any_text_links_without_error(text):
     places = [

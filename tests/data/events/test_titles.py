@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.dates import find_dates
 from data.events.scene import lay_out
 from data.events.titles import shortened, status, title
 from data.model import Article
@@ -31,6 +32,26 @@ def sentence_of(text: str, lang: str = "fr"):
 def test_the_label_is_the_clause(text, at, expected):
     scene, sentence = sentence_of(text)
     assert title(scene, sentence, text.index(at)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le 3 mars 2022, le pont a rouvert, après un an de retard, de querelles et de devis refusés.",
+            "Le 3 mars 2022, le pont a rouvert",
+        ),
+        (
+            "Le pont, que la crue avait emporté, a rouvert le 3 mars 2022, après un an de retard et de devis.",
+            "a rouvert le 3 mars 2022, après un an de retard et de devis",
+        ),
+        ("Lundi 3 mai 2021.", "Lundi 3 mai 2021"),
+    ],
+)
+def test_words_that_only_say_when_do_not_make_a_label(text, expected):
+    dates = find_dates(text, "fr", None)
+    scene = lay_out(Article("a", text, lang="fr"), dates, [])
+    assert title(scene, scene.sentences[0], dates[0].start) == expected
 
 
 @given(st.text(alphabet="abcé ,.-«»\n", max_size=400))
