@@ -245,7 +245,7 @@ class _Builder:
 
 
 def _begins_year(n: int) -> bool:
-    return n in _YEAR_BEGINNINGS or (1500 < n < 2100 and n % 100 > 0)
+    return n in _YEAR_BEGINNINGS or (1500 < n < 2100)
 
 
 def _calendar_words(lang: str, builder: _Builder, *, basic: bool) -> str:

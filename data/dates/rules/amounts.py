@@ -96,20 +96,25 @@ def _many(m: Match) -> Meaning | None:
     "a:number|per u:unit comma|and b:number|per v:unit ago",
     "a:number|per u:unit comma|and b:number|per v:unit comma? and? c:number|per w:unit ago",
     "agopre a:number|per u:unit comma|and b:number|per v:unit",
+    "a:number|per u:unit comma|and b:number|per v:unit later|earlier",
     gives="date counted",
     yes=[
         "it: un mese e due giorni fa",
         "de: vor einem Jahr und drei Monaten",
         "nl: 2 jaar, 1 maand en 3 dagen geleden",
+        "nl: 2 jaar en 21 dagen later",
     ],
     no=["it: un mese e due giorni"],
 )
 def _parts(m: Match) -> Meaning | None:
-    """Count back by the largest part first; the smallest tells how exact it is."""
+    """Count by the largest part first; the smallest tells how exact it is."""
     amounts = [(m[unit], m.items[n], m[n]) for n, unit in (("a", "u"), ("b", "v"), ("c", "w")) if n in m]
     units = [unit for unit, _, _ in amounts]
     if len(set(units)) < len(units) or {"second", "minute", "hour"} & set(units):
         return None
     counts = [(unit, float(n) if item.has("number") else 1.0) for unit, item, n in amounts]
     *more, (unit, n) = counts
+    if "later|earlier" in m:
+        sign = -1 if m.items["later|earlier"].has("earlier") else 1
+        return Shift(unit, sign * n, "then", also=tuple((other, sign * k) for other, k in more))
     return Shift(unit, -n, also=tuple((other, -k) for other, k in more))

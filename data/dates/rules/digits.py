@@ -93,21 +93,30 @@ def _day_month_dotted(m: Match) -> Meaning | None:
     "day-month-dashed",
     "dow:weekday|dayabbr? dot? comma? a:day ~dash ~b:monthnum",
     gives="date yearless daymonth",
-    yes=["nl: op 15-2 begint de reeks", "nl: op 01-04 sluit het loket"],
+    yes=["nl: op 15-2 begint de reeks", "nl: op 01-04 sluit het loket", "nl: van 25-10 tot 14-11"],
     no=["nl: Ajax kwam op 2-1", "en: on 15-2", "nl: van 15-2 stemmen", "nl: op 15-2-3"],
 )
 def _day_month_dashed(m: Match) -> Meaning | None:
     """Read "15-2", but no score: those seldom pass twelve, and are never padded with zeros."""
     a, b = m.items["a"], m.items["b"]
     padded = a.end - a.start == b.end - b.start == len("01")
-    cued = m["dow"] or (m.before is not None and m.before.has("on") and not m.before.has("from|since"))
+    cued = m["dow"] or _is_cued(m)
     if m.items["dash"].values.get("order") != "DMY" or not cued or not (padded or m["a"] > 12):
         return None
     if m.after is not None and (
-        (m.after.glued and m.after.has("dash|digits|dot|colon")) or m.after.has("measure")
+        (m.after.glued and m.after.has("dash|digits|colon")) or m.after.has("measure")
     ):
         return None
     return Fields(month=m["b"], day=m["a"], weekday=m["dow"])
+
+
+def _is_cued(m: Match) -> bool:
+    """Tell whether "on", or the other end of a range, stands before what looks like a day and month."""
+    if m.before is None:
+        return False
+    if m.before.has("from|since"):
+        return m.after is not None and m.after.has("to")
+    return m.before.has("on|to")
 
 
 @ATOMS.rule(

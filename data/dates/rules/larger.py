@@ -39,11 +39,19 @@ def _year(m: Match) -> Meaning | Made | None:
             else None
         )
     spelled = any(item.has("numberword") for item in m.items.values())
-    if spelled and (not 1500 <= year <= 2050 or (m.after and m.after.has("measure|currency"))):
+    if spelled and (not 1500 <= year <= 2050 or _counts(m, year)):
         return None  # "mil caras"
     if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
         return Made(Fields(year=year), "maybe_year yearonly")
     return Made(Fields(year=year), "date full yearonly")
+
+
+def _counts(m: Match, year: int) -> bool:
+    """Tell whether a number word counts things: "zweitausend Gäste", but "bis zweitausend"."""
+    if m.after is not None and m.after.has("measure|currency"):
+        return True
+    cued = m.before is not None and m.before.has("from|to|since|until|between|in|of|yearprep")
+    return year % 100 == 0 and len(m.items) == 1 and not (cued and m.after is not None)
 
 
 def likely_year(m: Match, year: int) -> bool:
@@ -183,15 +191,17 @@ def _century(m: Match) -> Meaning | None:
     "quarterword dash? of? apos? year|year2?",
     "halfword dash? of? year|year2?",
     "y:year dash? quarterword",
+    "y:year dash? quartershort",
+    "quartershort dash? of? apos? year|year2",
     "y:year dash? halfword",
     "half_ordinal of? year",
     gives="date",
     yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "ar: في الربع الثالث من عام 2016"],
-    no=["fr: le premier jour"],
+    no=["fr: le premier jour", "nl: K3 trad op"],
 )
 def _quarter(m: Match) -> Meaning | Made | None:
-    n, unit = m["ordinal"] or m["quarterword"] or m["halfword"], m["unit"]
-    unit = "quarter" if "quarterword" in m else "half" if "halfword" in m else unit
+    n, unit = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"], m["unit"]
+    unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
     if unit not in {"quarter", "half"} or n is None:
         return None
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
