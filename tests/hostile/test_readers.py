@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import time
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 
+from data import limits
 from data.model import Article
 from data.readers import Unreadable, read_bytes, sandbox
 from tests.data.readers import makers
@@ -206,3 +209,27 @@ def test_a_child_that_dies_is_replaced():
     (second,) = read_bytes("a.pdf", GOOD)
     assert isinstance(first, Article)
     assert second == first
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads memory from /proc")
+def test_no_hostile_file_makes_this_process_or_the_child_grow(capsys):
+    """The parent grows by 20 MB at most over all of them, the child stays below its ceiling."""
+
+    def memory(process: int | str, what: str) -> int:
+        told = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in told if line.startswith(what))
+
+    list(read_bytes("good.pdf", GOOD))
+    before, peak = memory("self", "VmRSS"), 0
+    for file, content in HOSTILE.values():
+        if file.endswith((".pdf", ".html", ".rtf")):
+            list(read_bytes(file, content))
+            child = sandbox._child._process
+            if child is not None and child.poll() is None:
+                peak = max(peak, memory(child.pid, "VmHWM"))
+    grown = memory("self", "VmRSS") - before
+    with capsys.disabled():
+        if os.environ.get("DATELINE_FIGURES"):
+            print(f"\nparent +{grown / 1e6:.1f} MB, child at most {peak / 1e6:.0f} MB")
+    assert grown < 20_000_000
+    assert peak < limits.CHILD_BYTES
