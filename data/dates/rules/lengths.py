@@ -149,6 +149,8 @@ def _after_all(m: Match) -> Meaning | None:
 def _later(m: Match) -> Meaning | Made | None:
     if m.after is not None and m.after.has("of"):
         return None  # "dos días después de la firma" tells a length
+    if m.after is not None and m.after.has("the") and m.items["later|earlier"].has("after|before"):
+        return None  # Italian "due giorni dopo la firma"
     sign = -1 if m.items["later|earlier"].has("earlier") else 1
     n = _amount(m)
     if n is None:
