@@ -50,14 +50,20 @@ class Linked:
 
 
 def payload(
-    marks: Sequence[Mark], articles: Mapping[str, Article], t: Words, name: Callable[[Place], str]
+    marks: Sequence[Mark],
+    articles: Mapping[str, Article],
+    t: Words,
+    name: Callable[[Place], str],
+    ground: Sequence[Place] = (),
 ) -> dict[str, Any]:
     """Give what the browser keeps: marks, places and articles as columns, looks and words.
 
-    Texts of articles are raw; the browser writes them with ``textContent`` only, save
-    ``label``, which is escaped for Plotly. ``version`` changes with any of it.
+    ``ground`` are places to know beside the marks' own. Texts of articles are raw; the
+    browser writes them with ``textContent`` only, save ``label``, which is escaped for
+    Plotly. ``version`` changes with any of it, ``areas`` with what has outlines.
     """
-    places = list({mark.place.id: mark.place for mark in marks if mark.place}.values())
+    placed = [*ground, *(mark.place for mark in marks if mark.place)]
+    places = list({place.id: place for place in placed}.values())
     at_place = {place.id: number for number, place in enumerate(places)}
     ids = list(dict.fromkeys(mark.article for mark in marks))
     data = {
@@ -79,8 +85,17 @@ def payload(
         "words": component_words(t),
         "assets": assets.root(),
     }
-    digest = hashlib.sha256(json.dumps(data).encode()).hexdigest()
-    return data | {"version": digest[:16]}
+    areas = {name: data[name] for name in ("outlines", "soft")} | {"places": [place.id for place in places]}
+    return versioned(data | {"areas": _digest(areas)})
+
+
+def versioned(data: dict[str, Any]) -> dict[str, Any]:
+    """Add the ``version`` that changes with anything in a payload."""
+    return data | {"version": _digest(data)}
+
+
+def _digest(data: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(data).encode()).hexdigest()[:16]
 
 
 def linked(

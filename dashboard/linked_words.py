@@ -52,6 +52,8 @@ def component_words(t: Words) -> dict[str, Any]:
         "zoom_in_time": t("Zoom into time"),
         "zoom_out_time": t("Zoom out of time"),
         "fit_time": t("Show the whole time"),
+        "summed": t("summed up: too many to draw one by one"),
+        "first_of": t("The first {n} are listed; filter to see others."),
         "crowded": t("Too many to draw one by one: counts are shown. Zoom in, or click a bar."),
         "zoom_in": t("Click to zoom in"),
         "table": t("List of what is shown"),

@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 
 def marks_of(frame: pd.DataFrame) -> list[Mark]:
     """Give the marks of a frame with the columns of :func:`data.table.frame`, in its order."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [_mark(row) for row in plain.to_dict("records")]
+    return [_mark(row) for row in _plain(frame)]
+
+
+def places_of(frame: pd.DataFrame) -> list[Place]:
+    """Give the places of a frame with the columns of a place, one a row."""
+    return [_place(row) for row in _plain(frame)]
+
+
+def _plain(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
 def _mark(row: dict[Any, Any]) -> Mark:

@@ -127,6 +127,12 @@ def once(what: str, key: Hashable, make: Callable[[], Made]) -> Made:
     return cast("Made", made[what][1])
 
 
+def made(what: str) -> Any:  # noqa: ANN401
+    """Give what :func:`once` made last, for another key; None when the articles have changed since."""
+    (_, lang, edition), found = st.session_state.get(_MADE, {}).get(what, ((None, None, None), None))
+    return found if (lang, edition) == (t().lang, st.session_state.get(_EDITION, 0)) else None
+
+
 def keep(article: Article) -> Parsed:
     """Parse an article and keep it for this session.
 

@@ -61,6 +61,11 @@ ADDRESSES = 20
 CHILD_BYTES = 768_000_000
 """Bytes of address space of the process that reads hostile formats; Python takes 200 MB of it."""
 
+DRAWN = 20_000
+"""Marks that are sent to the browser one by one; above, the store sums them up.
+
+Twenty thousand are some five megabytes and a filter over them takes a few milliseconds."""
+
 CELLS = 1_500
 """Cells of an aggregated map or timeline: what the browser redraws without a pause."""
 
@@ -72,6 +77,9 @@ NOTE_CHARS = 2_000
 
 LOG_BYTES = 25_000_000
 """Bytes of a log of corrections: fifty thousand of them."""
+
+LISTED = 200
+"""Marks listed one by one where the rest is summed up: a few screens of the list."""
 
 COMBINING_RUN = 30
 """Combining marks upon one base character: Unicode's stream-safe limit.

@@ -32,3 +32,13 @@ export function density(intervals, from, to, bins) {
   for (let bin = 0; bin < bins; bin++) counts.push((sum += steps[bin]));
   return counts;
 }
+
+/** Add up amounts by the bin of [from, to] that each begins in. */
+export function sums(amounts, from, to, bins) {
+  const counts = new Array(bins).fill(0);
+  for (const [start, amount] of amounts) {
+    const bin = Math.floor(((start - from) / (to - from)) * bins);
+    if (bin >= 0 && bin < bins) counts[bin] += amount;
+  }
+  return counts;
+}

@@ -9,6 +9,7 @@ import { element, writers } from "./dom.js";
 import { Marks, dayOf, isoDay } from "./marks.js";
 import { Panel } from "./panel.js";
 import { skeleton } from "./skeleton.js";
+import { Sums } from "./sums.js";
 import { Timeline } from "./timeline.js";
 import { WorldMap } from "./worldmap.js";
 
@@ -63,6 +64,7 @@ export class Linked {
     });
     this.map = drawMap(this.nodes.map, {
       open: (found) => {
+        if (this.marks.summed) return this.chose(new Set(found.places));
         const alone = found.marks.length === 1 && !this.marks.others(found.marks[0]).length;
         return alone ? this.pick(found.marks[0]) : this.panel.card(found);
       },
@@ -77,7 +79,7 @@ export class Linked {
   /** Take marks from Python; filters and selection are numbers of theirs, so they are read anew. */
   #take(data) {
     this.version = data.version;
-    this.marks = new Marks(data);
+    this.marks = data.cells ? new Sums(data) : new Marks(data);
     for (const view of [this.panel, this.timeline, this.map]) view.take(this.marks, data);
     this.filters = this.#read(data.state);
     this.selected = this.marks.index.get(data.state.mark) ?? null;
@@ -108,8 +110,10 @@ export class Linked {
     if (this.scheme !== this.#scheme()) await this.#dress();
     const current = state.seq >= this.seq; // else it answers what the reader has since changed
     this.seq = Math.max(state.seq, this.seq);
+    if (!current && this.marks.summed) return this; // another answer is on its way
     if (version !== this.version) return this.#renew(component.data, current);
     if (!current) return this;
+    if (!this.drawing) this.nodes.root.ariaBusy = "false";
     const filters = this.#read(state);
     const mark = this.marks.index.get(state.mark) ?? null;
     if (!same(filters, this.filters)) {
@@ -137,7 +141,11 @@ export class Linked {
     Object.assign(this.filters, filters);
     this.panel.closeCard();
     if (done) this.#tell();
-    return this.redraw();
+    if (!this.marks.summed) return this.redraw();
+    if (!done) return null; // the store sums up anew when the brush is let go
+    this.nodes.root.ariaBusy = "true";
+    this.panel.chips(this.filters);
+    return null;
   }
 
   /** Draw what the filters leave; calls that come while drawing are drawn as one. */
@@ -223,7 +231,7 @@ export class Linked {
     this.seq += 1;
     const { days, bbox, chosen } = this.filters;
     const view = { seq: this.seq, days: days && days.map(isoDay), bbox, chosen: chosen && [...chosen].map((place) => this.marks.places.id[place]) };
-    this.telling = setTimeout(() => this.component.setStateValue("view", view), SETTLED);
+    this.telling = setTimeout(() => this.component.setStateValue("view", view), this.marks.summed ? 0 : SETTLED);
   }
 
   #read({ days, bbox, chosen }) {
@@ -258,7 +266,7 @@ export class Linked {
       node.hidden = n === 0;
       node.textContent = this.write.count(forms, n);
     }
-    crowd.hidden = !this.timeline.crowded;
+    crowd.hidden = !this.timeline.crowded || Boolean(this.marks.summed);
   }
 
   #resized() {

@@ -90,6 +90,11 @@ export class Marks {
     return spots;
   }
 
+  /** How many marks these stand for. */
+  weigh(marks) {
+    return marks.length;
+  }
+
   /** How many distinct places some marks have, and how many articles tell of them. */
   tally(marks) {
     const places = new Set();

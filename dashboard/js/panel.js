@@ -32,7 +32,21 @@ export class Panel {
       write.count(words.places, now.places),
       write.count(words.articles, now.articles),
     ];
+    if (marks.summed) parts.push(words.summed);
     this.nodes.count.textContent = parts.join(" · ");
+    this.chips(filters);
+    this.selected = selected;
+    this.rows = PAGE;
+    clearTimeout(this.listing); // the rows may follow a moving brush at a little distance
+    this.listing = setTimeout(() => {
+      this.list = this.#inOrder(list);
+      this.#table();
+    }, 60);
+  }
+
+  /** Show the filters that are on, each a button that clears it. */
+  chips(filters) {
+    const { words, write } = this;
     const chips = [];
     const chip = (name, text) =>
       chips.push(
@@ -46,13 +60,6 @@ export class Panel {
       chips.push(element("button", "dl-chip dl-plain", { type: "button", onclick: () => this.act.clear("all") }, words.clear_all));
     }
     this.nodes.chips.replaceChildren(...chips);
-    this.selected = selected;
-    this.rows = PAGE;
-    clearTimeout(this.listing); // the rows may follow a moving brush at a little distance
-    this.listing = setTimeout(() => {
-      this.list = this.#inOrder(list);
-      this.#table();
-    }, 60);
   }
 
   #inOrder(list) {
@@ -67,6 +74,8 @@ export class Panel {
     this.nodes.body.replaceChildren(...this.lines.values());
     const left = this.list.length - shown.length;
     this.nodes.more.hidden = left === 0;
+    this.nodes.cut.hidden = !this.marks.summed || this.marks.tally().marks <= this.list.length;
+    this.nodes.cut.textContent = fill(this.words.first_of, { n: this.write.number(this.list.length) });
     this.nodes.more.textContent = fill(this.words.more, { n: this.write.number(left) });
     this.nodes.empty.hidden = this.list.length > 0;
     this.nodes.table.hidden = this.list.length === 0;
@@ -153,7 +162,7 @@ export class Panel {
 
   #spotLines({ marks, places }) {
     const names = places.slice(0, 6).map((place) => this.marks.places.name[place]);
-    return [names.join(", ") + (places.length > 6 ? " …" : ""), this.write.count(this.words.marks, marks.length)];
+    return [names.join(", ") + (places.length > 6 ? " …" : ""), this.write.count(this.words.marks, this.marks.weigh(marks))];
   }
 
   /** Open a card that lists what is at one spot, so that each can be picked. */

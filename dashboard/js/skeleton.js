@@ -41,6 +41,7 @@ export function skeleton(parent, words) {
     element("div", "dl-scroll", { tabindex: "0", role: "region", "aria-label": words.table },
       keep("table", element("table", "", {}, element("thead", "", {}, head), keep("body", element("tbody")))),
       keep("empty", element("p", "dl-empty", {}, words.empty)),
+      keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button" }))));
   const root = keep("root", element("div", "dl", {}, bar, map, timeline, table,
     keep("hint", element("div", "dl-hint", { role: "tooltip", hidden: true })),

@@ -13,7 +13,8 @@ export function gather(marks, shown, zoom) {
   const spots = marks.byPlace(shown);
   const points = [];
   const areas = [];
-  for (const [place, { length: count }] of spots) {
+  for (const [place, there] of spots) {
+    const count = marks.weigh(there);
     const spot = { place, lon: places.lon[place], lat: places.lat[place], count };
     if (places.shape[place] === "point") points.push({ ...spot, size: diameter(count) });
     else areas.push({ ...spot, members: [place], radius: 0, name: `${places.name[place]} · ${count}` });

@@ -1,7 +1,7 @@
 /** Draws the marks on the timeline: which trace, which lane, or a strip of counts. */
 
 import { DAY } from "./marks.js";
-import { density, lanes } from "./lanes.js";
+import { density, lanes, sums } from "./lanes.js";
 
 const DOT = 14; // pixels: an interval narrower than this is drawn as a dot
 const TALL = 30; // pixels: the most that a lane is high
@@ -123,9 +123,10 @@ export class Timeline {
     const boxes = [];
     this.hidden = { before: 0, after: 0 };
     for (const mark of this.shown) {
+      const many = this.marks.weigh([mark]);
       const [start, end] = this.#ends(mark);
-      if (end < from) this.hidden.before += 1;
-      else if (start > to) this.hidden.after += 1;
+      if (end < from) this.hidden.before += many;
+      else if (start > to) this.hidden.after += many;
       else {
         const dot = (end - start) * scale < DOT;
         const middle = ((start + end) / 2 - from) * scale;
@@ -139,7 +140,7 @@ export class Timeline {
 
   /** Lanes in the first way that has room for all, or null. */
   #place(boxes, height) {
-    for (const { least, dot, labels } of WAYS) {
+    for (const { least, dot, labels } of this.marks.summed ? [] : WAYS) {
       const most = Math.max(2, Math.floor(height / least));
       if (boxes.length > (labels ? LABELLED : most * 150)) continue;
       this.pen.font = `12px ${this.fonts.family}`;
@@ -222,19 +223,27 @@ export class Timeline {
   /** The counts per bin: those shown, before those that the map's filters hide. */
   #strip(named, layout, boxes) {
     const { width, from, to } = this.scale();
-    const bins = Math.max(10, Math.floor(width / 7));
+    let bins = Math.max(10, Math.floor(width / 7));
+    let [counts, context] = [[], []];
+    if (this.marks.summed) {
+      const { periods, first, last, n } = this.marks;
+      const [period] = periods.map((cell) => (last[cell] - first[cell] + 1) * DAY);
+      bins = Math.max(1, Math.min(bins, Math.round((to - from) / (period ?? DAY))));
+      counts = sums(periods.map((cell) => [first[cell] * DAY, n[cell]]), from, to, bins);
+    } else {
+      const all = [];
+      for (let mark = 0; mark < this.marks.length; mark++) if (this.marks.dated(mark)) all.push(this.#ends(mark));
+      context = density(all, from, to, bins);
+      counts = density(boxes.map((box) => [box.start, box.end]), from, to, bins);
+    }
     const size = (to - from) / bins;
     const x = Array.from({ length: bins }, (_, bin) => from + bin * size);
-    const all = [];
-    for (let mark = 0; mark < this.marks.length; mark++) if (this.marks.dated(mark)) all.push(this.#ends(mark));
-    const context = density(all, from, to, bins);
-    const counts = density(boxes.map((box) => [box.start, box.end]), from, to, bins);
     Object.assign(named.context, { x, y: context, width: size * 0.86 });
     Object.assign(named.density, { x, y: counts, width: size * 0.86 });
     this.bin = size;
     const height = this.node.clientHeight - layout.margin.t - layout.margin.b;
     const head = width < NARROW ? 38 : 20; // pixels of the words above the bars
-    layout.yaxis.range = [0, (Math.max(1, ...context) * height) / Math.max(20, height - head)];
+    layout.yaxis.range = [0, (Math.max(1, ...context, ...counts) * height) / Math.max(20, height - head)];
   }
 
   #relayout(change) {

@@ -20,11 +20,12 @@ export class WorldMap {
   }
 
   /** Take marks, at the start and when facets or a search change them. */
-  take(marks, { outlines, soft }) {
-    Object.assign(this, { marks, areas: { outlines, soft } });
+  take(marks, { outlines, soft, areas }) {
+    const known = areas === this.known;
+    Object.assign(this, { marks, areas: { outlines, soft }, known: areas });
     const { id, country, shape } = marks.places;
     this.areaOf = new Map(id.map((place, at) => [shape[at] === "country" ? country[at] : place, at]));
-    if (this.engine) this.#furnish();
+    if (this.engine && !known) this.#furnish();
   }
 
   get engine() {
@@ -192,7 +193,8 @@ export class WorldMap {
 
   #click(found) {
     if (!found) return;
-    if (found.places.length > 1 && this.engine.getZoom() < 9) this.fit(found.marks, null, { byReader: true });
+    const several = found.places.length > 1 || this.marks.summed;
+    if (several && this.engine.getZoom() < 9) this.fit(found.marks, null, { byReader: true });
     else this.callbacks.open(found);
   }
 

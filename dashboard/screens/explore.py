@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import linked, reader, session, shelf
+from dashboard import linked, reader, session, shelf, sums
 from dashboard.rows import marks_of
 from dashboard.screens import facets, share
 from dashboard.screens.heading import heading
@@ -61,7 +61,11 @@ def _controls(t: Words) -> None:
 
 def _linked(t: Words, *, embedded: bool) -> None:
     view = session.view()
-    data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
+    if session.once("too many", view.facets(), lambda: sums.too_many(session.corpora(), view.facets())):
+        found = session.once("sums", view.filter(), lambda: _summed(view.filter()))
+        data = session.once(LINKED, view.filter(), lambda: sums.payload(found, t, session.place_name))
+    else:
+        data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
     seen = linked.Linked(view.days, view.bbox, view.places, view.mark)
 
     def move() -> None:
@@ -80,6 +84,10 @@ def _linked(t: Words, *, embedded: bool) -> None:
 def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
     articles = {one.article.id: one.article for one in session.listings(wanted)}
     return linked.payload(marks_of(session.marks(wanted)), articles, t, session.place_name)
+
+
+def _summed(wanted: Filter) -> sums.Sums:
+    return sums.summed(session.corpora(), wanted, session.made("sums"))
 
 
 def _reading(t: Words, listings: list[shelf.Listing]) -> None:

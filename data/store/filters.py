@@ -20,6 +20,12 @@ _FACETS = {
 }
 
 
+_TOUCHING = (  # an end that is not settled is open
+    'coalesce("first", "last") IS NOT NULL AND coalesce("first" <= ?, TRUE) AND coalesce("last" >= ?, TRUE)'
+)
+_OF_ARTICLES = ("sources", "langs", "search")
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What narrows the marks; all empty lets everything through.
@@ -56,6 +62,11 @@ class Filter:
     without: tuple[str, ...] = ()
 
 
+def relation(wanted: Filter) -> str:
+    """Return the table that a filter's condition is on: ``marks`` where it asks for nothing of articles."""
+    return "shown" if any(getattr(wanted, name) for name in _OF_ARTICLES) else "marks"
+
+
 def condition(wanted: Filter) -> tuple[str, list[object]]:
     """Return the SQL condition on the view ``shown``, and the values of its ``?``.
 
@@ -73,7 +84,7 @@ def condition(wanted: Filter) -> tuple[str, list[object]]:
 
     if wanted.days is not None:
         since, until = wanted.days
-        add('"first" <= ? AND "last" >= ?', until, since)
+        add(_TOUCHING, until, since)
     if wanted.bbox is not None:
         west, south, east, north = wanted.bbox
         add('"lat" BETWEEN ? AND ?', south, north)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import duckdb
 
 from data import limits
-from data.store.filters import Filter, condition
-from data.table import COLUMNS, typed
+from data.store.filters import Filter, condition, relation
+from data.table import COLUMNS, MARK_COLUMNS, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,8 +21,17 @@ EVERYTHING = Filter()
 Facet = Literal["country", "place_type", "source", "lang", "kind", "status"]
 _FACETS: tuple[Facet, ...] = ("country", "place_type", "source", "lang", "kind", "status")
 _COLUMNS = ", ".join(f'"{name}"' for name in COLUMNS)
+_PLACE = tuple(MARK_COLUMNS)[tuple(MARK_COLUMNS).index("place") :]
 _STEPS = (0.25, 0.5, 1, 2, 5, 10, 30)  # degrees
 _PERIODS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
+
+
+class Tally(NamedTuple):
+    """How many marks, distinct places and articles there are."""
+
+    marks: int
+    places: int
+    articles: int
 
 
 class Queries:
@@ -67,7 +76,7 @@ class Queries:
     def count(self, wanted: Filter = EVERYTHING) -> int:
         """Return how many marks ``wanted`` lets through."""
         where, values = condition(wanted)
-        return int(self._value(f"SELECT count(*) FROM shown WHERE {where}", values))
+        return int(self._value(f"SELECT count(*) FROM {relation(wanted)} WHERE {where}", values))
 
     def facet(self, facet: Facet, wanted: Filter = EVERYTHING) -> dict[str, int]:
         """Return the values of one facet and how many marks have each, most frequent first."""
@@ -82,39 +91,71 @@ class Queries:
         return {str(value): int(number) for value, number in rows}
 
     def cells(self, wanted: Filter = EVERYTHING, limit: int = limits.CELLS) -> pd.DataFrame:
-        """Return counts of marks per cell of the map, the finest grid that has at most ``limit`` cells.
+        """Return counts of marks per place; per cell of the finest grid with at most ``limit`` of them, else.
 
-        Columns: lat, lon (mean point of the cell's marks, degrees), marks.
+        Columns: those of a place in :data:`data.table.MARK_COLUMNS` (of a cell, those of its
+        place with most marks), marks, places (how many of them the cell sums up).
         """
         where, values = condition(wanted)
+        known = ", ".join(f'any_value("{name}") AS "{name}"' for name in _PLACE[1:])
+        counted = (
+            f'SELECT "place", {known}, count(*) AS marks, 1 AS places FROM {relation(wanted)} '
+            f'WHERE {where} AND "place" IS NOT NULL GROUP BY "place"'
+        )
+        order = f'ORDER BY marks DESC, "place" LIMIT {limit + 1}'
+        found = self._frame(f"{counted} {order}", values)
+        leads = ", ".join(f'lead."{name}"' for name in _PLACE)
         for step in _STEPS:
-            found = self._frame(
-                "SELECT avg(lat) AS lat, avg(lon) AS lon, count(*) AS marks "
-                f"FROM shown WHERE {where} AND lat IS NOT NULL "
-                "GROUP BY floor(lat / ?), floor(lon / ?) ORDER BY marks DESC, lat, lon LIMIT ?",
-                [*values, step, step, limit + 1],
-            )
             if len(found) <= limit:
                 return found
+            found = self._frame(
+                f"WITH spots AS ({counted}) SELECT {leads}, "
+                "marks, places FROM (SELECT arg_max(spots, marks) AS lead, sum(marks)::BIGINT AS marks, "
+                "count(*) AS places FROM spots GROUP BY floor(lat / ?), floor(lon / ?)) "
+                f'ORDER BY marks DESC, lead."place" LIMIT {limit + 1}',
+                [*values, step, step],
+            )
         return found.head(limit)
 
     def bins(self, wanted: Filter = EVERYTHING, limit: int = limits.CELLS) -> pd.DataFrame:
         """Return counts of marks per period of time, the shortest that gives at most ``limit`` periods.
 
-        Columns: first, last (the period's days, inclusive), marks: those that begin in it.
+        Columns: first, last (the period's days, inclusive), marks: those that begin in it
+        (or end, where no beginning is settled).
         """
         where, values = condition(wanted)
         for period in _PERIODS:
             unit = "3 months" if period == "quarter" else f"1 {period}"
             found = self._frame(
-                f"SELECT date_trunc('{period}', \"first\")::DATE AS since, "
+                f'SELECT date_trunc(\'{period}\', coalesce("first", "last"))::DATE AS since, '
                 f"(since + INTERVAL '{unit}' - INTERVAL 1 DAY)::DATE AS until, count(*) AS marks "
-                f'FROM shown WHERE {where} AND "first" IS NOT NULL GROUP BY ALL ORDER BY since LIMIT ?',
+                f'FROM {relation(wanted)} WHERE {where} AND coalesce("first", "last") IS NOT NULL '
+                "GROUP BY ALL ORDER BY since LIMIT ?",
                 [*values, limit + 1],
             )
             if len(found) <= limit:
                 break
         return found.head(limit).rename(columns={"since": "first", "until": "last"})
+
+    def tally(self, wanted: Filter = EVERYTHING) -> Tally:
+        """Count what ``wanted`` lets through: events told by several articles once, places, articles."""
+        where, values = condition(wanted)
+        row = self._rows(
+            'SELECT count(*) - count("group") + count(DISTINCT "group"), count(DISTINCT "place"), '
+            f'count(DISTINCT "article") FROM {relation(wanted)} WHERE {where}',
+            values,
+        )[0]
+        return Tally(*map(int, row))
+
+    def earliest(self, wanted: Filter = EVERYTHING, limit: int = limits.LISTED) -> pd.DataFrame:
+        """Return the first marks in time that ``wanted`` lets through, with the columns of a frame."""
+        where, values = condition(wanted)
+        chosen = (
+            f'SELECT "id" FROM {relation(wanted)} WHERE {where} '
+            f'ORDER BY coalesce("first", "last"), "last", "id" LIMIT {limit}'
+        )
+        order = 'ORDER BY coalesce("first", "last"), "last", "id"'
+        return typed(self._frame(f'SELECT {_COLUMNS} FROM shown WHERE "id" IN ({chosen}) {order}', values))
 
     def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day of all marks; None when nothing is dated."""

@@ -128,7 +128,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--json", action="store_true", help="print JSON only")
-    parser.add_argument("--counts", type=int, nargs="+", default=[1000, 10_000], metavar="N")
+    parser.add_argument(
+        "--counts", type=int, nargs="+", default=[1000, 10_000, 100_000, 1_000_000], metavar="N"
+    )
     parser.add_argument("--times", type=int, default=5, help="brushes for each median")
     args = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from data.marks import Mark
 from data.model import Article, Mod
+from data.store.corpus import Corpus
+from data.table import MARK_COLUMNS, mark_row
 from geo.model import Place
 
 COUNTRIES = (
@@ -50,6 +53,44 @@ def synthetic(count: int, seed: int = 1) -> tuple[list[Mark], dict[str, Article]
             )
         )
     return marks, articles
+
+
+def corpus_of(marks: Iterable[Mark]) -> Corpus:
+    """Keep made-up marks in a corpus of empty articles."""
+    rows = [mark_row(mark) for mark in marks]
+    columns = ", ".join(f"unnest(?::{kind}[])" for kind in MARK_COLUMNS.values())
+    return _kept(f"INSERT INTO marks SELECT {columns}", [list(column) for column in zip(*rows, strict=True)])
+
+
+def synthetic_corpus(count: int) -> Corpus:
+    """Give a corpus of ``count`` marks, made in the database: a million of them takes seconds."""
+    places = [row[12:] for row in map(mark_row, synthetic(2000)[0])]
+    columns = list(zip(*places, strict=True))
+    names = list(MARK_COLUMNS)[12:]
+    known = ", ".join(f'unnest(?::{MARK_COLUMNS[name]}[]) AS "{name}"' for name in names)
+    return _kept(
+        f"INSERT INTO marks WITH places AS (SELECT row_number() OVER () AS turn, * FROM (SELECT {known})), "
+        "dice AS (SELECT i, hash(i) AS a, hash(i + 1000000007) AS b, hash(i + 2000000011) AS c "
+        f"FROM range({count}) numbers(i)) "
+        "SELECT 'm' || i, 's' || (a % greatest(1, {count} // 20)), 'event', 'Synthetic event ' || i, 0, 0, "
+        "DATE '2004-01-01' + (b % 7300)::INTEGER AS since, "
+        "since + [0, 0, 0, 0, 2, 6, 29, 364][(1 + c % 8)::BIGINT], "
+        "NULL, 'happened', (c % 1000) / 1000, NULL, places.* EXCLUDE (turn) "
+        "FROM dice JOIN places ON places.turn = 1 + a % 2000".replace("{count}", str(count)),
+        [list(column) for column in columns],
+    )
+
+
+def _kept(sql: str, values: list[list[object]]) -> Corpus:
+    corpus = Corpus.open()
+    cursor = corpus._connection.cursor()
+    cursor.execute(sql, values)
+    cursor.execute(
+        "INSERT INTO articles SELECT article, article, row_number() OVER (ORDER BY article), "
+        "'Synthetic article ' || article, NULL, 'en', NULL, NULL, '', '', '' FROM (SELECT DISTINCT article "
+        "FROM marks)"
+    )
+    return corpus
 
 
 def _places(dice: random.Random) -> list[Place]:

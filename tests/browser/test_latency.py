@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.bench.brush import PATIENCE, measure, served
 from tests.browser.conftest import ARTEFACTS
+from tests.browser.explore import Explore
 
 COUNT = 10_000
+BIGGEST = """async () => {
+  const map = document.querySelector('.dl-map .dl-plot')._fullLayout.map._subplot.map;
+  const { features } = await map.getSource('spots').getData();
+  const { width, height } = map.getCanvas().getBoundingClientRect();
+  const seen = features.filter(({ properties }) => properties.radius > 0).map((feature) =>
+    ({ ...map.project(feature.geometry.coordinates), radius: feature.properties.radius }));
+  const inside = seen.filter(({ x, y }) => x > 60 && x < width - 120 && y > 60 && y < height - 90);
+  const { x, y } = inside.sort((a, b) => b.radius - a.radius)[0];
+  return { x, y };
+}"""
 
 
 def test_brush_to_map_beats_two_plain_charts(browser: Browser):
@@ -46,4 +57,32 @@ def test_a_brush_needs_no_word_from_the_server(browser: Browser):
         assert told == []  # the brush is still held, and the views have changed
         page.mouse.up()
         assert " of 1,000 marks" in page.locator(".dl-count").inner_text()
+        page.close()
+
+
+def test_too_many_marks_are_summed_up_and_still_filtered(browser: Browser):
+    with served() as url:
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        explore = Explore(page).open(f"{url}/ours?n=30000")
+        expect(explore.count).to_contain_text("30,000 marks")
+        expect(explore.count).to_contain_text("summed up")
+        expect(page.locator(".dl-list")).to_contain_text("The first 200 are listed")
+        spots = explore.spots()
+        explore.brush(0.2, 0.4)
+        expect(explore.count).to_contain_text(" of 30,000 marks", timeout=PATIENCE)
+        brushed = explore.shown()
+        assert explore.spots() != spots
+        zoom = explore.camera()[2]
+        found = page.evaluate(BIGGEST)
+        page.locator(".dl-map").click(position=found)
+        expect(explore.chips).to_have_count(2, timeout=PATIENCE)
+        explore.wait()
+        assert explore.camera()[2] > zoom
+        page.wait_for_function("n => document.querySelector('.dl').ariaBusy !== 'true'", timeout=PATIENCE)
+        assert 0 < explore.shown() < brushed
+        page.get_by_role("button", name="Clear all").click()
+        expect(explore.count).not_to_contain_text(" of ", timeout=PATIENCE)
+        assert errors == []
         page.close()

@@ -1,10 +1,19 @@
-"""The linked component alone, on synthetic marks: ``?n=10000``."""
+"""The linked component alone, on synthetic marks: ``?n=10000``; summed up above the limit."""
 
 import streamlit as st
 
-from dashboard import linked
+from dashboard import linked, sums
 from dashboard.words import words
-from tests.bench.synthetic import synthetic
+from data import limits
+from data.store.corpus import Corpus
+from data.store.filters import Filter
+from tests.bench.synthetic import synthetic, synthetic_corpus
+
+
+@st.cache_resource
+def corpus(count: int) -> Corpus:
+    """Give the store, once."""
+    return synthetic_corpus(count)
 
 
 @st.cache_resource
@@ -16,6 +25,7 @@ def payload(count: int) -> dict[str, object]:
 
 st.set_page_config(layout="wide")
 seen = st.session_state.setdefault("seen", linked.Linked())
+count = int(st.query_params.get("n", "1000"))
 
 
 def move() -> None:
@@ -23,5 +33,11 @@ def move() -> None:
     st.session_state.seen = linked.moved("linked", seen)
 
 
-data = payload(int(st.query_params.get("n", "1000")))
+if count > limits.DRAWN:
+    wanted = Filter(days=seen.days, bbox=seen.bbox, places=seen.chosen)
+    found = sums.summed([corpus(count)], wanted, st.session_state.get("sums"))
+    st.session_state.sums = found
+    data = sums.payload(found, words("en"), lambda place: place.name)
+else:
+    data = payload(count)
 linked.linked(data, seen, key="linked", on_view=move, on_pick=lambda: None)

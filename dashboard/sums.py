@@ -1,0 +1,143 @@
+"""Too many marks to draw one by one: what the store sums up, and what the browser gets of it.
+
+The browser's half (``js/sums.js``) draws cells of space and of time; which marks a view
+lets through, the store decides. The first marks are listed one by one all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from dashboard import linked
+from dashboard.rows import marks_of, places_of
+from dashboard.words import Words
+from data import limits
+from data.marks import Mark
+from data.model import Article
+from data.store.filters import Filter
+from data.store.queries import Queries, Tally
+from geo.model import Place
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Counts of marks under a view, ``wanted``.
+
+    ``spots`` are cells of the map, under the view's days (``finer``: of its bounds alone);
+    ``ground`` those without them, whose outlines the browser keeps; ``periods`` are cells of
+    time, under its area and places; ``listed`` are the first marks under all of the view, of ``articles``.
+    """
+
+    wanted: Filter
+    ground: pd.DataFrame
+    spots: pd.DataFrame
+    finer: bool
+    periods: pd.DataFrame
+    tally: Tally
+    total: int
+    listed: Sequence[Mark]
+    articles: Mapping[str, Article]
+
+
+def too_many(corpora: Sequence[Queries], wanted: Filter) -> bool:
+    """Tell whether a filter lets more marks through than are drawn one by one."""
+    return sum(corpus.count(wanted) for corpus in corpora) > limits.DRAWN
+
+
+def summed(corpora: Sequence[Queries], wanted: Filter, before: Sums | None = None) -> Sums:
+    """Ask the store for what a view shows; ``wanted`` has days, bounds and places too.
+
+    ``before`` are the sums of an earlier view of the same corpora: what a gesture leaves as
+    it was (a brush the timeline, a move of the map the days' spots) is taken from there.
+    """
+    facets = replace(wanted, days=None, bbox=None, places=())
+    same = before is not None and replace(before.wanted, days=None, bbox=None, places=()) == facets
+    if not same or before is None:
+        before = _of_all(corpora, facets)
+    spots = before.spots
+    if before.wanted.days != wanted.days or before.finer:
+        spots = _cells(corpora, replace(wanted, bbox=None, places=()))
+    finer = bool((spots["places"] > 1).any() and wanted.bbox)
+    if finer:  # a part of the world has finer cells
+        spots = _cells(corpora, replace(wanted, places=()))
+    periods = before.periods
+    if (before.wanted.bbox, before.wanted.places) != (wanted.bbox, wanted.places):
+        periods = _joined([corpus.bins(replace(wanted, days=None)) for corpus in corpora])
+    first = _joined([corpus.earliest(wanted) for corpus in corpora])
+    titles = first[["article", "article_title"]].drop_duplicates("article").fillna("")
+    return replace(
+        before,
+        wanted=wanted,
+        spots=spots,
+        finer=finer,
+        periods=periods,
+        tally=_tally(corpora, wanted),
+        listed=marks_of(first),
+        articles={
+            row.article: Article(row.article, "", title=row.article_title)
+            for row in cast("Iterator[Any]", titles.itertuples())
+        },
+    )
+
+
+def _of_all(corpora: Sequence[Queries], facets: Filter) -> Sums:
+    ground = _cells(corpora, facets)
+    return Sums(
+        wanted=facets,
+        ground=ground,
+        spots=ground,
+        finer=False,
+        periods=_joined([corpus.bins(facets) for corpus in corpora]),
+        tally=Tally(0, 0, 0),
+        total=_tally(corpora, facets).marks,
+        listed=(),
+        articles={},
+    )
+
+
+def _tally(corpora: Sequence[Queries], wanted: Filter) -> Tally:
+    """Add up the corpora's tallies; a place that two of them know counts twice."""
+    tallies = [corpus.tally(wanted) for corpus in corpora]
+    return Tally(*(sum(column) for column in zip(*tallies, strict=True)))
+
+
+def payload(sums: Sums, t: Words, name: Callable[[Place], str]) -> dict[str, Any]:
+    """Give what the browser draws: :func:`dashboard.linked.payload` of the listed marks, and cells.
+
+    ``cells`` has ``place`` (an index, -1 for periods), ``first`` and ``last`` (days since
+    1970, null for spots) and ``n`` (how many marks), column by column.
+    """
+    leads = [*places_of(sums.ground), *places_of(sums.spots)]
+    more = dict(zip(sums.spots["place"], sums.spots["places"], strict=True))
+
+    def named(place: Place) -> str:
+        others = int(more.get(place.id, 1)) - 1
+        return name(place) + (f" +{t.number(others)}" if others else "")
+
+    data = linked.payload(sums.listed, sums.articles, t, named, ground=leads)
+    at = {place: number for number, place in enumerate(data["places"]["id"])}
+    spots, periods = len(sums.spots), len(sums.periods)
+    days = {end: [(day.date() - linked.EPOCH).days for day in sums.periods[end]] for end in ("first", "last")}
+    cells = {
+        "place": [*(at[place] for place in sums.spots["place"]), *[-1] * periods],
+        "first": [*[None] * spots, *days["first"]],
+        "last": [*[None] * spots, *days["last"]],
+        "n": [*map(int, sums.spots["marks"]), *map(int, sums.periods["marks"])],
+    }
+    tally = {"marks": sums.tally.marks, "places": sums.tally.places, "articles": sums.tally.articles}
+    return linked.versioned(data | {"cells": cells, "tally": tally, "total": sums.total})
+
+
+def _cells(corpora: Sequence[Queries], wanted: Filter) -> pd.DataFrame:
+    return _joined([corpus.cells(wanted) for corpus in corpora])
+
+
+def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    import pandas as pd
+
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)

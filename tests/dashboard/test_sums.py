@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard import sums
+from dashboard.words import words
+from data import limits
+from data.store.filters import Filter
+from tests.bench.synthetic import synthetic_corpus
+
+COUNT = 3000
+BRUSHED = Filter(days=(date(2010, 1, 1), date(2010, 12, 31)))
+AREA = replace(BRUSHED, bbox=(0.0, 0.0, 60.0, 60.0))
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return synthetic_corpus(COUNT)
+
+
+def sent(found):
+    return json.loads(json.dumps(sums.payload(found, words("en"), lambda place: place.name), allow_nan=False))
+
+
+def test_above_the_limit_marks_are_summed_up(corpus, monkeypatch):
+    assert not sums.too_many([corpus], Filter())
+    monkeypatch.setattr(limits, "DRAWN", COUNT - 1)
+    assert sums.too_many([corpus], Filter())
+    assert not sums.too_many([corpus], BRUSHED)
+
+
+def test_cells_hold_every_mark_and_few_are_sent(corpus):
+    data = sent(sums.summed([corpus], Filter()))
+    cells = data["cells"]
+    spots = [n for place, n in zip(cells["place"], cells["n"], strict=True) if place >= 0]
+    periods = [n for place, n in zip(cells["place"], cells["n"], strict=True) if place < 0]
+    assert sum(spots) == sum(periods) == data["tally"]["marks"] == data["total"] == COUNT
+    assert max(len(spots), len(periods)) <= limits.CELLS
+    assert len(data["marks"]["id"]) == limits.LISTED
+
+
+def test_a_brush_changes_the_spots_and_leaves_the_periods(corpus):
+    everything = sums.summed([corpus], Filter())
+    brushed = sums.summed([corpus], BRUSHED, everything)
+    assert brushed.periods is everything.periods
+    assert brushed.spots["marks"].sum() == brushed.tally.marks == corpus.count(BRUSHED)
+    assert brushed.total == COUNT
+    assert sent(brushed)["areas"] == sent(everything)["areas"]
+    assert sent(brushed)["version"] != sent(everything)["version"]
+
+
+def test_what_is_taken_over_from_before_is_what_would_be_asked_anew(corpus):
+    views = [
+        Filter(),
+        BRUSHED,
+        AREA,
+        replace(AREA, days=None),
+        Filter(),
+        replace(AREA, kinds=("event",)),
+        BRUSHED,
+    ]
+    before = None
+    for view in views:
+        before = sums.summed([corpus], view, before)
+        fresh = sums.summed([corpus], view)
+        assert sent(before) == sent(fresh)
+
+
+def test_more_places_than_cells_are_merged_and_come_apart_in_a_part_of_the_world(corpus, monkeypatch):
+    whole = corpus.cells
+    monkeypatch.setattr(corpus, "cells", lambda wanted: whole(wanted, limit=60))
+    merged = sums.summed([corpus], Filter())
+    assert (merged.spots["places"] > 1).any()
+    assert any(" +" in name for name in sent(merged)["places"]["name"])
+    closer = sums.summed([corpus], Filter(bbox=(0.0, 0.0, 20.0, 20.0)), merged)
+    assert closer.finer
+    assert not (closer.spots["places"] > 1).any()
