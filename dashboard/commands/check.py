@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from typing import TYPE_CHECKING
 
 from dashboard.commands.arguments import add_corpus, existing
@@ -19,6 +20,7 @@ def add_to(commands: Commands) -> None:
         description="Check that every article can be read and that its marks are those of its parse.",
     )
     add_corpus(parser)
+    parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
     parser.set_defaults(run=run)
 
 
@@ -27,6 +29,9 @@ def run(args: argparse.Namespace) -> int:
     with existing(args.corpus) as corpus:
         wrong = list(corpus.damage())
         total = len(corpus)
+    if args.json:
+        print(json.dumps({"articles": total, "wrong": wrong}, ensure_ascii=False))
+        return int(bool(wrong))
     for sentence in wrong:
         print(sentence)
     if not wrong:

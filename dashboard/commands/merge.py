@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ def add_to(commands: Commands) -> None:
         "others", nargs="+", type=Path, metavar="OTHER", help="a corpus to take articles from"
     )
     add_corpus(parser)
+    parser.add_argument("--json", action="store_true", help="print a JSON object for each corpus")
     parser.set_defaults(run=run)
 
 
@@ -36,5 +38,8 @@ def run(args: argparse.Namespace) -> int:
             with existing(other) as source:
                 new = sum(corpus.add(found).new for found in progress(source.all_found(), str(other)))
                 corpus.correct(source.corrections())
-                print(f"{other}: {new:,} of {len(source):,} articles are new")
+                if args.json:
+                    print(json.dumps({"corpus": str(other), "articles": len(source), "new": new}))
+                else:
+                    print(f"{other}: {new:,} of {len(source):,} articles are new")
     return 0

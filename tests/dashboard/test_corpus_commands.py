@@ -254,3 +254,37 @@ def test_a_cluster_keeps_a_folder_that_is_read_like_a_corpus(corpus, tmp_path, c
     )
     assert main(["cluster", str(SOME[0]), "--out", folder]) == 1
     assert "is not empty" in capsys.readouterr().err
+
+
+def test_machines_are_told_in_json(corpus, tmp_path, capsys):
+    merged = str(tmp_path / "merged.duckdb")
+    capsys.readouterr()
+    assert main(["merge", corpus, "--corpus", merged, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"corpus": corpus, "articles": 3, "new": 3}
+    assert main(["check", "--corpus", merged, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"articles": 3, "wrong": []}
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        (["check"], 2),
+        (["export", "--corpus", "x.duckdb", "--format", "docx"], 2),
+        (["import", "x.txt"], 2),
+        (["cluster", "x.txt"], 2),
+        (["completion", "powershell"], 2),
+        (["merge", "nowhere.duckdb", "--corpus", "made.duckdb"], 1),
+        (["evaluate", "nowhere.jsonl"], 1),
+        (["parse", "nowhere.txt"], 1),
+        (["serve", "--corpus", "nowhere.duckdb"], 1),
+        (["serve", "--corpus", "."], 1),
+    ],
+)
+def test_exit_codes_tell_what_was_wrong(command, status, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    try:
+        found = main(command)
+    except SystemExit as ended:
+        found = ended.code
+    assert found == status
+    assert "dateline" in capsys.readouterr().err or command[0] == "parse"
