@@ -271,12 +271,15 @@ export class Linked {
 
   #resized() {
     clearTimeout(this.resize);
-    this.resize = setTimeout(async () => {
-      this.map.resize();
-      await this.Plotly.Plots.resize(this.nodes.timeline);
-      await this.timeline.draw(this.timeline.shown, this.selected);
-      this.#zoomed();
-    }, 120);
+    this.resize = setTimeout(() => this.fill(), 120);
+  }
+
+  /** Draw for the room that there is now. */
+  async fill() {
+    this.map.resize();
+    await this.Plotly.Plots.resize(this.nodes.timeline);
+    await this.timeline.draw(this.timeline.shown, this.selected);
+    this.#zoomed();
   }
 
   #tools() {

@@ -83,11 +83,11 @@ async function start() {
   const host = document.querySelector(".dl-host");
   const linked = new Linked(window.Plotly, host, component, "", (...given) => new FlatMap(ground, component.data.lang, ...given));
   await linked.start();
-  schemes(() => linked.update(component));
+  schemes(() => linked.update(component), () => linked.fill());
 }
 
 /** Follow the system's colours, or the reader's own choice; paper is always light. */
-function schemes(changed) {
+function schemes(changed, resized) {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const button = document.querySelector(".scheme");
   const { dataset } = document.documentElement;
@@ -105,11 +105,15 @@ function schemes(changed) {
   window.addEventListener("beforeprint", () => {
     chosen = dataset.scheme;
     dataset.scheme = "light";
+    dataset.paper = ""; // as wide as a sheet, so that what is drawn now fits it
+    resized();
     changed();
   });
   window.addEventListener("afterprint", () => {
     if (chosen) dataset.scheme = chosen;
     else delete dataset.scheme;
+    delete dataset.paper;
+    resized();
     changed();
   });
   show();

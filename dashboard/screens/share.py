@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -32,6 +33,7 @@ OTHERS = {  # names, the same in every language
     "csl": "CSL-JSON",
     "zip": "Dateline",
 }
+COLOURS = "embed_options"  # Streamlit's own parameter for light or dark; it needs no `embed`
 _ENDINGS = {name: kind.ending for name, kind in (FORMATS | ARTICLE_FORMATS).items()}
 
 
@@ -41,7 +43,9 @@ def panel(t: Words, title: str) -> None:
     ``title`` is what stands above the one-file page.
     """
     with st.popover(t("Share"), width="content"):
-        st.markdown(t("**This view as a link.** It restores filters, brush, map and selection."))
+        st.markdown(
+            t("**This view as a link.** It restores filters, brush, map, selection, language and colours.")
+        )
         st.code(link(), language=None, wrap_lines=True)
         if session.has_own():
             quiet(t("Your own articles are not in the link: only you see them."))
@@ -102,7 +106,8 @@ def _download(name: str, label: str) -> None:
 
 
 def link() -> str:
-    """Give the address of the view."""
-    query = urlencode(session.view().to_query(), doseq=True)
-    address = f"{str(st.context.url).rstrip('/')}/"
-    return f"{address}?{query}" if query else address
+    """Give the address of the view, in the language and the colours that it is seen in."""
+    query = replace(session.view(), ui=session.t().lang).to_query()
+    if scheme := st.context.theme.type:
+        query[COLOURS] = [f"{scheme}_theme"]
+    return f"{str(st.context.url).rstrip('/')}/?{urlencode(query, doseq=True)}"

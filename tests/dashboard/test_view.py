@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.view import MAX_CHOICES, MAX_TEXT, View
+from dashboard.view import _SPELLINGS, MAX_CHOICES, MAX_TEXT, View
 from dashboard.words import LANGUAGES
 from data.marks import MarkKind
 from data.model import Status
@@ -171,3 +171,30 @@ def test_the_filter_is_the_whole_view_and_the_facets_leave_days_and_bounds_to_th
     view = View(days=days, bbox=(0.0, 0.0, 1.0, 1.0), countries=("ML",), search="or", mark="a:e0")
     assert view.filter() == Filter(days=days, bbox=(0.0, 0.0, 1.0, 1.0), countries=("ML",), search="or")
     assert view.facets() == Filter(countries=("ML",), search="or")
+
+
+BAD = {
+    "days": "2021-06-24..2021-06-22",
+    "map": "1,2,3",
+    "mark": "\x00",
+    "article": " ",
+    "place": "x" * 300,
+    "country": "mali",
+    "type": "village",
+    "source": "\n",
+    "lang": "French",
+    "kind": "rumour",
+    "status": "maybe",
+    "confidence": "nan",
+    "q": "",
+    "ui": "xx",
+}
+
+
+def test_each_field_that_cannot_be_read_is_named_and_the_others_stand():
+    assert set(BAD) == {spelling.name for spelling in _SPELLINGS.values()}
+    for name, value in BAD.items():
+        good = {"q": ["Mali"]} if name != "q" else {"country": ["ML"]}
+        seen, ignored = View.from_query({name: [value], **good})
+        assert ignored == [name]
+        assert seen == View.from_query(good)[0]
