@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,16 @@ from geo.model import Place, PlaceMention
 
 MANIFEST, ARTICLES, PARSED = "manifest.json", "articles.jsonl", "parsed.jsonl"
 FORMAT, FORMAT_VERSION = "dateline-corpus", 1
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+)
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)  # so that the same corpus gives the same bytes
 _ARTICLE_FIELDS = ("id", "text", "lang", "title", "url", "source")
 
@@ -77,7 +88,7 @@ def from_bundle(untrusted: Path | IO[bytes]) -> Iterator[Parsed]:
     try:
         with zipfile.ZipFile(untrusted) as archive:
             yield from _read(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _DAMAGE as error:
         raise CorpusError(f"the bundle is damaged: {error}") from error
 
 

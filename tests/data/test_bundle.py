@@ -121,6 +121,7 @@ def test_a_parse_that_does_not_fit_its_text_is_refused(fields, reason):
     [
         (b"PK\x03\x04 not", "damaged"),
         (to_bundle([EXAMPLE])[:-30], "damaged"),
+        (to_bundle([EXAMPLE])[62:], "damaged"),  # its parts would begin before it does
         (zipped({"a.txt": b"x"}), "no corpus of Dateline's"),
         (bundle(manifest=b"[" * 100_000), "manifest.json cannot be read"),
         (bundle(manifest=b'{"format": "dateline-corpus"}'), "manifest.json cannot be read"),
