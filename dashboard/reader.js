@@ -1,6 +1,6 @@
 // The article with its marks. Every word of it is written with textContent: nothing is parsed as HTML.
 // Sends "picked": the id of the mark that a highlight belongs to; "left": back to the list;
-// "turned": the number of the part to show.
+// "turned": the number of the part to show. What corrects is in desk.js.
 // Sends and hears `dateline:hover`, in the browser alone: the mark under the pointer here, on timeline, map or list.
 
 const readers = new WeakMap();
@@ -22,6 +22,11 @@ function element(tag, className, text) {
   return made;
 }
 
+// Whether an event began in something that its own handlers may have taken out since.
+function within(event, selector) {
+  return event.composedPath().some((node) => node.matches?.(selector));
+}
+
 class Reader {
   constructor(parent) {
     this.root = element("div", "reader");
@@ -32,11 +37,12 @@ class Reader {
     for (const type of ["pointerover", "focusin"]) this.root.addEventListener(type, (e) => this.hovered(e.target));
     this.root.addEventListener("pointerleave", () => this.hovered(null));
     parent.appendChild(this.root);
+    this.desk = new Desk(this);
   }
 
   update(data, send) {
     this.send = send;
-    const content = JSON.stringify({ ...data, selected: null });
+    const content = JSON.stringify({ ...data, selected: null, desk: data.desk && { ...data.desk, reply: null } });
     const rebuilt = content !== this.content;
     const moved = data.article !== this.data?.article || data.part !== this.data?.part;
     this.data = data;
@@ -45,6 +51,7 @@ class Reader {
       this.build();
       if (moved) this.root.scrollTop = 0;
     }
+    if (data.desk) this.desk.counted();
     if (rebuilt || data.selected !== this.selected) this.select(data.selected, data.selected !== this.sent);
   }
 
@@ -53,17 +60,50 @@ class Reader {
     this.card = null;
     root.replaceChildren();
     root.setAttribute("aria-label", data.title ?? data.words.article);
-    const back = root.appendChild(element("button", "back", data.words.back));
+    const bar = root.appendChild(element("div", "bar"));
+    const back = bar.appendChild(element("button", "back", data.words.back));
     back.addEventListener("click", () => this.send("left", true));
+    if (data.desk) bar.appendChild(this.desk.tools());
     const article = element("article");
     if (data.lang) article.lang = data.lang;
     if (data.title) article.appendChild(element("h2", "", data.title)).dir = "auto";
-    article.appendChild(element("p", "meta", data.meta.join(" · ")));
+    const meta = article.appendChild(element("p", "meta", data.meta.join(" · ")));
+    if (data.desk) {
+      const { edit, published } = data.desk.words;
+      const change = this.desk.tool(meta, "✎", edit, () => {
+        this.show({ kind: data.words.article, title: published, lead: data.meta[data.meta.length > 2 ? 1 : 0], rows: [] }, "date", change);
+        this.desk.open({ of: "published" }, this.card);
+      });
+    }
     if (data.copies) article.appendChild(element("p", "meta", data.copies)).dir = "auto";
     this.last = this.lastPieces();
     data.paragraphs.forEach((pieces, index) => article.appendChild(this.paragraph(pieces, index)));
     if (data.parts > 1) article.appendChild(this.turner());
     root.appendChild(article);
+    if (this.left) this.takeUp();
+  }
+
+  // Where the card was, to go on from there once the article is drawn anew.
+  keepPlace() {
+    const of = this.card.of;
+    const paragraph = of.closest?.("p.text");
+    if (!paragraph) return;
+    this.left = { index: paragraph.dataset.index, offset: this.offsetIn(paragraph, of) };
+  }
+
+  takeUp() {
+    const { index, offset } = this.left;
+    this.left = null;
+    const paragraph = this.root.querySelector(`p.text[data-index="${index}"]`);
+    const there = [...(paragraph?.querySelectorAll("[data-name]") ?? [])].find((each) => this.offsetIn(paragraph, each) >= offset);
+    (there ?? this.root).focus({ preventScroll: true });
+  }
+
+  offsetIn(paragraph, node) {
+    const range = document.createRange();
+    range.setStart(paragraph, 0);
+    range.setEndBefore(node);
+    return range.toString().length;
   }
 
   turner() {
@@ -92,6 +132,7 @@ class Reader {
   paragraph(pieces, number) {
     const block = element("p", "text");
     block.dir = "auto";
+    block.dataset.index = number;
     let sentence = null, sentenceOf = "", mention = null, mentionOf = null;
     pieces.forEach((piece, index) => {
       const events = (piece.e ?? []).join(" ");
@@ -128,7 +169,10 @@ class Reader {
     made.tabIndex = 0;
     made.setAttribute("role", "button");
     made.setAttribute("aria-expanded", "false");
-    made.setAttribute("aria-label", `${card.kind}: ${card.title} (${card.lead})`);
+    const byHand = this.data.desk?.hand.includes(name);
+    if (byHand) made.classList.add("by-hand");
+    const cue = byHand ? `, ${this.data.desk.words.byHand}` : "";
+    made.setAttribute("aria-label", `${card.kind}: ${card.title} (${card.lead}${cue})`);
     return made;
   }
 
@@ -136,7 +180,7 @@ class Reader {
     const target = event.target.closest("[data-name]");
     if (target) this.open(target);
     else if (event.target.closest(".close")) this.close(true);
-    else if (!event.target.closest(".card")) this.close(false);
+    else if (!within(event, ".card, .offer, .tool")) this.close(false);
   }
 
   keyed(event) {
@@ -154,9 +198,7 @@ class Reader {
     const { data } = this;
     const known = data.mentions[target.dataset.name] ?? data.events[target.dataset.name];
     target.setAttribute("aria-expanded", "true");
-    this.card = this.root.appendChild(this.explanation(known.card, known.kind ?? "event", known.told));
-    this.card.of = target;
-    this.place(target);
+    this.show(known.card, known.kind ?? "event", target, known.told, target.dataset.name);
     if (known.mark && known.mark !== this.selected) {
       this.sent = known.mark;
       this.select(known.mark, false);
@@ -164,7 +206,14 @@ class Reader {
     }
   }
 
-  explanation(card, kind, told = []) {
+  show(card, kind, target, told = [], name = null) {
+    this.close(false);
+    this.card = this.root.appendChild(this.explanation(card, kind, told, name));
+    this.card.of = target;
+    this.place(target);
+  }
+
+  explanation(card, kind, told, name) {
     const made = element("div", `card of-${kind}`);
     made.setAttribute("role", "status");
     const close = made.appendChild(element("button", "close", "×"));
@@ -178,6 +227,14 @@ class Reader {
       rows.appendChild(element("dd", "", value)).dir = "auto";
     }
     if (told.length) made.appendChild(this.tellings(told));
+    if (name && this.data.desk) {
+      const correct = made.appendChild(element("button", "correct plain", this.data.desk.words.correct));
+      correct.addEventListener("click", () => {
+        for (const each of made.querySelectorAll("dl, .told, .correct")) each.remove();
+        made.setAttribute("role", "group");
+        this.desk.open({ of: name }, made);
+      });
+    }
     return made;
   }
 
@@ -195,22 +252,26 @@ class Reader {
   }
 
   place(target) {
+    this.put(this.card, target.getBoundingClientRect());
+  }
+
+  // Put a box below a spot, above where there is more room.
+  put(box, spot) {
     const frame = this.root.getBoundingClientRect();
-    const spot = target.getBoundingClientRect();
     const below = spot.bottom - frame.top + this.root.scrollTop + 6;
-    const left = Math.min(spot.left - frame.left, frame.width - this.card.offsetWidth - 20);
-    this.card.style.insetInline = "auto";
-    this.card.style.left = `${Math.max(12, left)}px`;
-    const room = frame.bottom - spot.bottom > this.card.offsetHeight + 12;
-    const above = spot.top - frame.top + this.root.scrollTop - this.card.offsetHeight - 6;
-    this.card.style.top = `${room || above < this.root.scrollTop ? below : above}px`;
-    if (!room && above < this.root.scrollTop) this.card.scrollIntoView({ block: "nearest" });
+    const left = Math.min(spot.left - frame.left, frame.width - box.offsetWidth - 20);
+    box.style.insetInline = "auto";
+    box.style.left = `${Math.max(12, left)}px`;
+    const room = frame.bottom - spot.bottom > box.offsetHeight + 12;
+    const above = spot.top - frame.top + this.root.scrollTop - box.offsetHeight - 6;
+    box.style.top = `${room || above < this.root.scrollTop ? below : above}px`;
+    if (!room && above < this.root.scrollTop) box.scrollIntoView({ block: "nearest" });
   }
 
   close(refocus) {
     if (!this.card) return;
-    this.card.of.setAttribute("aria-expanded", "false");
-    if (refocus) this.card.of.focus();
+    this.card.of.setAttribute?.("aria-expanded", "false");
+    if (refocus) this.card.of.focus?.();
     this.card.remove();
     this.card = null;
   }

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, get_args
 
+from dashboard import desk
 from dashboard.cards import PUBLISHED_FROM, Card, PlaceName, date_card, event_card, place_card
 from dashboard.pieces import Piece, Span, parts, pieces
 from dashboard.words import Words
 from data.model import DateMention, Event, Parsed
 from geo.model import PlaceMention
+
+Said = Literal["picked", "turned", "left", "asked", "corrected", "stepped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,16 @@ class Telling:
     mark: str
     article: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """The steps that can be undone and redone next, the answer to the last question, the last deed."""
+
+    undo: int | None = None
+    redo: int | None = None
+    reply: Mapping[str, Any] = field(default_factory=dict)
+    said: str = ""
 
 
 def owners(parsed: Parsed) -> dict[str, str | None]:
@@ -62,17 +75,21 @@ def payload(
     part: int | None = None,
     told: Mapping[str, Sequence[Telling]] = MappingProxyType({}),
     copies: Sequence[str] = (),
+    correcting: Correcting | None = None,
 ) -> dict[str, Any]:
     """Give what ``reader.js`` draws, in the interface's language.
 
     A long article comes in parts; without ``part`` it is the one with the selected mark.
     ``told`` gives each group of events its tellings, of all articles; ``copies`` are the
-    titles of articles that print the same text.
+    titles of articles that print the same text; ``correcting`` is what corrections need,
+    None where there are none to be made.
     """
     article = parsed.article
     dealt = parts(article.text)
     shown = _part_of(parsed, dealt, selected) if part is None else min(max(part, 0), len(dealt) - 1)
     blocks = pieces(parsed, dealt[shown], search)
+    mentions = {p.mention for block in blocks for p in block if p.mention}
+    events = {name for block in blocks for p in block for name in p.events}
     return {
         "article": article.id,
         "lang": article.lang,
@@ -82,12 +99,10 @@ def payload(
         "part": shown,
         "parts": len(dealt),
         "paragraphs": [[_piece(piece) for piece in block] for block in blocks],
-        "mentions": _mentions(
-            parsed, {p.mention for block in blocks for p in block if p.mention}, t, place_name
-        ),
-        "events": _events(
-            parsed, {name for block in blocks for p in block for name in p.events}, t, place_name, told
-        ),
+        "mentions": _mentions(parsed, mentions, t, place_name),
+        "events": _events(parsed, events, t, place_name, told),
+        "desk": correcting and desk.payload(parsed, mentions, events, t, correcting.reply),
+        "steps": correcting and {"undo": correcting.undo, "redo": correcting.redo, "said": correcting.said},
         "selected": selected,
         "words": {
             "close": t("Close"),
@@ -101,32 +116,30 @@ def payload(
     }
 
 
-def read(
-    data: dict[str, Any],
-    *,
-    key: str,
-    on_pick: Callable[[], None],
-    on_turn: Callable[[], None],
-    on_leave: Callable[[], None],
-) -> None:
-    """Draw an article.
+def read(data: dict[str, Any], *, key: str, hear: Mapping[Said, Callable[[], None]]) -> None:
+    """Draw an article; ``hear`` is what to do when the browser says something.
 
-    The picked mark's id is ``st.session_state[key].picked``, the part turned to ``.turned``.
+    The picked mark's id is ``st.session_state[key].picked``, the part turned to ``.turned``;
+    ``.asked`` and ``.corrected`` are messages of :mod:`dashboard.desk`, ``.stepped`` a step
+    to undo or redo.
     """
-    _component()(
-        key=key, data=data, on_picked_change=on_pick, on_turned_change=on_turn, on_left_change=on_leave
-    )
+    heard = {f"on_{said}_change": hear.get(said, _nothing) for said in get_args(Said)}
+    _component()(key=key, data=data, **heard)
+
+
+def _nothing() -> None:
+    pass
 
 
 @cache
 def _component() -> Any:  # noqa: ANN401
     import streamlit as st
 
-    here = Path(__file__)
+    here = Path(__file__).parent
     return st.components.v2.component(
         "dateline_reader",
-        css=here.with_suffix(".css").read_text("utf-8"),
-        js=here.with_suffix(".js").read_text("utf-8"),
+        css="\n".join((here / name).read_text("utf-8") for name in ("reader.css", "desk.css")),
+        js="\n".join((here / name).read_text("utf-8") for name in ("desk.js", "reader.js")),
     )
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 _VIEW, _PAGE, _OWN, _FAILED, _SAMPLES = "view", "page", "own_articles", "unreadable", "show_samples"
-_PAGES, _EDITION, _MADE, _TURNED = "pages", "edition", "made", "turned"
+_PAGES, _EDITION, _MADE, _TURNED, _BORROWED = "pages", "edition", "made", "turned", "borrowed"
 
 
 @st.cache_resource(show_spinner=False)
@@ -60,57 +60,90 @@ def own() -> Corpus:
     return cast("Corpus", st.session_state[_OWN])
 
 
-def has_own() -> bool:
-    """Whether the visitor has added anything."""
+def holds_own() -> bool:
+    """Whether the session holds articles: added ones, or copies of shown ones that were corrected."""
     return _OWN in st.session_state and len(own()) > 0
 
 
+def has_own() -> bool:
+    """Whether the visitor has added anything."""
+    return holds_own() and len(own()) > len(borrowed())
+
+
+def borrowed() -> dict[str, str]:
+    """Give the shown articles that the visitor corrected: their ids, and those of the visitor's copies."""
+    return cast("dict[str, str]", st.session_state.setdefault(_BORROWED, {}))
+
+
+def own_articles() -> list[Article]:
+    """Give the articles that the visitor added, in order."""
+    copies_ = set(borrowed().values())
+    held = own().all_parsed() if holds_own() else ()
+    return [parsed.article for parsed in held if parsed.article.id not in copies_]
+
+
+def shows_shared() -> bool:
+    """Whether the visitor sees what the operator shows to all."""
+    return not has_own() or shows_samples()
+
+
+def shown_corpora() -> list[tuple[Corpus, tuple[str, ...]]]:
+    """Give what this visitor sees: corpora, each with the ids of its articles that are left out."""
+    shared = shows_shared()
+    mine = [(own(), () if shared else tuple(borrowed().values()))] if holds_own() else []
+    return [*mine, (samples(), tuple(borrowed()))] if shared else mine
+
+
 def corpora() -> list[Corpus]:
-    """Give what this visitor sees: own articles where there are any, else the bundled ones."""
-    if not has_own():
-        return [samples()]
-    return [own(), samples()] if shows_samples() else [own()]
+    """Give the corpora that this visitor sees."""
+    return [corpus for corpus, _ in shown_corpora()]
+
+
+def _through(wanted: Filter) -> list[tuple[Corpus, Filter]]:
+    return [(corpus, replace(wanted, without=without)) for corpus, without in shown_corpora()]
 
 
 def marks(wanted: Filter) -> pd.DataFrame:
     """Give the marks of all corpora that a filter lets through (columns: ``data.table``)."""
     import pandas as pd
 
-    return pd.concat([corpus.marks(wanted) for corpus in corpora()], ignore_index=True)
+    return pd.concat([corpus.marks(passing) for corpus, passing in _through(wanted)], ignore_index=True)
 
 
 def chars(wanted: Filter) -> int:
     """Count the characters of the articles that have a mark which a filter lets through."""
-    return once("chars", wanted, lambda: sum(corpus.chars(wanted) for corpus in corpora()))
+    return once("chars", wanted, lambda: sum(corpus.chars(passing) for corpus, passing in _through(wanted)))
 
 
 def listings(wanted: Filter) -> list[Listing]:
     """Give the articles that have a mark which a filter lets through."""
     return [
         Listing(_listed(corpus, row), row.marks)
-        for corpus in corpora()
-        for row in cast("Iterator[Any]", corpus.articles(wanted).itertuples())
+        for corpus, passing in _through(wanted)
+        for row in cast("Iterator[Any]", corpus.articles(passing).itertuples())
     ]
 
 
 def shown_articles(wanted: Filter) -> Iterator[Parsed]:
     """Yield the articles that have a mark which a filter lets through, with all that was found in them."""
-    for corpus in corpora():
-        for article_id in corpus.articles(wanted)["id"]:
+    for corpus, passing in _through(wanted):
+        for article_id in corpus.articles(passing)["id"]:
             yield corpus.parsed(article_id)
 
 
 def facet(name: Facet) -> dict[str, int]:
     """Count the marks of each value of a facet, most frequent first."""
     counts: Counter[str] = Counter()
-    for corpus in corpora():
-        counts.update(corpus.facet(name))
+    for corpus, passing in _through(Filter()):
+        counts.update(corpus.facet(name, passing))
     return dict(counts.most_common())
 
 
 def parsed(article_id: str) -> Parsed | None:
     """Look an article up, with all that was found in it; None when it is not here."""
-    for corpus in corpora():
+    for corpus, without in shown_corpora():
+        if article_id in without:
+            continue
         try:
             return corpus.parsed(article_id)
         except CorpusError:
@@ -145,20 +178,20 @@ def keep(article: Article) -> Parsed:
     limits.check(limits.SESSION_CHARS, held, "all that you have added", "characters")
     found = parse(article)
     own().add(found)
-    _changed()
+    changed()
     return found
 
 
 def reread(article: Article) -> None:
     """Parse one of the visitor's articles again, with what the visitor set."""
     own().replace(parse(article))
-    _changed()
+    changed()
 
 
 def remove(article_id: str) -> None:
-    """Forget one of the visitor's own articles."""
+    """Forget one of the visitor's own articles; what was corrected in it stays in the log."""
     own().remove(article_id)
-    _changed()
+    changed()
     if view().article == article_id:
         look(article=None, mark=None)
 
@@ -182,7 +215,7 @@ def copies(article_id: str) -> list[str]:
     """Give the titles of the visitor's other articles that print nearly the same text."""
 
     def gather() -> list[tuple[str, ...]]:
-        return near_duplicates(found.article for found in own().all_parsed())
+        return near_duplicates(own_articles())
 
     alike = next((ids for ids in once("copies", None, gather) if article_id in ids), ()) if has_own() else ()
     return [title(own().parsed(other).article) for other in alike if other != article_id]
@@ -201,7 +234,7 @@ def shows_samples() -> bool:
 def show_samples(show: bool) -> None:
     """Show or hide the bundled articles beside the visitor's own."""
     st.session_state[_SAMPLES] = show
-    _changed()
+    changed()
 
 
 def view() -> View:
@@ -266,7 +299,8 @@ def pages(known: dict[str, StreamlitPage] | None = None) -> dict[str, StreamlitP
     return cast("dict[str, StreamlitPage]", st.session_state[_PAGES])
 
 
-def _changed() -> None:
+def changed() -> None:
+    """Say that the articles have changed; what was made of them is made anew."""
     st.session_state[_EDITION] = st.session_state.get(_EDITION, 0) + 1
 
 

@@ -200,6 +200,10 @@ class Gazetteer:
         except KeyError:
             return None
 
+    def beginning(self, name: str) -> Iterator[int]:
+        """Yield the keys of the names that begin with what is written, in alphabetical order."""
+        return (key for _, key in self._trie.iteritems(key_of(name)))
+
     def _candidates(self, key: int) -> tuple[Naming, ...]:
         first, last = int(self._name_start[key]), int(self._name_start[key + 1])
         return tuple(self._naming(row) for row in range(first, last))

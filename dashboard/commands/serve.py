@@ -71,9 +71,10 @@ def run(args: argparse.Namespace) -> int:
 
     import streamlit as st
 
-    from dashboard import assets
+    from dashboard import assets, lookup
 
-    app = st.App(DASHBOARD / "app.py", routes=assets.routes(str(settings.get("server.baseUrlPath", ""))))
+    prefix = str(settings.get("server.baseUrlPath", ""))
+    app = st.App(DASHBOARD / "app.py", routes=[*assets.routes(prefix), *lookup.routes(prefix)])
     app.run(config=settings)
     return 0
 

@@ -205,7 +205,7 @@ def _failures(t: Words) -> None:
 
 
 def _own(t: Words) -> None:
-    articles = [parsed.article for parsed in session.own().all_parsed()]
+    articles = session.own_articles()
     st.header(t("Your articles"), anchor=False)
     if not articles:
         st.markdown(

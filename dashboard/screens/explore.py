@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from dashboard import linked, reader, session, shelf, sums
 from dashboard.rows import marks_of
-from dashboard.screens import facets, share
+from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
+from dashboard.view import View
 from dashboard.words import Words
 from data.labels import markdown_text
+from data.model import Parsed
 from data.store.filters import Filter
 
 LINKED, READER, SHELF = "linked", "reader", "shelf"
@@ -56,6 +59,7 @@ def _title(t: Words) -> str:
 
 def _controls(t: Words) -> None:
     facets.bar(t)
+    corrections.panel(t)
     share.panel(t, _title(t))
 
 
@@ -104,20 +108,30 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
             on_pick=lambda: session.look(article=st.session_state[SHELF].picked, mark=None),
         )
         return
-    part = session.turned(view)
-    reader.read(
-        reader.payload(
-            parsed,
-            t,
-            session.place_name,
-            selected=view.mark,
-            search=view.search,
-            part=part,
-            told=session.tellings(),
-            copies=session.copies(parsed.article.id),
-        ),
-        key=READER,
-        on_pick=lambda: pick(st.session_state[READER].picked),
-        on_turn=lambda: session.turn(view, st.session_state[READER].turned),
-        on_leave=lambda: session.look(article=None, mark=None),
+    _article(t, view, parsed)
+
+
+def _article(t: Words, view: View, parsed: Parsed) -> None:
+    def said(name: reader.Said) -> Any:  # noqa: ANN401
+        return getattr(st.session_state[READER], name)
+
+    data = reader.payload(
+        parsed,
+        t,
+        session.place_name,
+        selected=view.mark,
+        search=view.search,
+        part=session.turned(view),
+        told=session.tellings(),
+        copies=session.copies(parsed.article.id),
+        correcting=corrections.correcting(),
     )
+    hear: dict[reader.Said, Callable[[], None]] = {
+        "picked": lambda: pick(said("picked")),
+        "turned": lambda: session.turn(view, said("turned")),
+        "left": lambda: session.look(article=None, mark=None),
+        "asked": lambda: corrections.ask(said("asked"), parsed),
+        "corrected": lambda: corrections.correct(said("corrected"), parsed),
+        "stepped": lambda: corrections.step(said("stepped")),
+    }
+    reader.read(data, key=READER, hear=hear)

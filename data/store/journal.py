@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -98,12 +98,13 @@ class Journal(Writer):
         """Do the step again that was undone last; None when there is none, or not the ``expected`` one."""
         return self._turn(expected, undone=False)
 
-    def reach(self, correction: Correction) -> int:
-        """Count what a correction would change, if it were made now."""
+    def reach(self, correction: Correction, without: Container[str] = ()) -> int:
+        """Count what a correction would change, if it were made now; some articles may be left out."""
         cursor = self._connection.cursor()
         return sum(
             outcome.cases
             for article_id, _, _ in _reached(cursor, [correction])
+            if article_id not in without
             for outcome in apply(_shown(cursor, article_id), [correction])[1]
         )
 

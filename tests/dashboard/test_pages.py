@@ -184,7 +184,7 @@ def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
     made = []
     monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
     monkeypatch.setattr(session, "view", lambda: View(langs=("ar",)))
-    monkeypatch.setattr(session, "corpora", lambda: [session.samples()])
+    monkeypatch.setattr(session, "shown_corpora", lambda: [(session.samples(), ())])
     share._download(name, "Download")
     (content,) = made
     assert content

@@ -1,0 +1,88 @@
+"""What this visitor corrected: made, counted beforehand, undone, and taken away as a log.
+
+What the operator shows is never changed. An article of it that a visitor corrects is
+copied into the visitor's own session, where the copy stands for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from dashboard import session
+from data import limits
+from data.corrections import Correction, Outcome
+from data.store.journal import Step
+
+
+def now() -> dt.datetime:
+    """Return this moment, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def correct(corrections: Sequence[Correction]) -> list[Outcome]:
+    """Apply corrections to all that the visitor sees, in one step.
+
+    Raises
+    ------
+    LimitError
+        When the articles that they change are more than a session may hold.
+    """
+    for correction in corrections:
+        _borrow(correction)
+    outcomes = session.own().correct(corrections)
+    session.changed()
+    return outcomes
+
+
+def reach(correction: Correction) -> dict[str, int]:
+    """Count the cases of a correction by scope."""
+    here = msgspec.structs.replace(correction, scope="article")
+    everywhere = msgspec.structs.replace(correction, scope="corpus")
+    shown = session.shown_corpora()
+    return {
+        "once": 1,
+        "article": max(1, sum(corpus.reach(here, without) for corpus, without in shown)),
+        "corpus": max(1, sum(corpus.reach(everywhere, without) for corpus, without in shown)),
+    }
+
+
+def undo(expected: int | None = None) -> Step | None:
+    """Undo the visitor's last step."""
+    step = session.own().undo(expected)
+    session.changed()
+    return step
+
+
+def redo(expected: int | None = None) -> Step | None:
+    """Do the step again that was undone last."""
+    step = session.own().redo(expected)
+    session.changed()
+    return step
+
+
+def revert(correction: Correction) -> None:
+    """Take one correction back."""
+    session.own().revert([correction.id])
+    session.changed()
+
+
+def steps() -> list[Step]:
+    """Return the visitor's steps, those undone at the end."""
+    return session.own().steps() if session.holds_own() else []
+
+
+def _borrow(correction: Correction) -> None:
+    """Copy the shown articles that a correction may change into the session."""
+    own, borrowed = session.own(), session.borrowed()
+    if not session.shows_shared():
+        return
+    for article_id in session.samples().reached([correction]):
+        if article_id in borrowed:
+            continue
+        parsed = session.samples().parsed(article_id)
+        held = own.chars() + len(parsed.article.text)
+        limits.check(limits.SESSION_CHARS, held, "all that you have added", "characters")
+        borrowed[article_id] = own.add(parsed).id

@@ -1,0 +1,349 @@
+"""Correcting from the reader: what the browser is told of each mark, and what it says back.
+
+Messages are checked field by field. Words picked in the browser come as a paragraph and
+UTF-16 positions in it, and are counted anew in code points here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from dashboard import lookup
+from dashboard.cards import PUBLISHED_FROM
+from dashboard.pieces import parts
+from dashboard.words import Words
+from data.corrections import (
+    BY_HAND,
+    Change,
+    Correction,
+    DateIs,
+    NotADate,
+    NotAPlace,
+    Pair,
+    Pairing,
+    PlaceIs,
+    PublishedOn,
+    Quote,
+    Scope,
+    answer,
+    pair_of,
+    point,
+)
+from data.identity import content_id
+from data.model import DateMention, Event, Parsed
+from data.serialize import dump
+from geo.gazetteer import Gazetteer
+from geo.model import Place, PlaceMention
+
+Kind = Literal["date", "place"]
+Span = tuple[int, int]
+
+
+class Stale(ValueError):  # noqa: N818 - it is no fault, the article went on
+    """The article is not any more what the browser showed."""
+
+
+class Message(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the browser says: of which mark or words, what is right, how far it reaches.
+
+    ``of`` names a mention (``d0``, ``p3``), an event (``e1``), ``words`` or ``published``.
+    ``do`` is None where only the number of cases is asked for; ``token`` comes back with it.
+    """
+
+    edition: str
+    of: str
+    kind: Kind | None = None
+    do: Literal["date", "place", "point", "none", "event", "published"] | None = None
+    scope: Scope = "once"
+    words: str | None = None
+    part: int = 0
+    paragraph: int = 0
+    start: int = 0
+    end: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
+    place: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    date: str | None = None
+    token: str | None = None
+
+
+def read(untrusted: object) -> Message:
+    """Read a message.
+
+    Raises
+    ------
+    ValueError
+        When it is none.
+    """
+    return msgspec.convert(untrusted, Message)
+
+
+def edition(parsed: Parsed) -> str:
+    """Tell one state of an article from another."""
+    return f"{zlib.crc32(dump(parsed)):08x}"
+
+
+def correction(message: Message, parsed: Parsed, made: dt.datetime) -> Correction:
+    """Make the correction that a message asks for.
+
+    Raises
+    ------
+    Stale
+        When the article has changed since it was shown.
+    ValueError
+        When the message names nothing of the article, or what is right cannot be.
+    """
+    if message.edition != edition(parsed):
+        raise Stale
+    article = parsed.article
+    digest = content_id(article.text, article.title, article.url)
+    quote, was, scope = None, None, message.scope
+    if message.of == "published":
+        was, scope = str(article.published), "once"
+        change: Change = PublishedOn(_given(message.first))
+    elif message.do == "event" or message.of.startswith("e"):
+        change, scope = _pairing(message, parsed), "once"
+    else:
+        quote, mention = _words(message, parsed)
+        was = None if mention is None else answer(mention)
+        change = _change(message, quote, mention)
+    return Correction(change, article.id, digest, quote, was, scope, made)
+
+
+def asked(message: Message, parsed: Parsed, made: dt.datetime) -> Correction:
+    """Make the correction that stands for the same cases as a message, whatever will be right.
+
+    Raises
+    ------
+    ValueError
+        As :func:`correction`.
+    """
+    if message.edition != edition(parsed):
+        raise Stale
+    quote, mention = _words(message, parsed)
+    anything: Change = PlaceIs(point(0, 0, "?"))
+    if _kind(message) == "date":
+        anything = DateIs(dt.date.min, dt.date.min)
+    article = parsed.article
+    digest = content_id(article.text, article.title, article.url)
+    was = None if mention is None else answer(mention)
+    return Correction(anything, article.id, digest, quote, was, "article", made)
+
+
+def payload(
+    parsed: Parsed, mentions: Collection[str], events: Collection[str], t: Words, reply: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Give what the browser needs to offer corrections of the marks shown."""
+    article = parsed.article
+    pairs = {name: _pair_names(parsed, int(name[1:])) for name in sorted(events)}
+    names = {*mentions, *(name for pair in pairs.values() for name in pair if name)}
+    dates = {name: parsed.dates[int(name[1:])] for name in sorted(names) if name[0] == "d"}
+    places = {name: parsed.places[int(name[1:])] for name in sorted(names) if name[0] == "p"}
+    held: dict[str, DateMention | PlaceMention | Event] = {**dates, **places}
+    held |= {name: parsed.events[int(name[1:])] for name in pairs}
+    origin = t(PUBLISHED_FROM[article.published_from]) if article.published_from else t("no publication date")
+    return {
+        "edition": edition(parsed),
+        "lookup": lookup.PATH,
+        "lang": t.lang,
+        "published": str(article.published) if article.published else None,
+        "origin": origin,
+        "days": {name: _span(mention) for name, mention in dates.items()},
+        "options": {name: _options(mention, t) for name, mention in places.items()},
+        "hand": [name for name, found in held.items() if found.why == BY_HAND],
+        "dates": [[name, _line(mention, t)] for name, mention in _in_order(dates)],
+        "places": [[name, _placed(mention, t)] for name, mention in _in_order(places)],
+        "pairs": pairs,
+        "reply": dict(reply),
+        "words": _spoken(t),
+    }
+
+
+def _spoken(t: Words) -> dict[str, str]:
+    return {
+        "correct": t("Correct"),
+        "byHand": t("corrected by hand"),
+        "scope": t("Correct it"),
+        "once": t("here only"),
+        "article": t("in this article"),
+        "corpus": t("everywhere"),
+        "cases": t("{n} cases"),
+        "meant": t("It means"),
+        "another": t("Another place"),
+        "find": t("Type a name"),
+        "none": t("No place of that name"),
+        "point": t("A point"),
+        "lat": t("Latitude"),
+        "lon": t("Longitude"),
+        "first": t("First day"),
+        "last": t("Last day, if another"),
+        "set": t("Set"),
+        "notDate": t("Not a date"),
+        "notPlace": t("Not a place"),
+        "notEvent": t("Not an event"),
+        "event": t("Make it an event"),
+        "when": t("When"),
+        "where": t("Where"),
+        "nothing": t("The text does not say"),
+        "add": t("Add a date or a place"),
+        "asDate": t("Mark as a date"),
+        "asPlace": t("Mark as a place"),
+        "typed": t("Words of the article, as written"),
+        "missing": t("These words are not in the text shown."),
+        "published": t("Publication date"),
+        "edit": t("Change the publication date"),
+        "undo": t("Undo"),
+        "redo": t("Redo"),
+        "now": t("now"),
+    }
+
+
+def _span(mention: DateMention) -> list[str | None]:
+    return [str(mention.first) if mention.first else None, str(mention.last) if mention.last else None]
+
+
+def _line(mention: DateMention, t: Words) -> str:
+    if mention.first and mention.last:
+        return f"{mention.text} ({t.days(mention.first, mention.last)})"
+    return mention.text
+
+
+def _placed(mention: PlaceMention, t: Words) -> str:
+    name = lookup.option(mention.place, t)["name"]
+    return mention.text if name == mention.text else f"{mention.text} ({name})"
+
+
+def _options(mention: PlaceMention, t: Words) -> list[dict[str, Any]]:
+    known = {candidate.place.id: candidate.place for candidate in mention.candidates}
+    return [lookup.option(place, t) for place in ({mention.place.id: mention.place} | known).values()]
+
+
+def _in_order(mentions: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
+    return sorted(mentions.items(), key=lambda item: item[1].start)
+
+
+def _pair_names(parsed: Parsed, event: int) -> list[str | None]:
+    told = parsed.events[event]
+    return [
+        None if told.date is None else f"d{told.date}",
+        None if told.place is None else f"p{told.place}",
+    ]
+
+
+def _given(day: dt.date | None) -> dt.date:
+    if day is None:
+        raise ValueError("a day is missing")
+    return day
+
+
+def _kind(message: Message) -> Kind:
+    if message.of == "words":
+        if message.kind is None:
+            raise ValueError("words are a date or a place")
+        return message.kind
+    return "date" if message.of.startswith("d") else "place"
+
+
+def _words(message: Message, parsed: Parsed) -> tuple[Quote, DateMention | PlaceMention | None]:
+    """Return the words that a message is about, and what they were taken for."""
+    if message.of != "words":
+        mention = _mention(message.of, parsed)
+        return Quote.of(parsed.article.text, mention.start, mention.end), mention
+    start, end = _selected(message, parsed.article.text)
+    mentions = parsed.dates if _kind(message) == "date" else parsed.places
+    over = next((m for m in mentions if m.start < end and start < m.end), None)
+    return Quote.of(parsed.article.text, start, end), over
+
+
+def _mention(name: str, parsed: Parsed) -> DateMention | PlaceMention:
+    lists: dict[str, Sequence[DateMention | PlaceMention]] = {"d": parsed.dates, "p": parsed.places}
+    mentions = lists.get(name[:1], ())
+    if not (name[1:].isdecimal() and int(name[1:]) < len(mentions)):
+        raise ValueError(f"there is no mark {name[:20]!r}")
+    return mentions[int(name[1:])]
+
+
+def _selected(message: Message, text: str) -> Span:
+    """Return the span of selected words, or of the first words that are as typed, in code points."""
+    dealt = parts(text)
+    if not (0 <= message.part < len(dealt) and 0 <= message.paragraph < max(1, len(dealt[message.part]))):
+        raise ValueError("there is no such paragraph")
+    if message.words is not None:
+        blocks = dealt[message.part]
+        start = text.find(message.words, blocks[0][0], blocks[-1][1]) if blocks else -1
+        end = start + len(message.words)
+    else:
+        first, last = dealt[message.part][message.paragraph]
+        start, end = (first + offset for offset in code_points(text[first:last], message.start, message.end))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if not 0 <= start < end:
+        raise ValueError("no words are selected")
+    return start, end
+
+
+def code_points(text: str, *offsets: int) -> list[int]:
+    """Turn UTF-16 offsets, as JavaScript counts, into code points; beyond the text is its end.
+
+    Examples
+    --------
+    >>> code_points("🌧 à Kati", 3, 9)
+    [2, 8]
+    """
+    units = text.encode("utf-16-le", "surrogatepass")
+    return [len(units[: 2 * max(0, offset)].decode("utf-16-le", "ignore")) for offset in offsets]
+
+
+def _change(message: Message, quote: Quote, mention: DateMention | PlaceMention | None) -> Change:
+    match message.do:
+        case "none":
+            return NotADate() if _kind(message) == "date" else NotAPlace()
+        case "date":
+            first = _given(message.first)
+            return DateIs(first, message.last or first)
+        case "place":
+            return PlaceIs(_place(message.place or "", mention))
+        case "point" if message.lat is not None and message.lon is not None:
+            return PlaceIs(point(message.lat, message.lon, quote.text))
+    raise ValueError("it is not said what is right")
+
+
+def _place(place_id: str, mention: DateMention | PlaceMention | None) -> Place:
+    if isinstance(mention, PlaceMention):
+        for candidate in mention.candidates:
+            if candidate.place.id == place_id:
+                return candidate.place
+    try:
+        return Gazetteer.load().place(place_id)
+    except (KeyError, ValueError, OverflowError) as error:
+        raise ValueError(f"there is no place {place_id[:40]!r}") from error
+
+
+def _pairing(message: Message, parsed: Parsed) -> Pairing:
+    was = None
+    if message.of.startswith("e"):
+        number = message.of[1:]
+        if not (number.isdecimal() and int(number) < len(parsed.events)):
+            raise ValueError(f"there is no event {message.of[:20]!r}")
+        was = pair_of(parsed, parsed.events[int(number)])
+    if message.do == "none":
+        return Pairing(was, None)
+    date, place = (_quoted(name, parsed) for name in (message.date, message.place))
+    return Pairing(was, Pair(date, place))
+
+
+def _quoted(name: str | None, parsed: Parsed) -> Quote | None:
+    if name is None:
+        return None
+    mention = _mention(name, parsed)
+    return Quote.of(parsed.article.text, mention.start, mention.end)
