@@ -94,11 +94,6 @@ def shown_corpora() -> list[tuple[Corpus, tuple[str, ...]]]:
     return [*mine, (samples(), tuple(borrowed()))] if shared else mine
 
 
-def corpora() -> list[Corpus]:
-    """Give the corpora that this visitor sees."""
-    return [corpus for corpus, _ in shown_corpora()]
-
-
 def _through(wanted: Filter) -> list[tuple[Corpus, Filter]]:
     return [(corpus, replace(wanted, without=without)) for corpus, without in shown_corpora()]
 

@@ -44,12 +44,20 @@ class Sums:
     articles: Mapping[str, Article]
 
 
-def too_many(corpora: Sequence[Queries], wanted: Filter) -> bool:
+Shown = Sequence[tuple[Queries, tuple[str, ...]]]
+"""Corpora, each with the ids of its articles that are left out."""
+
+
+def too_many(shown: Shown, wanted: Filter) -> bool:
     """Tell whether a filter lets more marks through than are drawn one by one."""
-    return sum(corpus.count(wanted) for corpus in corpora) > limits.DRAWN
+    return sum(corpus.count(passing) for corpus, passing in _through(shown, wanted)) > limits.DRAWN
 
 
-def summed(corpora: Sequence[Queries], wanted: Filter, before: Sums | None = None) -> Sums:
+def _through(shown: Shown, wanted: Filter) -> list[tuple[Queries, Filter]]:
+    return [(corpus, replace(wanted, without=without)) for corpus, without in shown]
+
+
+def summed(shown: Shown, wanted: Filter, before: Sums | None = None) -> Sums:
     """Ask the store for what a view shows; ``wanted`` has days, bounds and places too.
 
     ``before`` are the sums of an earlier view of the same corpora: what a gesture leaves as
@@ -58,17 +66,19 @@ def summed(corpora: Sequence[Queries], wanted: Filter, before: Sums | None = Non
     facets = replace(wanted, days=None, bbox=None, places=())
     same = before is not None and replace(before.wanted, days=None, bbox=None, places=()) == facets
     if not same or before is None:
-        before = _of_all(corpora, facets)
+        before = _of_all(shown, facets)
     spots = before.spots
     if before.wanted.days != wanted.days or before.finer:
-        spots = _cells(corpora, replace(wanted, bbox=None, places=()))
+        spots = _cells(shown, replace(wanted, bbox=None, places=()))
     finer = bool((spots["places"] > 1).any() and wanted.bbox)
     if finer:  # a part of the world has finer cells
-        spots = _cells(corpora, replace(wanted, places=()))
+        spots = _cells(shown, replace(wanted, places=()))
     periods = before.periods
     if (before.wanted.bbox, before.wanted.places) != (wanted.bbox, wanted.places):
-        periods = _joined([corpus.bins(replace(wanted, days=None)) for corpus in corpora])
-    first = _joined([corpus.earliest(wanted) for corpus in corpora])
+        periods = _joined(
+            [corpus.bins(passing) for corpus, passing in _through(shown, replace(wanted, days=None))]
+        )
+    first = _joined([corpus.earliest(passing) for corpus, passing in _through(shown, wanted)])
     titles = first[["article", "article_title"]].drop_duplicates("article").fillna("")
     return replace(
         before,
@@ -76,7 +86,7 @@ def summed(corpora: Sequence[Queries], wanted: Filter, before: Sums | None = Non
         spots=spots,
         finer=finer,
         periods=periods,
-        tally=_tally(corpora, wanted),
+        tally=_tally(shown, wanted),
         listed=marks_of(first),
         articles={
             row.article: Article(row.article, "", title=row.article_title)
@@ -85,24 +95,24 @@ def summed(corpora: Sequence[Queries], wanted: Filter, before: Sums | None = Non
     )
 
 
-def _of_all(corpora: Sequence[Queries], facets: Filter) -> Sums:
-    ground = _cells(corpora, facets)
+def _of_all(shown: Shown, facets: Filter) -> Sums:
+    ground = _cells(shown, facets)
     return Sums(
         wanted=facets,
         ground=ground,
         spots=ground,
         finer=False,
-        periods=_joined([corpus.bins(facets) for corpus in corpora]),
+        periods=_joined([corpus.bins(passing) for corpus, passing in _through(shown, facets)]),
         tally=Tally(0, 0, 0),
-        total=_tally(corpora, facets).marks,
+        total=_tally(shown, facets).marks,
         listed=(),
         articles={},
     )
 
 
-def _tally(corpora: Sequence[Queries], wanted: Filter) -> Tally:
+def _tally(shown: Shown, wanted: Filter) -> Tally:
     """Add up the corpora's tallies; a place that two of them know counts twice."""
-    tallies = [corpus.tally(wanted) for corpus in corpora]
+    tallies = [corpus.tally(passing) for corpus, passing in _through(shown, wanted)]
     return Tally(*(sum(column) for column in zip(*tallies, strict=True)))
 
 
@@ -133,8 +143,8 @@ def payload(sums: Sums, t: Words, name: Callable[[Place], str]) -> dict[str, Any
     return linked.versioned(data | {"cells": cells, "tally": tally, "total": sums.total})
 
 
-def _cells(corpora: Sequence[Queries], wanted: Filter) -> pd.DataFrame:
-    return _joined([corpus.cells(wanted) for corpus in corpora])
+def _cells(shown: Shown, wanted: Filter) -> pd.DataFrame:
+    return _joined([corpus.cells(passing) for corpus, passing in _through(shown, wanted)])
 
 
 def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

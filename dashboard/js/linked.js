@@ -100,6 +100,7 @@ export class Linked {
     this.#tools();
     this.resizing = new ResizeObserver(() => this.#resized());
     this.resizing.observe(this.nodes.root);
+    if (this.selected !== this.drawn.map[2]) await this.#select(this.selected);
     this.nodes.root.dataset.ready = "true";
   }
 
@@ -184,7 +185,7 @@ export class Linked {
   }
 
   #point(mark) {
-    if (mark === this.pointed || !this.map.engine) return;
+    if (mark === this.pointed || !this.brush) return;
     this.pointed = mark;
     this.panel.point(mark);
     this.map.point(mark);
@@ -208,6 +209,7 @@ export class Linked {
   /** Select first and fly after: a redraw would stop the map in its flight. */
   async #select(mark) {
     this.selected = mark;
+    if (!this.brush) return; // nothing is drawn yet; the start ends with what is selected by then
     await this.redraw();
     if (mark === null) return;
     await this.timeline.reveal(mark);

@@ -65,7 +65,7 @@ def _controls(t: Words) -> None:
 
 def _linked(t: Words, *, embedded: bool) -> None:
     view = session.view()
-    if session.once("too many", view.facets(), lambda: sums.too_many(session.corpora(), view.facets())):
+    if session.once("too many", view.facets(), lambda: sums.too_many(session.shown_corpora(), view.facets())):
         found = session.once("sums", view.filter(), lambda: _summed(view.filter()))
         data = session.once(LINKED, view.filter(), lambda: sums.payload(found, t, session.place_name))
     else:
@@ -91,7 +91,7 @@ def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
 
 
 def _summed(wanted: Filter) -> sums.Sums:
-    return sums.summed(session.corpora(), wanted, session.made("sums"))
+    return sums.summed(session.shown_corpora(), wanted, session.made("sums"))
 
 
 def _reading(t: Words, listings: list[shelf.Listing]) -> None:

@@ -27,14 +27,14 @@ def sent(found):
 
 
 def test_above_the_limit_marks_are_summed_up(corpus, monkeypatch):
-    assert not sums.too_many([corpus], Filter())
+    assert not sums.too_many([(corpus, ())], Filter())
     monkeypatch.setattr(limits, "DRAWN", COUNT - 1)
-    assert sums.too_many([corpus], Filter())
-    assert not sums.too_many([corpus], BRUSHED)
+    assert sums.too_many([(corpus, ())], Filter())
+    assert not sums.too_many([(corpus, ())], BRUSHED)
 
 
 def test_cells_hold_every_mark_and_few_are_sent(corpus):
-    data = sent(sums.summed([corpus], Filter()))
+    data = sent(sums.summed([(corpus, ())], Filter()))
     cells = data["cells"]
     spots = [n for place, n in zip(cells["place"], cells["n"], strict=True) if place >= 0]
     periods = [n for place, n in zip(cells["place"], cells["n"], strict=True) if place < 0]
@@ -44,8 +44,8 @@ def test_cells_hold_every_mark_and_few_are_sent(corpus):
 
 
 def test_a_brush_changes_the_spots_and_leaves_the_periods(corpus):
-    everything = sums.summed([corpus], Filter())
-    brushed = sums.summed([corpus], BRUSHED, everything)
+    everything = sums.summed([(corpus, ())], Filter())
+    brushed = sums.summed([(corpus, ())], BRUSHED, everything)
     assert brushed.periods is everything.periods
     assert brushed.spots["marks"].sum() == brushed.tally.marks == corpus.count(BRUSHED)
     assert brushed.total == COUNT
@@ -65,17 +65,27 @@ def test_what_is_taken_over_from_before_is_what_would_be_asked_anew(corpus):
     ]
     before = None
     for view in views:
-        before = sums.summed([corpus], view, before)
-        fresh = sums.summed([corpus], view)
+        before = sums.summed([(corpus, ())], view, before)
+        fresh = sums.summed([(corpus, ())], view)
         assert sent(before) == sent(fresh)
 
 
 def test_more_places_than_cells_are_merged_and_come_apart_in_a_part_of_the_world(corpus, monkeypatch):
     whole = corpus.cells
     monkeypatch.setattr(corpus, "cells", lambda wanted: whole(wanted, limit=60))
-    merged = sums.summed([corpus], Filter())
+    merged = sums.summed([(corpus, ())], Filter())
     assert (merged.spots["places"] > 1).any()
     assert any(" +" in name for name in sent(merged)["places"]["name"])
-    closer = sums.summed([corpus], Filter(bbox=(0.0, 0.0, 20.0, 20.0)), merged)
+    closer = sums.summed([(corpus, ())], Filter(bbox=(0.0, 0.0, 20.0, 20.0)), merged)
     assert closer.finer
     assert not (closer.spots["places"] > 1).any()
+
+
+def test_an_article_that_is_left_out_counts_nowhere(corpus):
+    article = corpus.earliest(Filter())["article"].iloc[0]
+    without = sums.summed([(corpus, (article,))], Filter())
+    gone = COUNT - corpus.count(Filter(without=(article,)))
+    assert gone
+    assert without.total == without.tally.marks == COUNT - gone
+    assert without.spots["marks"].sum() == without.periods["marks"].sum() == COUNT - gone
+    assert article not in without.articles

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import session, standalone
+from dashboard import session, standalone, sums
 from dashboard.words import words
 from data import limits
 from data.bundle import ARTICLES, from_bundle, to_bundle
@@ -30,7 +30,9 @@ from data.readers.dates import parse_day
 from data.readers.fetch import fetch
 from data.readers.model import Given, Row, Source
 from data.store import Corpus
+from data.store.filters import Filter
 from data.text import clean
+from tests.bench.synthetic import synthetic_corpus
 from tests.dashboard import test_pages
 from tests.data.example import PARSED
 from tests.data.readers import makers, test_fetch
@@ -198,6 +200,12 @@ def test_cells(small):
     assert len(corpus.cells(limit=limits.CELLS)) == 1
 
 
+def test_listed():
+    corpus = synthetic_corpus(limits.LISTED + 1)
+    assert corpus.count(Filter()) == limits.LISTED + 1
+    assert len(corpus.earliest(Filter())) == limits.LISTED
+
+
 def test_quote_chars():
     words = "x" * limits.QUOTE_CHARS
     assert Quote(0, len(words), words).text == words
@@ -229,6 +237,14 @@ def test_standalone_chars(small):
     small(STANDALONE_CHARS=len(PARSED.article.text) - 1)
     with pytest.raises(LimitError, match="what is shown is too long"):
         standalone.page([PARSED], list(marks(PARSED)), *given, **told)
+
+
+def test_drawn(small):
+    corpus = synthetic_corpus(101)
+    small(DRAWN=101)
+    assert not sums.too_many([(corpus, ())], Filter())
+    small(DRAWN=100)
+    assert sums.too_many([(corpus, ())], Filter())
 
 
 def test_every_limit_has_its_reason_and_its_test():

@@ -35,7 +35,7 @@ def move() -> None:
 
 if count > limits.DRAWN:
     wanted = Filter(days=seen.days, bbox=seen.bbox, places=seen.chosen)
-    found = sums.summed([corpus(count)], wanted, st.session_state.get("sums"))
+    found = sums.summed([(corpus(count), ())], wanted, st.session_state.get("sums"))
     st.session_state.sums = found
     data = sums.payload(found, words("en"), lambda place: place.name)
 else:
