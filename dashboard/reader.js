@@ -37,11 +37,11 @@ class Reader {
     for (const type of ["pointerover", "focusin"]) this.root.addEventListener(type, (e) => this.hovered(e.target));
     this.root.addEventListener("pointerleave", () => this.hovered(null));
     parent.appendChild(this.root);
-    this.desk = new Desk(this);
   }
 
   update(data, send) {
     this.send = send;
+    if (data.desk) this.desk ??= new Desk(this); // the one-file page corrects nothing, and has no desk.js
     const content = JSON.stringify({ ...data, selected: null, desk: data.desk && { ...data.desk, reply: null } });
     const rebuilt = content !== this.content;
     const moved = data.article !== this.data?.article || data.part !== this.data?.part;
