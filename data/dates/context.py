@@ -19,6 +19,8 @@ from data.model import DateMention
 _SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
 _FAR_YEARS = 2
 _NEARBY = 300
+_LONG = {"year", "decade", "century"}
+_NEXT_CHAPTER = 3  # years that a story may leap from one day to the next
 _REPORT = 1500  # a quarter's figures are compared over some paragraphs
 
 
@@ -90,6 +92,24 @@ class Context:
             return then, self.then_text
         ahead = self.today is not None and then.first > self.today and self.tense() == "past"
         return (self.story, self.story_text) if self.told or ahead else (then, self.then_text)
+
+    def thread(self) -> tuple[Resolved, str]:
+        """Return what a year-less date of a story goes on from, and its words.
+
+        A year that another sentence named aside, before or long after the days that are told, is passed over.
+        """
+        assert self.then is not None
+        then, story = self.then, self.story
+        if (
+            self.same_sentence
+            or story is None
+            or not story.first
+            or not then.first
+            or then.grain not in _LONG
+        ):
+            return then, self.then_text
+        aside = not -1 <= then.first.year - story.first.year <= _NEXT_CHAPTER
+        return (story, self.story_text) if aside else (then, self.then_text)
 
     def remember(self, meaning: Meaning, found: Resolved, mention: DateMention, *, told: bool) -> None:
         """Let what was found stand as "then" for what follows; ``told`` is when someone spoke."""

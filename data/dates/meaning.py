@@ -86,12 +86,16 @@ class Rolling:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The ``n``-th unit or weekday of something; ``n`` = -1 is the last one."""
+    """The ``n``-th unit or weekday of something; ``n`` = -1 is the last one.
+
+    With a ``count`` it is the first or the last several: "les six premiers mois de l'année".
+    """
 
     n: int
     unit: Unit | None
     weekday: int | None
     of: Meaning
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,10 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The unit that the text is speaking of: "ce jour-là", "the same year"."""
+    """The unit that the text is speaking of: "ce jour-là", or its like in a ``year``: "the 1988 quarter"."""
 
     unit: Unit
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +170,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Two dates that share what only the last one says: "les 6 et 13 avril"."""
+    """Two or three dates that share what only the last one says: "les 6 et 13 avril"."""
 
     first: Meaning
     last: Meaning
+    middle: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

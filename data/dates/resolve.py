@@ -32,10 +32,12 @@ from data.dates.meaning import (
     Vague,
     Within,
 )  # fmt: skip
+from data.dates.portions import as_of, nth_of
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
 _FINE = {"week": {"time", "day"}, "month": {"time", "day"}, "year": {"time", "day", "month", "quarter"}}
+_LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _UNSETTLED = Reason("nothing in the text settles it")
 
@@ -66,12 +68,16 @@ def _era(era: Era, ctx: Context) -> Resolved:
     return replace(cal.years(first, era.length), why=why)
 
 
-def _base(base: Base | Meaning, ctx: Context) -> Resolved | None:
-    """Return the time that a shift starts from, with its anchor and the reason."""
+def _base(base: Base | Meaning, ctx: Context, *, daily: bool = False) -> Resolved | None:
+    """Return the time that a shift starts from, with its anchor and the reason; ``daily`` asks for a day."""
     if base == "then" or (base == "now" and ctx.narrative and ctx.then is not None):
         then, source = ctx.since()
+        if daily and then is not None and then.grain in _LONG:
+            then, source = ctx.story, ctx.story_text  # "the next day" after "in 2003"
         if then is not None and then.first and then.last:
             return then.because("context", Reason.of("counted from “{source}”", source=source))
+        if then is None and daily and ctx.then is not None:
+            return None
         base = "now"
     if base == "now":
         why = Reason("counted from the publication date")
@@ -86,7 +92,7 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return Resolved(
             length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
         )
-    base = _base(shift.base, ctx)
+    base = _base(shift.base, ctx, daily=shift.unit == "day" and not shift.also)
     if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None:
@@ -161,25 +167,7 @@ def _rolling_hours(days: int, value: str, ctx: Context) -> Resolved:
 
 
 def _nth(nth: Nth, ctx: Context) -> Resolved:
-    whole = resolve(nth.of, ctx)
-    if whole.first is None or whole.last is None:
-        return replace(whole, grain=cal.grain_of(nth.unit) if nth.unit else "day")
-    if nth.unit == "half":
-        middle = whole.first + (whole.last - whole.first) / 2
-        if whole.grain == "year":
-            return cal.months(whole.first.year, "half", 2 if nth.n in {2, -1} else 1).because(
-                whole.anchor, whole.why
-            )
-        ends = (whole.first, middle) if nth.n == 1 else (middle + dt.timedelta(days=1), whole.last)
-        mod = "start" if nth.n == 1 else "end"
-        return replace(whole, first=ends[0], last=ends[1], mod=mod, edtf=f"{ends[0]}/{ends[1]}")  # type: ignore[arg-type]
-    if nth.weekday is not None:
-        found = cal.nth_weekday(whole.first, whole.last, nth.n, nth.weekday)
-    else:
-        found = cal.nth(whole.first, whole.last, nth.n, nth.unit or "day")
-    return (
-        found.because(whole.anchor, whole.why) if found else replace(whole, first=None, last=None, value=None)
-    )
+    return nth_of(nth, resolve(nth.of, ctx))
 
 
 def _part(part: Part, ctx: Context) -> Resolved:
@@ -187,14 +175,7 @@ def _part(part: Part, ctx: Context) -> Resolved:
 
 
 def _as_of_now(meaning: AsOfNow, ctx: Context) -> Resolved:
-    whole = resolve(meaning.of, ctx)
-    if whole.first is None or whole.last is None or ctx.published is None:
-        return whole
-    if meaning.side == "sofar":
-        last = max(whole.first, min(ctx.published - dt.timedelta(days=1), whole.last))
-        return replace(whole, last=last, mod="start", edtf=f"{whole.first}/{last}")
-    first = min(whole.last, max(ctx.published, whole.first))
-    return replace(whole, first=first, mod="end", edtf=f"{first}/{whole.last}")
+    return as_of(meaning.side, resolve(meaning.of, ctx), ctx.published)
 
 
 def _within(within: Within, ctx: Context) -> Resolved:
@@ -206,7 +187,10 @@ def _within(within: Within, ctx: Context) -> Resolved:
 
 def _same(same: Same, ctx: Context) -> Resolved:
     if same.unit == "quarter":
-        return _same_quarter(ctx)
+        found = _same_quarter(ctx)
+        if same.year is None or found.first is None:
+            return found
+        return cal.holding(found.first.replace(year=same.year), "quarter").because(found.anchor, found.why)
     base = _base("then", ctx)
     grain = cal.grain_of(same.unit)
     if (
@@ -355,7 +339,10 @@ def _repeat(repeat: Repeat, _: Context) -> Resolved:
 
 
 def _several(several: Several, ctx: Context) -> Resolved:
-    return Resolved(None, ends=_two(Span(several.first, several.last), ctx))
+    first, last = _two(Span(several.first, several.last), ctx)
+    if several.middle is None:
+        return Resolved(None, ends=(first, last))
+    return Resolved(None, ends=(first, _following(several.middle, last, ctx, back=True), last))
 
 
 def _vague(vague: Vague, _: Context) -> Resolved:

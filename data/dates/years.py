@@ -21,6 +21,7 @@ _LAST = Reason("the last one before publication")
 _NEXT = Reason("the next one after publication")
 # Tense does not carry a date this many times farther than the nearest one.
 _TOO_FAR = 4
+_SOON = 60  # days from one date of a story to the next
 _ONE = dt.timedelta(days=1)
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -129,10 +130,10 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         return _unsettled(fields)
     if ctx.then is not None and ctx.then.first is None and ctx.narrative:
         return _before_christ(fields, ctx)
-    if ctx.then is not None and ctx.then.first and (ctx.narrative or ctx.far()) and fields.near is None:
-        found = _beside(fields, ctx.then.first, ctx.then.last or ctx.then.first)
+    if ctx.then is not None and ctx.then.first and fields.near is None and _tells_on(ctx):
+        found, source = _in_story(fields, ctx)
         if found is not None:
-            return found.because("context", Reason.of("year taken from “{source}”", source=ctx.then_text))
+            return found.because("context", Reason.of("year taken from “{source}”", source=source))
     now = ctx.now or (ctx.today if fields.near == "this" and ctx.tense() != "past" else None)
     if now is None:
         return _unsettled(fields)
@@ -166,6 +167,32 @@ def _before_christ(fields: Fields, ctx: Context) -> Resolved:
     blank = _blank(fields) or ""
     why = Reason.of("year taken from “{source}”", source=ctx.then_text)
     return Resolved(year + blank.removeprefix("XXXX"), grain=_grain(fields), anchor="context", why=why)
+
+
+def _tells_on(ctx: Context) -> bool:
+    """Tell whether the year is that of the story; what is to come is counted from today."""
+    return ctx.narrative or (ctx.far() and ctx.tense() != "future")
+
+
+def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:
+    """Return the occurrence that a story means: soon after its last day, else beside what it named last."""
+    assert ctx.then is not None
+    story = ctx.story
+    if story is not None and story.first and not ctx.same_sentence:
+        found = _beside(fields, story.first, story.last or story.first)
+        if found and found.last and 0 <= (found.last - story.first).days <= _SOON:
+            return found, ctx.story_text
+    base, source = ctx.thread()
+    return _beside(fields, *_stretch(base)), source
+
+
+def _stretch(then: Resolved) -> tuple[dt.date, dt.date]:
+    """Return the days that a story moves within: "late 1949" leaves open which of that year come next."""
+    assert then.first is not None
+    last = then.last or then.first
+    if then.ends and then.grain == "year":
+        return dt.date(last.year, 1, 1), last  # "from 1960 to 1968": it goes on from there
+    return (dt.date(then.first.year, 1, 1) if then.grain == "year" else then.first), last
 
 
 def _beside(fields: Fields, first: dt.date, last: dt.date) -> Resolved | None:
@@ -262,6 +289,8 @@ def _weekday(fields: Fields, ctx: Context) -> Resolved:
 
 def _day_of_month(fields: Fields, ctx: Context) -> Resolved:
     """Settle "mardi 15" or "le 16": the month in which the weekday agrees, else the nearest."""
+    if not fields.weekday and (told := _day_of_story(fields, ctx)):
+        return told
     base = ctx.then.first if ctx.narrative and ctx.then else ctx.published
     if base is None:
         return _unsettled(fields)
@@ -275,6 +304,19 @@ def _day_of_month(fields: Fields, ctx: Context) -> Resolved:
     nearest = min(agree, key=lambda r: _distance(r, base))
     anchor = "published" if base == ctx.published else "context"
     return nearest.because(anchor, Reason("the nearest month in which the weekday agrees"))
+
+
+def _day_of_story(fields: Fields, ctx: Context) -> Resolved | None:
+    """Return "le 21" of the months that the text tells of, where they are not those of publication."""
+    then, now = ctx.then, ctx.published
+    if then is None or then.first is None or not ctx.nearby or then.grain not in {"day", "time", "month"}:
+        return None
+    if now is None or abs((now - then.first).days) <= _SOON or ctx.tense() == "future":
+        return None
+    starts = (cal.add_months(then.first.replace(day=1), n) for n in range(2))
+    found = next((r for r in _days(fields.day or 1, starts) if r.first and r.first >= then.first), None)
+    why = Reason.of("month taken from “{source}”", source=ctx.then_text)
+    return found.because("context", why) if found else None
 
 
 def _days(number: int, months: Iterable[dt.date]) -> Iterable[Resolved]:

@@ -10,6 +10,7 @@ from data.dates.rules import (
     explicit,
     larger,
     lengths,
+    pairs,
     ranges,
     relative,
     sets,
@@ -17,6 +18,6 @@ from data.dates.rules import (
 from data.dates.rules.layers import ORDER as LAYERS
 from data.dates.rules.numbers import merge_numbers
 
-FAMILIES = (amounts, clock, compose, digits, explicit, larger, lengths, ranges, relative, sets)
+FAMILIES = (amounts, clock, compose, digits, explicit, larger, lengths, pairs, ranges, relative, sets)
 
 __all__ = ["FAMILIES", "LAYERS", "merge_numbers"]

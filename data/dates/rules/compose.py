@@ -14,6 +14,7 @@ from data.dates.meaning import (
     Meaning,
     Nth,
     Part,
+    Rolling,
     Same,
     Shift,
     Third,
@@ -96,11 +97,13 @@ def _is_verb(item: Item, m: Match) -> bool:
     ],
     no=["fr: le premier mot de la semaine"],
 )
-def _nth(m: Match) -> Meaning | Made | None:
+def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
     n = -1 if m["ordinal|last"] is None else m["ordinal|last"]
     of = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
-    if "unit2" in m:
-        return Nth(n, m["unit"], None, of) if m["unit2"] in {"week", "month", "year"} else None
+    if "unit2" in m and m["unit2"] not in {"week", "month", "year"}:
+        return None
+    if "unit" in m and any(item.has("plural") for item in m.items.values()):  # "les premiers mois de 2024"
+        return Part("start" if n == 1 else "end", of) if n in {1, -1} else None
     if "day" in m:
         day = m.items["day"].values["meaning"]
         if not isinstance(day, Fields) or not day.weekday or day.day or day.near not in {None, "last"}:
@@ -119,6 +122,58 @@ def _nth(m: Match) -> Meaning | Made | None:
 
 
 @COMPOSED.rule(
+    "first-several-of",
+    "n:number ordinal unit of? the? date",
+    "n:number ordinal unit of? the? whole:unit",
+    "ordinal length of? the? date",
+    "ordinal length of? the? whole:unit",
+    "rolled of the? date",
+    "rolled of the? whole:unit",
+    gives="date",
+    yes=[
+        "fr: au cours des six premiers mois de l'année 2025",
+        "en: in the first nine months of the year",
+        "en: in the last two weeks of February 1951",
+        "es: en los seis primeros meses de 2024",
+    ],
+    no=["fr: les deux premiers jours de la foire"],
+)
+def _first_several(m: Match) -> Meaning | None:
+    if "whole" in m and m["whole"] != "year":
+        return None
+    of = m.items["date"].values["meaning"] if "date" in m else Shift("year", 0, near=True)
+    if "rolled" in m:
+        rolled = m.items["rolled"].values["meaning"]
+        if not isinstance(rolled, Rolling) or rolled.n >= 0:
+            return None
+        return Nth(-1, rolled.unit, None, of, count=-rolled.n)
+    length = m["length"] if "length" in m else Length(m["unit"], m["n"])
+    if (
+        m["ordinal"] not in {1, -1}
+        or not length.n
+        or length.more
+        or length.n != int(length.n)
+        or length.n < 2
+    ):
+        return None
+    return Nth(m["ordinal"], length.unit, None, of, count=int(length.n))
+
+
+@COMPOSED.rule(
+    "half-of-month",
+    "ordinal|last collective the? date",
+    gives="date",
+    yes=["fr: dans la première quinzaine de février"],
+    no=["fr: la première dizaine de février"],
+)
+def _half_of_month(m: Match) -> Meaning | None:
+    half, of = m["ordinal|last"] or -1, m.items["date"].values["meaning"]
+    if m["collective"] != 15 or not m.items["date"].has("monthonly") or half not in {1, 2, -1}:
+        return None
+    return Nth(half, "half", None, of)
+
+
+@COMPOSED.rule(
     "unit-of",
     "unit of the? date",
     "day_of date",
@@ -128,6 +183,8 @@ def _nth(m: Match) -> Meaning | Made | None:
 )
 def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
+    if "unit" in m and m.items["unit"].has("plural"):
+        return None
     if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):
         return inner
     if m["unit"] in {"week", "weekend", "month"} and m.items["date"].has("daymonth|holiday|dayword"):

@@ -36,7 +36,11 @@ _DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
-    if not 1 <= m["mo"] <= 12 or (m.before is not None and m.before.has("unit|ordinal") and _orders(m)):
+    if (
+        not 1 <= m["mo"] <= 12
+        or _second_in(m)
+        or (m.before is not None and m.before.has("unit|ordinal") and _orders(m))
+    ):
         return None
     if "era" in m and 1 <= day <= 31:
         return Made(Fields(year, m["mo"], day, bc=m.items["era"].has("bc")), "date full daymonth")
@@ -89,17 +93,31 @@ def _made(m: Match, year: int | None) -> Made:
     no=["fr: 40 juin", "en: may 4 people"],
 )
 def _day_month(m: Match) -> Meaning | Made | None:
-    if not 1 <= (m["d"] or 0) <= 31 or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
+    day, month = m["d"] or 0, m["mo"]
+    if not 1 <= day <= 31 or not 1 <= month <= 12 or m.get("twin", month) != month:
+        return None
+    if _next_sentence(m) or _second_in(m) or _sentence_between(m):
         return None
     if m.before is not None and m.before.has("unit|ordinal") and _orders(m):
         return None  # Arabic "the week third of June", Portuguese "the first Friday of July"
-    if not 1 <= m["mo"] <= 12:
-        return None
-    if m["d"] == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
+    if m.before is not None and m.before.has("of") and m.items.get("dash|slash", m.items["d"]).has("dash"):
+        return Made(None, "nothing")  # a street or stadium named after a day: "stade du 26-Mars"
+    if day == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
         return None  # "en junio una alianza"
-    if m.after and m.after.glued and m.after.has("digits"):
-        return None
-    return _made(m, None)
+    return None if m.after and m.after.glued and m.after.has("digits") else _made(m, None)
+
+
+def _second_in(m: Match) -> bool:
+    """Tell "un second en mai 2021" from "the second of May"."""
+    of, day = m.items.get("of"), m.items["d"]
+    return of is not None and of.has("in_") and day.has("ordinal") and not day.has("digits")
+
+
+def _sentence_between(m: Match) -> bool:
+    """Tell the end of a sentence from an abbreviated month: "en août. Les premiers", but "Sept. 3"."""
+    if "dot" not in m or m.items["mo"].start > m.items["d"].start:
+        return False
+    return "the" in m or not m.items["d"].has("digits")
 
 
 def _orders(m: Match) -> bool:

@@ -20,7 +20,7 @@ from data.dates.rules.layers import ATOMS, COMPOSED
     "the number last|next unit",
     "approx number last|next unit",
     "unit number last|next",
-    gives="date",
+    gives="date rolled",
     yes=[
         "fr: au cours des trois derniers mois",
         "en: in the last three months",
@@ -67,7 +67,12 @@ def _ago(m: Match) -> Meaning | None:
     if "wordunits" in m:
         return Shift("day", -m["wordunits"])  # "a fortnight ago"
     n = float(m["decimal"].replace(",", ".")) if "decimal" in m else _amount(m)
-    return Vague("PAST_REF") if n is None else _counted(m["unit"], -n)
+    if n is None:
+        return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
+    return _counted(m["unit"], -n)
+
+
+_SHORT = {"minute", "hour"}  # "a few hours ago" was the same day
 
 
 def _counted(unit: Unit, n: float) -> Shift:
@@ -153,6 +158,8 @@ def _later(m: Match) -> Meaning | Made | None:
         return None  # Italian "due giorni dopo la firma"
     sign = -1 if m.items["later|earlier"].has("earlier") else 1
     n = _amount(m)
+    if n is None and m["unit"] in _SHORT:
+        return Shift("day", 0, "then")
     if n is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     return Shift(m["unit"], sign * n, "then")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Era, Fields, Meaning, Nth, Part, Several, Shift, Span, Vague
+from data.dates.meaning import Clock, Fields, Meaning, Nth, Part, Shift, Span, Vague
 from data.dates.rules.layers import ATOMS, COMPOSED, RANGES
 
 
-def _made(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
+def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
+    """Return a range whose ends stand in the slots ``a`` and ``b``."""
     return Made(Span(first, last), "range", (m.end(a), m.end(b)))
 
 
@@ -41,7 +42,7 @@ def _days(m: Match) -> Made | None:
     joint = next(m.items[label] for label in ("dash|to|and|slash", "and") if label in m)
     if joint.has("and|slash") and "between" not in m and last.day - first != 1:
         return None
-    return _made(m, replace(last, day=first, weekday=None), last, "a", "b")
+    return between(m, replace(last, day=first, weekday=None), last, "a", "b")
 
 
 @RANGES.rule(
@@ -65,7 +66,7 @@ def _month_days(m: Match) -> Made | None:
     if joint.has("and") and "from|between" not in m and last - first.day != 1:
         return None
     year = m["y"].year if "y" in m else None
-    return _made(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
+    return between(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
 
 
 @RANGES.rule(
@@ -90,7 +91,7 @@ def _dates(m: Match) -> Made | None:
         return None
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
         return None
-    return _made(m, _completed(a, b), b, "a", "b")
+    return between(m, completed(a, b), b, "a", "b")
 
 
 def _joined(m: Match, a: Meaning) -> bool:
@@ -119,7 +120,7 @@ def _shape(meaning: Meaning) -> object:
     return type(meaning)
 
 
-def _completed(a: Meaning, b: Meaning) -> Meaning:
+def completed(a: Meaning, b: Meaning) -> Meaning:
     """Give the first end the year of the last ("de janvier à mars 2020")."""
     if isinstance(a, Fields) and isinstance(b, Fields) and a.day and not a.month and b.month:
         return replace(a, month=b.month, year=b.year)
@@ -148,7 +149,7 @@ def _rest(m: Match) -> Made | None:
     if m["unit"] not in {"week", "month", "year", "decade", "century"}:
         return None
     last = Nth(-1, "day", None, Shift(m["unit"], 0, near=True))
-    return _made(m, Shift("day", 0), last, "rest", "unit")
+    return between(m, Shift("day", 0), last, "rest", "unit")
 
 
 @RANGES.rule(
@@ -161,7 +162,7 @@ def _until_now(m: Match) -> Made | None:
     now = m.items["b"].values["meaning"]
     if not isinstance(now, Vague) or now.ref != "PRESENT_REF":
         return None
-    return _made(m, m.items["a"].values["meaning"], Shift("day", 0), "a", "b")
+    return between(m, m.items["a"].values["meaning"], Shift("day", 0), "a", "b")
 
 
 @COMPOSED.rule(
@@ -182,7 +183,7 @@ def _days_of_month(m: Match) -> Made | None:
     a, b = m["a"], m["b"]
     if not isinstance(month, Shift) or month.unit != "month" or not a or not b or not a < b <= 31:
         return None
-    return _made(m, Nth(a, "day", None, month), Nth(b, "day", None, month), "a", "b")
+    return between(m, Nth(a, "day", None, month), Nth(b, "day", None, month), "a", "b")
 
 
 @RANGES.rule(
@@ -206,7 +207,7 @@ def _hours(m: Match) -> Made | None:
     ):
         return None
     hour += 12 if last.hour > 12 and hour < last.hour - 12 else 0
-    return _made(m, Clock(hour % 24, minute, on=last.on), last, "a", "b")
+    return between(m, Clock(hour % 24, minute, on=last.on), last, "a", "b")
 
 
 @RANGES.rule(
@@ -225,7 +226,7 @@ def _years(m: Match) -> Made | None:
     last = n if n >= 1000 else a.year // 100 * 100 + n
     if not a.year < last <= a.year + 300:
         return None
-    return _made(m, a, Fields(year=last), "a", "b")
+    return between(m, a, Fields(year=last), "a", "b")
 
 
 @RANGES.rule(
@@ -240,7 +241,7 @@ def _years_bc(m: Match) -> Made | None:
     last, n = m.items["b"].values["meaning"], m["a"]
     if not isinstance(last, Fields) or not last.bc or last.year is None or not n > last.year:
         return None
-    return _made(m, Fields(year=n, bc=True), last, "a", "b")
+    return between(m, Fields(year=n, bc=True), last, "a", "b")
 
 
 @RANGES.rule(
@@ -273,77 +274,7 @@ def _small_hours(m: Match, last: Meaning) -> bool:
     return False
 
 
-@RANGES.rule(
-    "adjoining-dates",
-    "a:date and the? b:date",
-    gives="range",
-    yes=["fr: le 22 juin et le 23 juin"],
-    no=["fr: en 2012 et 2013"],
-)
-def _adjoining(m: Match) -> Made | None:
-    a, b = (m.items[name].values["meaning"] for name in ("a", "b"))
-    if (
-        isinstance(a, Fields)
-        and isinstance(b, Fields)
-        and a.day
-        and b.day
-        and a.month == b.month
-        and b.day - a.day == 1
-    ):
-        return _made(m, _completed(a, b), b, "a", "b")
-    return None
-
-
 def _night_word(m: Match) -> bool:
     values = m.items["part|barepart"].values
     part = values["meaning"].part if "meaning" in values else values["part"]
     return bool(part == "NI")
-
-
-@RANGES.rule(
-    "several-days",
-    "the? a:day|ordinal and|or|comma the? b:daymonth",
-    gives="several",
-    yes=["fr: les 6 et 13 avril"],
-)
-def _several(m: Match) -> Made | None:
-    last, first = m.items["b"].values["meaning"], m["a"]
-    if (
-        not isinstance(last, Fields)
-        or not m.items["a"].has("day")
-        or m.items["a"].has("numberword")
-        or (m.items["a"].glued and m.before is not None and m.before.has("dash|slash|dot"))
-        or not first
-    ):
-        return None
-    return Made(Several(replace(last, day=first, weekday=None), last), "several", (m.end("a"), m.end("b")))
-
-
-@RANGES.rule(
-    "several-decades",
-    "a:era and|or|comma the? b:year2 apos? ~s?",
-    gives="several",
-    yes=["fr: dans les années 70 et 80", "en: cars of the 1970s and 80s", "es: los años 20 y 30"],
-    no=["fr: les années 70 et 12 ans"],
-)
-def _several_decades(m: Match) -> Made | None:
-    first, n = m.items["a"].values["meaning"], m["b"]
-    if not isinstance(first, Era) or first.length != 10 or n % 10 or n <= first.first % 100:
-        return None
-    if m.after is not None and m.after.has("unit|measure"):
-        return None
-    last = replace(first, first=first.first // 100 * 100 + n)
-    return Made(Several(first, last), "several", (m.end("a"), m.end("b")))
-
-
-@RANGES.rule(
-    "several-near",
-    "a:yearless and the? b:near",
-    gives="several",
-    yes=["fr: en mai et juin derniers"],
-)
-def _several_near(m: Match) -> Made | None:
-    first, last = (m.items[name].values["meaning"] for name in ("a", "b"))
-    if not isinstance(first, Fields) or not isinstance(last, Fields) or first.near:
-        return None
-    return Made(Several(replace(first, near=last.near), last), "several", (m.end("a"), m.end("b")))

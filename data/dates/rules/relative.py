@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.dates.grammar import Made, Match
 from data.dates.meaning import Clock, Fields, Meaning, Near, Same, Shift, Vague
+from data.dates.rules.larger import likely_year
 from data.dates.rules.layers import ATOMS
 
 
@@ -128,8 +129,9 @@ def _relyear(m: Match) -> Meaning | None:
     "quarter-of-story",
     "the:the|of|hedged unit",
     "the? latest unit|period",
+    "year unit|period",
     gives="date unitdate",
-    yes=["en: in the latest quarter"],
+    yes=["en: in the latest quarter", "en: in the 1988 quarter"],
     no=["fr: le jour", "en: the week", "en: a quarter of the votes"],
 )
 def _quarter_of_story(m: Match) -> Meaning | None:
@@ -137,6 +139,9 @@ def _quarter_of_story(m: Match) -> Meaning | None:
         return None  # "a quarter of the voters"
     if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal"):
         return None
+    if "year" in m and likely_year(m, m["year"]):
+        whose = m.items["unit|period"]
+        return Same("quarter", m["year"]) if whose.has("period") or m["unit|period"] == "quarter" else None
     period = "unit|period" in m and m.items["unit|period"].has("period")
     return Same("quarter") if period or "quarter" in {m["unit"], m["unit|period"]} else None
 
@@ -227,17 +232,18 @@ def _that(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "this-part",
     "this|those dash? part",
+    "this part dash that_",
     "nowpart",
     "yesterpart",
     "last part",
     "part last",
     "part next",
     gives="time",
-    yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière"],
+    yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière", "fr: ce matin-là"],
 )
 def _this_part(m: Match) -> Meaning | None:
     part = m["part"] or m["nowpart"]
-    if "this|those" in m and m.items["this|those"].has("those"):
+    if "that_" in m or ("this|those" in m and m.items["this|those"].has("those")):
         return Clock(part=part)
     if "yesterpart" in m:
         return Clock(part=m["yesterpart"], on=Shift("day", -1, near=True))

@@ -16,10 +16,17 @@ from data.dates.rules.layers import ATOMS
     "every the weekday",
     "every part",
     "every month|season|holiday",
+    "every d:day|ordinal of? mo:month",
     "every number weekday",
     "every last|ordinal weekday of? the? unit?",
     gives="set",
-    yes=["fr: tous les jeudis", "fr: tous les deux ans", "en: every Monday", "fr: chaque année"],
+    yes=[
+        "fr: tous les jeudis",
+        "fr: tous les deux ans",
+        "en: every Monday",
+        "fr: chaque année",
+        "fr: tous les 1er décembre",
+    ],
     no=["fr: tous les hommes"],
 )
 def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
@@ -32,6 +39,8 @@ def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
     if "weekday|weak_weekday|weekdays" in m or "weekday" in m or "weekdays" in m:
         part = f"T{m['part']}" if "part" in m else ""
         return Repeat(f"XXXX-WXX-{m['weekday|weak_weekday|weekdays'] or m['weekday'] or m['weekdays']}{part}")
+    if "d" in m:
+        return Repeat(f"XXXX-{m['mo']:02d}-{m['d']:02d}") if 1 <= m["d"] <= 31 else None
     if "part" in m:
         return Repeat(f"XXXX-XX-XXT{m['part']}")
     item = m.items["month|season|holiday"]

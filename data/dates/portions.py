@@ -1,0 +1,67 @@
+"""Parts of a time that is settled: its n-th week, its first six months, what of it is still to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from data.dates import calendar as cal
+from data.dates.calendar import Resolved
+from data.dates.lengths import length_value
+from data.dates.meaning import Length, Nth, Side, Unit
+
+_ONE = dt.timedelta(days=1)
+
+
+def nth_of(nth: Nth, whole: Resolved) -> Resolved:
+    """Return the n-th unit or weekday of a time; without days where there is none.
+
+    Examples
+    --------
+    >>> from data.dates.meaning import Fields
+    >>> str(nth_of(Nth(-1, "month", None, Fields(2024), count=3), cal.years(2024)).first)
+    '2024-10-01'
+    """
+    if whole.first is None or whole.last is None:
+        return replace(whole, grain=cal.grain_of(nth.unit) if nth.unit else "day")
+    if nth.unit == "half":
+        return _half(nth.n, whole, whole.first, whole.last)
+    if nth.count > 1 and nth.unit is not None:
+        return _several(nth, nth.unit, whole, whole.first, whole.last)
+    if nth.weekday is not None:
+        found = cal.nth_weekday(whole.first, whole.last, nth.n, nth.weekday)
+    else:
+        found = cal.nth(whole.first, whole.last, nth.n, nth.unit or "day")
+    if found is None:
+        return replace(whole, first=None, last=None, value=None)
+    return found.because(whole.anchor, whole.why)
+
+
+def _half(n: int, whole: Resolved, first: dt.date, last: dt.date) -> Resolved:
+    if whole.grain == "year":
+        half = cal.months(first.year, "half", 2 if n in {2, -1} else 1)
+        return half.because(whole.anchor, whole.why)
+    middle = first.replace(day=15) if whole.grain == "month" else first + (last - first) / 2
+    start, stop = (first, middle) if n == 1 else (middle + _ONE, last)
+    return replace(whole, first=start, last=stop, mod="start" if n == 1 else "end", edtf=f"{start}/{stop}")
+
+
+def _several(nth: Nth, unit: Unit, whole: Resolved, first: dt.date, last: dt.date) -> Resolved:
+    """Return the first or last several units; the value tells their length."""
+    if nth.n == 1:
+        last = min(last, cal.move(first, unit, nth.count) - _ONE)
+    else:
+        first = max(first, cal.move(last + _ONE, unit, -nth.count))
+    value = length_value(Length(unit, nth.count))
+    return replace(whole, value=value, edtf=f"{first}/{last}", first=first, last=last, mod=None)
+
+
+def as_of(side: Side, whole: Resolved, published: dt.date | None) -> Resolved:
+    """Return what of a time lay behind at publication, or was still to come."""
+    if whole.first is None or whole.last is None or published is None:
+        return whole
+    if side == "sofar":
+        last = max(whole.first, min(published - _ONE, whole.last))
+        return replace(whole, last=last, mod="start", edtf=f"{whole.first}/{last}")
+    first = min(whole.last, max(published, whole.first))
+    return replace(whole, first=first, mod="end", edtf=f"{first}/{whole.last}")

@@ -1,0 +1,154 @@
+"""Times joined by "and": one range where they adjoin ("mercredi et jeudi"), else several dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from data.dates.grammar import Made, Match
+from data.dates.meaning import Era, Fields, Meaning, Several
+from data.dates.rules.layers import RANGES
+from data.dates.rules.ranges import between, completed
+
+
+def _meanings(m: Match) -> tuple[Meaning, Meaning]:
+    return m.items["a"].values["meaning"], m.items["b"].values["meaning"]
+
+
+@RANGES.rule(
+    "adjoining-dates",
+    "a:date and the? b:date",
+    gives="range",
+    yes=["fr: le 22 juin et le 23 juin", "fr: le mercredi 17 et le jeudi 18 décembre"],
+    no=["fr: en 2012 et 2013", "fr: le 22 juin et le 24 juin"],
+)
+def _adjoining(m: Match) -> Made | None:
+    a, b = _meanings(m)
+    if not (isinstance(a, Fields) and isinstance(b, Fields) and a.day and b.day and b.month):
+        return None
+    return between(m, completed(a, b), b, "a", "b") if _next_day(a, b) else None
+
+
+def _next_day(a: Fields, b: Fields) -> bool:
+    """Tell whether the second day follows the first, of whatever year."""
+    try:
+        first = dt.date(b.year or 2000, a.month or b.month or 1, a.day or 1)
+        return (dt.date(b.year or 2000, b.month or 1, b.day or 1) - first).days == 1
+    except ValueError:
+        return False
+
+
+@RANGES.rule(
+    "adjoining-weekdays",
+    "a:weekdayonly and the? b:weekdayonly|near",
+    gives="range",
+    yes=["fr: ils se retrouveront mercredi et jeudi", "fr: samedi et dimanche derniers"],
+    no=["fr: mercredi et vendredi"],
+)
+def _adjoining_weekdays(m: Match) -> Made | None:
+    a, b = _meanings(m)
+    if not (isinstance(a, Fields) and isinstance(b, Fields)) or a.day or b.day or a.near or a.weekend:
+        return None
+    if not a.weekday or not b.weekday or (b.weekday - a.weekday) % 7 != 1:
+        return None
+    return between(m, a, b, "a", "b")
+
+
+@RANGES.rule(
+    "several-months",
+    "a:monthonly and b:monthonly",
+    gives="range several",
+    yes=["en: in February and March 2026", "fr: en avril et octobre 2025"],
+    no=["fr: en avril 2025 et octobre 2026"],
+)
+def _several_months(m: Match) -> Made | None:
+    a, b = _meanings(m)
+    if not (isinstance(a, Fields) and isinstance(b, Fields)) or not a.month or not b.month:
+        return None
+    if a.year or a.near or b.near or not b.year:
+        return None
+    first = completed(a, b)
+    if b.month - a.month == 1:
+        return between(m, first, b, "a", "b")
+    return Made(Several(first, b), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "enumerated-days",
+    "the? a:day|dayonly comma the? mid:day comma? and the? b:daymonth",
+    gives="range several",
+    yes=["fr: les 12, 13 et 14 décembre", "fr: les 3, 7 et 12 mai"],
+    no=["fr: 12, 13 personnes et 14 décembre"],
+)
+def _enumerated(m: Match) -> Made | None:
+    last, first, mid = m.items["b"].values["meaning"], m["a"], m["mid"]
+    first = first.day if isinstance(first, Fields) else first
+    if not isinstance(last, Fields) or not last.day or not first or not 1 <= first < mid < last.day:
+        return None
+    if any(m.items[name].has("numberword") for name in ("a", "mid")):
+        return None
+    start = replace(last, day=first, weekday=None)
+    if last.day - first == 2:
+        return between(m, start, last, "a", "b")
+    between_them = replace(last, day=mid, weekday=None)
+    return Made(Several(start, last, between_them), "several", (m.end("a"), m.end("mid"), m.end("b")))
+
+
+@RANGES.rule(
+    "several-days",
+    "the? a:day|ordinal and|or|comma the? b:daymonth",
+    gives="several",
+    yes=["fr: les 6 et 13 avril"],
+)
+def _several(m: Match) -> Made | None:
+    last, first = m.items["b"].values["meaning"], m["a"]
+    if (
+        not isinstance(last, Fields)
+        or not m.items["a"].has("day")
+        or m.items["a"].has("numberword")
+        or (m.items["a"].glued and m.before is not None and m.before.has("dash|slash|dot"))
+        or not first
+    ):
+        return None
+    return Made(Several(replace(last, day=first, weekday=None), last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "several-decades",
+    "a:era and|or|comma the? b:year2 apos? ~s?",
+    "a:era and|or|comma the? b:yearonly",
+    "a:era and|or|comma the? b:era",
+    gives="several",
+    yes=[
+        "fr: dans les années 70 et 80",
+        "en: cars of the 1970s and 80s",
+        "es: los años 20 y 30",
+        "fr: les années 1970 et 1980",
+    ],
+    no=["fr: les années 70 et 12 ans", "fr: les années 1970 et 1985"],
+)
+def _several_decades(m: Match) -> Made | None:
+    first, said = m.items["a"].values["meaning"], m.items["b"].values.get("meaning")
+    n = said.year if isinstance(said, Fields) else said.first if isinstance(said, Era) else m["b"]
+    if not isinstance(first, Era) or first.length != 10 or not n or n % 10:
+        return None
+    if m.after is not None and m.after.has("unit|measure"):
+        return None
+    whole = n if n > 99 else first.first // 100 * 100 + n
+    if not first.first < whole <= first.first + 90:
+        return None
+    last = replace(first, first=whole)
+    return Made(Several(first, last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "several-near",
+    "a:yearless and the? b:near",
+    gives="several",
+    yes=["fr: en mai et juin derniers"],
+)
+def _several_near(m: Match) -> Made | None:
+    first, last = (m.items[name].values["meaning"] for name in ("a", "b"))
+    if not isinstance(first, Fields) or not isinstance(last, Fields) or first.near:
+        return None
+    return Made(Several(replace(first, near=last.near), last), "several", (m.end("a"), m.end("b")))
