@@ -158,8 +158,6 @@ def _later(m: Match) -> Meaning | Made | None:
         return None  # Italian "due giorni dopo la firma"
     sign = -1 if m.items["later|earlier"].has("earlier") else 1
     n = _amount(m)
-    if n is None and m["unit"] in _SHORT:
-        return Shift("day", 0, "then")
     if n is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     return Shift(m["unit"], sign * n, "then")
