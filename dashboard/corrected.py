@@ -13,8 +13,7 @@ import msgspec
 
 from dashboard import session
 from data import limits
-from data.corrections import Correction, Outcome
-from data.store.journal import Step
+from data.corrections import Correction, Outcome, Step
 
 
 def now() -> dt.datetime:

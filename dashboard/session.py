@@ -21,8 +21,10 @@ from dashboard.shelf import Listing, title
 from dashboard.view import View
 from dashboard.words import LANGUAGES, SOURCE, Words, words
 from data import limits
+from data.corrections import joined
 from data.errors import CorpusError
 from data.events import group_events, near_duplicates
+from data.export import Kept
 from data.model import Article, Parsed
 from data.parse import parse
 from data.readers import Unreadable
@@ -124,6 +126,13 @@ def shown_articles(wanted: Filter) -> Iterator[Parsed]:
     for corpus, passing in _through(wanted):
         for article_id in corpus.articles(passing)["id"]:
             yield corpus.parsed(article_id)
+
+
+def kept(wanted: Filter) -> Kept:
+    """Give the same articles as the parser found them, with what was corrected, for another Dateline."""
+    through = _through(wanted)
+    found = (corpus.found(id_) for corpus, passing in through for id_ in corpus.articles(passing)["id"])
+    return Kept(found, joined(*(corpus.steps() for corpus, _ in reversed(through))))
 
 
 def facet(name: Facet) -> dict[str, int]:

@@ -1,9 +1,10 @@
-"""A whole corpus as one .zip that another Dateline opens: texts, parses and a manifest.
+"""A whole corpus as one .zip that another Dateline opens: texts, parses, corrections and a manifest.
 
 ``articles.jsonl`` holds the articles as any input of JSON lines does, ``parsed.jsonl`` what
-was found in them, in the same order. A bundle may come from anybody: it is read line by
-line under the limits of :mod:`data.limits`, and of a parse nothing is believed that does
-not fit its text.
+the parser found in them, in the same order, ``corrections.jsonl`` the history of what people
+corrected, a step a line; it is applied when the bundle is opened. A bundle may come from
+anybody: it is read line by line under the limits of :mod:`data.limits`, and of a parse nothing
+is believed that does not fit its text.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ import math
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
 from data import limits
+from data.corrections import Step, read_steps, write_steps
 from data.errors import CorpusError
 from data.model import DateMention, Event, Parsed
 from data.serialize import dump, load
@@ -29,7 +31,10 @@ from data.version import VERSION
 from geo.model import Place, PlaceMention
 
 MANIFEST, ARTICLES, PARSED = "manifest.json", "articles.jsonl", "parsed.jsonl"
-FORMAT, FORMAT_VERSION = "dateline-corpus", 1
+CORRECTIONS = "corrections.jsonl"
+FORMAT, FORMAT_VERSION = "dateline-corpus", 2
+_READABLE = {1, 2}
+"""Version 1 has no corrections."""
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -44,8 +49,17 @@ _SAME_TIME = (1980, 1, 1, 0, 0, 0)  # so that the same corpus gives the same byt
 _ARTICLE_FIELDS = ("id", "text", "lang", "title", "url", "source")
 
 
-def to_bundle(corpus: Iterable[Parsed]) -> bytes:
+class Kept(NamedTuple):
+    """A corpus to take away: its articles as the parser found them, and what was corrected since."""
+
+    found: Iterable[Parsed]
+    steps: Sequence[Step] = ()
+
+
+def to_bundle(corpus: Iterable[Parsed], steps: Sequence[Step] = ()) -> bytes:
     """Return a corpus as a .zip, its groups of events and all.
+
+    ``corpus`` is what the parser found; ``steps`` tell what was corrected.
 
     Examples
     --------
@@ -71,13 +85,14 @@ def to_bundle(corpus: Iterable[Parsed]) -> bytes:
             (MANIFEST, json.dumps(manifest, indent=1).encode()),
             (ARTICLES, articles.getvalue()),
             (PARSED, parses.getvalue()),
+            (CORRECTIONS, write_steps(steps)),
         ):
             archive.writestr(zipfile.ZipInfo(name, _SAME_TIME), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
 def from_bundle(untrusted: Path | IO[bytes]) -> Iterator[Parsed]:
-    """Yield the articles of a bundle with what was found in them, one in memory at a time.
+    """Yield the articles of a bundle with what the parser found in them, one in memory at a time.
 
     Raises
     ------
@@ -92,16 +107,45 @@ def from_bundle(untrusted: Path | IO[bytes]) -> Iterator[Parsed]:
         raise CorpusError(f"the bundle is damaged: {error}") from error
 
 
+def history(untrusted: Path | IO[bytes]) -> list[Step]:
+    """Return what was corrected in a bundle's corpus, step by step.
+
+    Raises
+    ------
+    CorpusError
+        When it is no bundle, crosses a limit, or holds what is no step.
+    """
+    try:
+        with zipfile.ZipFile(untrusted) as archive:
+            _check(archive)
+            if CORRECTIONS not in archive.namelist():
+                return []
+            with archive.open(CORRECTIONS) as file:
+                content = file.read(limits.LOG_BYTES + 1)
+    except _DAMAGE as error:
+        raise CorpusError(f"the bundle is damaged: {error}") from error
+    if len(content) > limits.LOG_BYTES:
+        raise CorpusError(f"the bundle's corrections are too long: the limit is {limits.LOG_BYTES:,} bytes")
+    try:
+        return read_steps(content.splitlines())
+    except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
+        raise CorpusError(f"the bundle's corrections cannot be read: {error!s:.200}") from error
+
+
 def is_bundle(names: Iterable[str]) -> bool:
     """Whether an archive with files of these names is a corpus of Dateline's."""
     return {MANIFEST, ARTICLES, PARSED} <= {*names}
 
 
-def _read(archive: zipfile.ZipFile) -> Iterator[Parsed]:
+def _check(archive: zipfile.ZipFile) -> None:
     if not is_bundle(archive.namelist()):
         raise CorpusError(f"this is no corpus of Dateline's: it has no {MANIFEST}, {ARTICLES} and {PARSED}")
     with archive.open(MANIFEST) as file:
         _check_manifest(file.read(limits.LINE_BYTES))
+
+
+def _read(archive: zipfile.ZipFile) -> Iterator[Parsed]:
+    _check(archive)
     budget = _Budget(archive)
     with archive.open(ARTICLES) as articles, archive.open(PARSED) as parses:
         lines = zip(budget.lines(articles), budget.lines(parses), strict=True)
@@ -115,7 +159,7 @@ def _check_manifest(content: bytes) -> None:
         found, number = manifest["format"], manifest["version"]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise CorpusError(f"the bundle's {MANIFEST} cannot be read: {error!r:.100}") from error
-    if (found, number) != (FORMAT, FORMAT_VERSION):
+    if found != FORMAT or number not in _READABLE:
         raise CorpusError(
             f"the bundle is {found!r:.40} version {number!r:.40}; "
             f"this Dateline reads {FORMAT!r} version {FORMAT_VERSION}"

@@ -35,7 +35,7 @@ articles, whole:
   annotations          W3C Web Annotation (JSON-LD)
   bibtex, csl          the articles as sources to cite
   zip                  the corpus for another Dateline, which lists, shows, merges
-                       and exports it like a .duckdb file"""
+                       and exports it like a .duckdb file, corrections and all"""
 
 
 def add_to(commands: Commands) -> None:
@@ -56,7 +56,7 @@ def add_to(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the whole corpus."""
-    from data.export import ARTICLE_FORMATS, FORMATS
+    from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS, Kept
     from data.files import write_atomically
 
     with existing(args.corpus) as corpus:
@@ -64,6 +64,8 @@ def run(args: argparse.Namespace) -> int:
             written: bytes | str = _page(corpus, args.corpus.stem, args.lang)
         elif args.format in FORMATS:
             written = FORMATS[args.format].write(corpus.marks())
+        elif args.format in CORPUS_FORMATS:
+            written = CORPUS_FORMATS[args.format].write(Kept(corpus.all_found(), corpus.steps()))
         else:
             written = ARTICLE_FORMATS[args.format].write(corpus.all_parsed())
     content = written.encode() if isinstance(written, str) else written

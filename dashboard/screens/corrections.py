@@ -10,12 +10,11 @@ from dashboard import corrected, desk, session
 from dashboard.reader import Correcting, owners
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
-from data.corrections import BadLine, Correction, Outcome, Scope, read_log, write_log
+from data.corrections import BadLine, Correction, Outcome, Scope, Step, in_force, read_log, write_log
 from data.corrections.tell import tell
 from data.errors import ArticleError
 from data.labels import file_name, markdown_text
 from data.model import Parsed
-from data.store.journal import Step, in_force
 
 REPLY, SAID, FILE = "correction.reply", "correction.said", "correction.file"
 LISTED = 50

@@ -14,7 +14,7 @@ from dashboard.rows import marks_of
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
 from data import limits
-from data.export import ARTICLE_FORMATS, FORMATS
+from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS
 from data.labels import file_name
 
 FIRST = {"csv": msg("Table (CSV)"), "geojson": msg("Map layer (GeoJSON)")}
@@ -34,7 +34,7 @@ OTHERS = {  # names, the same in every language
     "zip": "Dateline",
 }
 COLOURS = "embed_options"  # Streamlit's own parameter for light or dark; it needs no `embed`
-_ENDINGS = {name: kind.ending for name, kind in (FORMATS | ARTICLE_FORMATS).items()}
+_ENDINGS = {name: kind.ending for name, kind in (FORMATS | ARTICLE_FORMATS | CORPUS_FORMATS).items()}
 
 
 def panel(t: Words, title: str) -> None:
@@ -97,11 +97,13 @@ def _download(name: str, label: str) -> None:
     def make() -> bytes:
         if name in FORMATS:
             written = FORMATS[name].write(session.marks(shown))
+        elif name in CORPUS_FORMATS:
+            written = CORPUS_FORMATS[name].write(session.kept(shown))
         else:
             written = ARTICLE_FORMATS[name].write(session.shown_articles(shown))
         return written if isinstance(written, bytes) else written.encode()
 
-    kind = FORMATS.get(name) or ARTICLE_FORMATS[name]
+    kind = FORMATS.get(name) or ARTICLE_FORMATS.get(name) or CORPUS_FORMATS[name]
     st.download_button(label, make, file_name("dateline", kind.ending), kind.media_type, on_click="ignore")
 
 

@@ -18,9 +18,10 @@ from data.corrections.model import (
     answer,
 )
 from data.corrections.pairs import pair_of
+from data.corrections.steps import Step, in_force, joined, read_steps, write_steps
 
 __all__ = [
     "BY_HAND", "BadLine", "Change", "Correction", "DateIs", "NotADate", "NotAPlace", "Outcome", "Pair",
-    "Pairing", "PlaceIs", "PublishedOn", "Quote", "Scope", "answer", "apply", "made_in", "pair_of", "point",
-    "read_log", "with_groups", "write_log",
+    "Pairing", "PlaceIs", "PublishedOn", "Quote", "Scope", "Step", "answer", "apply", "in_force", "joined",
+    "made_in", "pair_of", "point", "read_log", "read_steps", "with_groups", "write_log", "write_steps",
 ]  # fmt: skip

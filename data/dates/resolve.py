@@ -251,7 +251,9 @@ def _span(span: Span, ctx: Context) -> Resolved:
         else None
     )
     start, stop = first.first, last.last
-    if start and stop and edtf is None:
+    if start is None or stop is None:
+        start = stop = None  # one end alone settles no days; it keeps its own
+    elif edtf is None:
         edtf = f"{start}/{stop}"
     known = first if first.anchor != "explicit" else last
     return Resolved(value, edtf, start, stop, last.grain, None, known.anchor, known.why, (first, last))

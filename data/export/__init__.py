@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from data.bundle import to_bundle
+from data.bundle import Kept, to_bundle
 from data.export.annotation import to_annotations
 from data.export.calendar import to_ics
 from data.export.frames import geo_frame
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 __all__ = [
     "ARTICLE_FORMATS",
     "BOM",
+    "CORPUS_FORMATS",
     "FORMATS",
     "Format",
+    "Kept",
     "csv_pieces",
     "geo_frame",
     "geojson_pieces",
@@ -90,6 +92,10 @@ ARTICLE_FORMATS: dict[str, Format[Iterable[Parsed]]] = {
     "csl": Format(".json", "application/vnd.citationstyles.csl+json", "Zotero, pandoc", to_csl),
     "jsonl": Format(".jsonl", "application/jsonl", "programs", to_jsonl),
     "tei": Format(".xml", "application/tei+xml", "TEI Publisher, oXygen", to_tei),
-    "zip": Format(".zip", "application/zip", "another Dateline", to_bundle),
 }
 """The same for whole articles: their texts, all that was found in them, or where they come from."""
+
+CORPUS_FORMATS: dict[str, Format[Kept]] = {
+    "zip": Format(".zip", "application/zip", "another Dateline", lambda kept: to_bundle(*kept)),
+}
+"""The same for a corpus with what was corrected in it."""

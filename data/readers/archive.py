@@ -43,7 +43,7 @@ def members(untrusted: bytes) -> Iterator[tuple[str, bytes | str]]:
         archive = zipfile.ZipFile(io.BytesIO(untrusted))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise ArticleError(f"the archive is damaged: {error}") from error
-    files = [entry for entry in archive.infolist() if not entry.is_dir() and not _hidden(entry.filename)]
+    files = [entry for entry in archive.infolist() if not _passed_over(entry.filename)]
     limits.check(limits.ZIP_FILES, len(files), "the archive", "files")
     if is_bundle(entry.filename for entry in files):
         files = [entry for entry in files if entry.filename == ARTICLES]
@@ -95,6 +95,9 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int, pack
     return bytes(found)
 
 
-def _hidden(name: str) -> bool:
+def _passed_over(name: str) -> bool:
+    """Whether a name is a folder's (ZipInfo.is_dir fails on an empty one) or a hidden file's."""
+    if name.endswith("/"):
+        return True
     parts = name.replace("\\", "/").split("/")
     return any(part.startswith(".") or part == "__MACOSX" for part in parts if part != "..")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import duckdb
 import msgspec
 
-from data.corrections import Correction, Outcome, apply, with_groups
+from data.corrections import Correction, Outcome, Step, apply, in_force, with_groups
 from data.errors import CorpusError
 from data.model import Parsed
 from data.store.writer import Cursor, Writer, shortened, update, whole
@@ -20,16 +20,6 @@ _ids = msgspec.json.Decoder(tuple[str, ...])
 _STEPS = "SELECT number, made, reverted, undone FROM steps ORDER BY number"
 _FOUND = "SELECT coalesce(found.parsed, articles.parsed), text FROM articles LEFT JOIN found ON article = id"
 _NO_CASE = Reason("this corpus has no such case")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What was done at once: corrections made, earlier ones (by id) taken back."""
-
-    number: int
-    made: tuple[Correction, ...]
-    reverted: tuple[str, ...]
-    undone: bool
 
 
 class Journal(Writer):
@@ -98,6 +88,21 @@ class Journal(Writer):
         """Do the step again that was undone last; None when there is none, or not the ``expected`` one."""
         return self._turn(expected, undone=False)
 
+    def restore(self, steps: Sequence[Step]) -> None:
+        """Take over the history of another corpus: what it leaves in force is applied here.
+
+        Raises
+        ------
+        CorpusError
+            When this corpus has a history of its own.
+        """
+        with self._transaction() as cursor:
+            if _steps(cursor):
+                raise CorpusError("this corpus has corrections of its own; apply the others' log to it")
+            for step in steps:
+                _write(cursor, step)
+            self._recompute(cursor, in_force(steps))
+
     def reach(self, correction: Correction, without: Container[str] = ()) -> int:
         """Count what a correction would change, if it were made now; some articles may be left out."""
         cursor = self._connection.cursor()
@@ -150,25 +155,18 @@ class Journal(Writer):
         return _FOUND if self._kept else "SELECT parsed, text FROM articles"
 
 
-def in_force(steps: Sequence[Step]) -> list[Correction]:
-    """Return the corrections that steps leave in force, in order."""
-    active: dict[str, Correction] = {}
-    for step in steps:
-        if not step.undone:
-            for gone in step.reverted:
-                active.pop(gone, None)
-            active |= {correction.id: correction for correction in step.made}
-    return list(active.values())
-
-
 def _append(
     cursor: Cursor, steps: Sequence[Step], made: Sequence[Correction], reverted: Sequence[str]
 ) -> None:
     """Write a new step; those that were undone can no longer be done again."""
     cursor.execute("DELETE FROM steps WHERE undone")
     number = 1 + max((step.number for step in steps), default=0)
-    written = [msgspec.json.encode(list(part)).decode() for part in (made, reverted)]
-    cursor.execute("INSERT INTO steps VALUES (?, ?, ?, false)", [number, *written])
+    _write(cursor, Step(number, tuple(made), tuple(reverted), undone=False))
+
+
+def _write(cursor: Cursor, step: Step) -> None:
+    written = [msgspec.json.encode(list(part)).decode() for part in (step.made, step.reverted)]
+    cursor.execute("INSERT INTO steps VALUES (?, ?, ?, ?)", [step.number, *written, step.undone])
 
 
 def _steps(cursor: Cursor) -> list[Step]:

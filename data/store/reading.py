@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.bundle import from_bundle
+from data.bundle import from_bundle, history
 from data.store.corpus import Corpus
 from data.store.parquet import open_folder
 
@@ -13,6 +13,8 @@ _ZIP = b"PK\x03\x04"
 
 def open_to_read(path: Path | str) -> Corpus:
     """Open a corpus for reading; a bundle (.zip) is taken into memory, a folder is read where it is.
+
+    A bundle's corrections are applied; the corpus holds both versions and the history.
 
     Raises
     ------
@@ -25,8 +27,12 @@ def open_to_read(path: Path | str) -> Corpus:
     if not _is_zip(path):
         return Corpus.open(path, read_only=True)
     corpus = Corpus.open()
+    steps = history(path)
+    corpus.restore(steps)  # before the articles, which are corrected as they are added
     for parsed in from_bundle(path):
         corpus.add(parsed)
+    if steps:
+        corpus.regroup()
     return corpus
 
 

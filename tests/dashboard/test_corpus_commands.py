@@ -16,7 +16,7 @@ from dashboard.commands.export import CHOICES
 from dashboard.commands.serve import CORPUS
 from data import Parsed
 from data.corrections import NotAPlace, PlaceIs, write_log
-from data.export import ARTICLE_FORMATS, FORMATS
+from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS
 from data.samples import FOLDER, sample_articles
 from data.store import Corpus
 from tests.data.corrections.story import OTHER, SEGOU, correction, story
@@ -83,7 +83,7 @@ def test_list_gives_each_article(corpus, capsys):
 
 
 def test_every_format_can_be_exported(corpus, tmp_path):
-    assert set(CHOICES) == {*FORMATS, *ARTICLE_FORMATS, "html"}
+    assert set(CHOICES) == {*FORMATS, *ARTICLE_FORMATS, *CORPUS_FORMATS, "html"}
     for name in CHOICES:
         out = tmp_path / f"marks.{name}"
         assert main(["export", "--corpus", corpus, "--format", name, "--out", str(out)]) == 0

@@ -11,7 +11,7 @@ from dashboard.commands.arguments import FETCH
 from dashboard.screens import share
 from dashboard.view import View
 from data import limits
-from data.export import ARTICLE_FORMATS, FORMATS
+from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS
 
 SCRIPT = str(Path(__file__).parents[2] / "dashboard" / "app.py")
 FAIR = "BAMAKO, 2 mai 2021 - La foire de Gao s'ouvre le 3 mai. Le ministre est à Paris."
@@ -179,7 +179,7 @@ def test_one_visitors_articles_are_not_anothers(app):
     assert other.title[0].value == "The bundled articles"
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS | ARTICLE_FORMATS))
+@pytest.mark.parametrize("name", sorted(FORMATS | ARTICLE_FORMATS | CORPUS_FORMATS))
 def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
     made = []
     monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
@@ -195,7 +195,7 @@ def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
 def test_the_share_panel_offers_every_format(app):
     app.run()
     offered = app.selectbox(key="share.format").options
-    assert len(offered) == len(FORMATS | ARTICLE_FORMATS) - len(share.FIRST)
+    assert len(offered) == len(FORMATS | ARTICLE_FORMATS | CORPUS_FORMATS) - len(share.FIRST)
 
 
 def test_addresses_are_fetched_only_where_the_operator_allows(app, monkeypatch):

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bundle import ARTICLES, FORMAT, MANIFEST, PARSED, from_bundle, to_bundle
+from data import limits
+from data.bundle import ARTICLES, CORRECTIONS, FORMAT, MANIFEST, PARSED, from_bundle, history, to_bundle
+from data.corrections import NotAPlace, PlaceIs
 from data.errors import CorpusError
 from data.events import group_events
 from data.parse import parse
@@ -20,6 +22,7 @@ from data.readers import read_bytes
 from data.samples import sample_articles
 from data.serialize import dump
 from data.store import Corpus, open_to_read
+from tests.data.corrections.story import OTHER, SEGOU, correction, places, story
 from tests.data.example import PARSED as EXAMPLE
 from tests.data.readers.makers import zipped
 
@@ -47,11 +50,14 @@ def tampered(**fields: object) -> bytes:
 
 
 def bundle(
-    manifest: bytes | None = None, articles: bytes | None = None, parsed: bytes | None = None
+    manifest: bytes | None = None,
+    articles: bytes | None = None,
+    parsed: bytes | None = None,
+    corrections: bytes | None = None,
 ) -> bytes:
     with zipfile.ZipFile(io.BytesIO(to_bundle([EXAMPLE]))) as good:
         whole = {name: good.read(name) for name in good.namelist()}
-    changed = {MANIFEST: manifest, ARTICLES: articles, PARSED: parsed}
+    changed = {MANIFEST: manifest, ARTICLES: articles, PARSED: parsed, CORRECTIONS: corrections}
     return zipped(whole | {name: content for name, content in changed.items() if content is not None})
 
 
@@ -65,7 +71,7 @@ def test_the_manifest_names_the_versions():
     with zipfile.ZipFile(io.BytesIO(to_bundle([EXAMPLE]))) as archive:
         manifest = json.loads(archive.read(MANIFEST))
     assert manifest["format"] == FORMAT
-    assert manifest["version"] == 1
+    assert manifest["version"] == 2
     assert manifest["articles"] == 1
     assert manifest["dateline"]
 
@@ -86,6 +92,59 @@ def test_uploaded_its_articles_are_read_anew(corpus):
     assert [row.id for row in rows] == [parsed.article.id for parsed in corpus]
     assert [row.text for row in rows] == [parsed.article.text for parsed in corpus]
     assert [row.published for row in rows] == [parsed.article.published for parsed in corpus]
+
+
+def test_corrections_and_their_history_go_with_it(tmp_path):
+    path = tmp_path / "all.zip"
+    with Corpus.open() as kept:
+        kept.add(story())
+        kept.add(story("incendie", OTHER))
+        kept.correct([correction(PlaceIs(SEGOU), "Kati", "corpus")])
+        kept.correct([correction(NotAPlace(), "Bamako")])
+        kept.undo()
+        path.write_bytes(to_bundle(kept.all_found(), kept.steps()))
+        with open_to_read(path) as opened:
+            assert list(opened.all_found()) == list(kept.all_found())
+            assert opened.steps() == kept.steps()
+            assert [places(one) for one in opened.all_parsed()] == [places(one) for one in kept.all_parsed()]
+            assert opened.parsed("foire") != opened.found("foire")
+            opened.redo()
+            assert places(opened.parsed("foire")) != places(kept.parsed("foire"))
+            opened.undo()
+            opened.undo()
+            assert [places(one) for one in opened.all_parsed()] == [places(one) for one in kept.all_found()]
+            assert list(opened.damage()) == []
+
+
+def test_a_bundle_of_the_first_version_has_no_corrections():
+    content = bundle(manifest=b'{"format": "dateline-corpus", "version": 1}', corrections=b"")
+    assert history(io.BytesIO(content)) == []
+    assert read(content) == [EXAMPLE]
+
+
+STEP = b'{"number": 1, "made": [], "reverted": ["a"], "undone": false}\n'
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        b"{}\n",
+        b"[" * 100_000,
+        b"\xff\n",
+        STEP * 2,
+        STEP.replace(b"1", b"-1"),
+        STEP.replace(b"1", b"9999999999"),
+        STEP.replace(b"false", b"true") + STEP.replace(b"1", b"2"),
+    ],
+)
+def test_what_is_no_history_is_refused(steps):
+    with pytest.raises(CorpusError, match="corrections cannot be read"):
+        history(io.BytesIO(bundle(corrections=steps)))
+
+
+def test_a_history_that_inflates_is_refused():
+    with pytest.raises(CorpusError, match="too long"):
+        history(io.BytesIO(bundle(corrections=b" " * (limits.LOG_BYTES + 1))))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +184,7 @@ def test_a_parse_that_does_not_fit_its_text_is_refused(fields, reason):
         (zipped({"a.txt": b"x"}), "no corpus of Dateline's"),
         (bundle(manifest=b"[" * 100_000), "manifest.json cannot be read"),
         (bundle(manifest=b'{"format": "dateline-corpus"}'), "manifest.json cannot be read"),
-        (bundle(manifest=b'{"format": "dateline-corpus", "version": 2}'), "this Dateline reads"),
+        (bundle(manifest=b'{"format": "dateline-corpus", "version": 3}'), "this Dateline reads"),
         (bundle(parsed=b""), "as many lines"),
         (bundle(articles=b'{"text": 3}\n'), "article 1 of the bundle cannot be read"),
         (bundle(articles=b"\xff\n"), "article 1 of the bundle cannot be read"),

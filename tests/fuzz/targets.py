@@ -6,9 +6,9 @@ from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
 
-from data.bundle import from_bundle
+from data.bundle import from_bundle, history
 from data.errors import DatelineError
-from data.export import ARTICLE_FORMATS, FORMATS
+from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS, Kept
 from data.labels import csv_cell, file_name, html_text, markdown_text, plot_text, xml_text
 from data.model import Article
 from data.parse import parse
@@ -63,11 +63,13 @@ def parsed(untrusted: bytes) -> None:
         FORMATS[name].write(frame([found]))
     for kind in ARTICLE_FORMATS.values():
         kind.write([found])
+    CORPUS_FORMATS["zip"].write(Kept([found]))
 
 
 def bundle(untrusted: bytes) -> None:
     """Open as a corpus that somebody sent."""
     try:
+        history(BytesIO(untrusted))
         for parsed in from_bundle(BytesIO(untrusted)):
             dump(parsed)
     except DatelineError:

@@ -60,3 +60,9 @@ def test_without_any_year_nothing_is_invented():
 def test_the_ends_of_the_calendar_break_nothing(text, published):
     (mention,) = find_dates(text, "fr", published)
     assert mention.first is None or 1 <= mention.first.year <= 9999
+
+
+def test_a_range_with_one_end_settled_has_no_days():
+    (mention,) = find_dates("entre 1999 et hier", "fr", None)
+    assert (mention.first, mention.last) == (None, None)
+    assert [end.first for end in mention.ends] == [dt.date(1999, 1, 1), None]

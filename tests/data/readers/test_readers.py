@@ -10,6 +10,7 @@ import pytest
 from data.model import Article
 from data.readers import SUFFIXES, Given, Unreadable, read_bytes, read_path
 from data.readers.formats import IN_CHILD, reader_of
+from tests.data.readers import makers
 
 DAY = dt.date(2024, 3, 12)
 PAGE = """<!DOCTYPE html><html lang="fr"><head>{head}<title>Crue du Niger à Gao - Le Fleuve</title>
@@ -274,3 +275,7 @@ def test_a_folder_is_read_in_name_order_and_hidden_files_are_not(tmp_path):
 def test_the_same_content_has_the_same_id():
     assert one("a.txt", "Rain.").id != one("a.txt", "Snow.").id
     assert one("a.txt", "Rain.").id == one("folder/a.txt", "Rain.").id
+
+
+def test_a_file_without_a_name_in_an_archive_is_read():
+    assert [row.text for row in read_bytes("a.zip", makers.zipped({"": "Rain in Gao."}))] == ["Rain in Gao."]
