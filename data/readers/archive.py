@@ -20,7 +20,7 @@ def read(source: Source) -> Read:
     from data.readers import read_bytes
 
     for name, content in members(source.bytes()):
-        shown = f"{source.name}/{name}"
+        shown = f"{source.name}/{name or 'unnamed'}"
         if isinstance(content, str):
             yield Unreadable(shown, None, content)
         elif content.startswith(b"PK\x03\x04") and name.lower().endswith(".zip"):
