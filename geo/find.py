@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import boost
+from geo.capitals import find_capitals
 from geo.cues import Cues, guess_language
 from geo.features import span_features
 from geo.groups import Group, group_spans
@@ -53,6 +54,14 @@ def find_places(text: str, lang: str | None, *, taken: Sequence[tuple[int, int]]
     lang = lang or guess_language(text)
     cues = Cues.load(lang)
     tokens = tokenize(text, cues)
+    named = _find_named(text, tokens, cues, taken)
+    return sorted((*named, *find_capitals(text, tokens, cues, named, taken)), key=lambda m: m.start)
+
+
+def _find_named(
+    text: str, tokens: Tokens, cues: Cues, taken: Sequence[tuple[int, int]]
+) -> list[PlaceMention]:
+    """Find the places that stand in a text by their names."""
     spans = find_spans(tokens, cues)
     if not spans:
         return []

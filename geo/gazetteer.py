@@ -37,6 +37,8 @@ LONGEST = 80
 """Folded characters of the longest name kept."""
 KIND_SHIFT, CAPS, LOWER = 8, 1 << 12, 1 << 13
 """Where a naming's traits lie: eight languages, four bits of kind, written in capitals, may begin small."""
+CAPITAL = 4
+"""The rank of a country's capital; see :class:`Naming`."""
 NOWHERE = 0xFFFFFFFF
 """Stands in index columns where there is nothing to point to."""
 
@@ -250,6 +252,10 @@ class Gazetteer:
             No place has that id.
         """
         return self.place_at(self._index(place_id))
+
+    def capitals(self) -> Iterator[Place]:
+        """Yield the cities that are a country's capital."""
+        return (self.place_at(int(index)) for index in np.flatnonzero(self._rank == CAPITAL))
 
     def _index(self, place_id: str) -> int:
         scheme, _, number = place_id.partition(":")
