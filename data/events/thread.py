@@ -31,9 +31,12 @@ def begins_with_pronoun(scene: Scene, here: Sentence, offset: int) -> bool:
 def repeats(scene: Scene, here: Sentence, offset: int, there: Sentence, other: int) -> bool:
     """Tell whether a thing or a person is named again: "The ferry sank off Gao. … The ferry had left …".
 
+    A happening may come back under another name of its kind: "A blaze … . The fire …".
     ``offset`` and ``other`` say around where the two sentences are read.
     """
-    return bool(_named(scene, here, offset) & _named(scene, there, other))
+    if _named(scene, here, offset) & _named(scene, there, other):
+        return True
+    return bool(_kinds(scene, here, offset, definite=True) & _kinds(scene, there, other, definite=False))
 
 
 def _around(sentence: Sentence, offset: int) -> Sequence[Token]:
@@ -56,6 +59,18 @@ def _named(scene: Scene, sentence: Sentence, offset: int) -> set[str]:
         if definite or proper or scene.words.nouns.match(row, index):
             found.add(token.word[:_STEM])
     return found
+
+
+def _kinds(scene: Scene, sentence: Sentence, offset: int, *, definite: bool) -> set[str]:
+    """Return the kinds of happenings that a sentence speaks of; ``definite``: only as "the …"."""
+    row = _around(sentence, offset)
+    return {
+        kind
+        for index in range(len(row))
+        if not definite or (index > 0 and row[index - 1].word in scene.words.articles)
+        for kind, names in scene.words.kinds
+        if names.match(row, index)
+    }
 
 
 def _inside(mentions: Sequence[DateMention] | Sequence[PlaceMention], token: Token) -> bool:
