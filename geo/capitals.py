@@ -17,8 +17,6 @@ from geo.tokens import Gap, Tokens
 
 _NAMES = Path(__file__).parent / "names" / "capitals.toml"
 _WHERE = Cue.AT | Cue.IN | Cue.NEAR | Cue.TOWARDS
-_BESIDE = 12
-"""Characters between "the Malian capital" and its name: "in the Malian capital, Bamako"."""
 _SURE = 0.9
 _SAME_CLAUSE = ~(Gap.SPACE | Gap.HYPHEN)
 
@@ -50,7 +48,7 @@ def _capitals() -> dict[str, Place]:
 def find_capitals(
     text: str, tokens: Tokens, cues: Cues, named: Sequence[PlaceMention], taken: Sequence[tuple[int, int]]
 ) -> list[PlaceMention]:
-    """Find where a text says "in the Malian capital" without the city's name beside it.
+    """Find where a text says "in the Malian capital" and nowhere names the city.
 
     Only what stands after a preposition of place counts: there the city is where something
     is, while "the Malian capital" elsewhere may well be a government or money.
@@ -61,23 +59,33 @@ def find_capitals(
         The places found by name, in text order.
     taken
         Half-open spans that are something else.
+
+    Examples
+    --------
+    >>> from geo.tokens import tokenize
+    >>> text, cues = "Il vit dans la capitale malienne.", Cues.load("fr")
+    >>> [mention.place.name for mention in find_capitals(text, tokenize(text, cues), cues, [], [])]
+    ['Bamako']
     """
     lexicon = _words(cues.lang)
+    known = {mention.place.id for mention in named}
     found = []
     for index, word in enumerate(tokens.words):
         if word not in lexicon.words:
             continue
         for first, last, place in _readings(tokens, index, cues, lexicon):
             start, end = tokens.original(tokens.starts[first], tokens.ends[last])
-            barred = any(low < end and start < high for low, high in (*taken, *((m.start, m.end) for m in named)))
-            beside = any(
-                mention.place.id == place.id and start - _BESIDE <= mention.end and mention.start <= end + _BESIDE
-                for mention in named
+            barred = any(
+                low < end and start < high for low, high in (*taken, *((m.start, m.end) for m in named))
             )
-            if not barred and not beside and _is_where(tokens, first):
-                why = Reason.of("“{text}” is the capital of the country, {name}", text=text[start:end], name=place.name)
+            if not barred and place.id not in known and _is_where(tokens, first):
+                why = Reason.of(
+                    "“{text}” is the capital of the country, {name}", text=text[start:end], name=place.name
+                )
                 found.append(
-                    PlaceMention(start, end, text[start:end], place, "literal", _SURE, why, (Candidate(place, _SURE),))
+                    PlaceMention(
+                        start, end, text[start:end], place, "literal", _SURE, why, (Candidate(place, _SURE),)
+                    )
                 )
                 break
     return found
@@ -86,8 +94,10 @@ def find_capitals(
 def _readings(tokens: Tokens, index: int, cues: Cues, lexicon: _Words) -> Iterator[tuple[int, int, Place]]:
     """Yield the first and last word of the readings of "capital" with the demonym beside it."""
     for first, last in ((index - 2, index), (index - 1, index), (index, index + 2), (index, index + 1)):
-        if first < 0 or last >= len(tokens) or any(
-            tokens.gaps[between] & _SAME_CLAUSE for between in range(first + 1, last + 1)
+        if (
+            first < 0
+            or last >= len(tokens)
+            or any(tokens.gaps[between] & _SAME_CLAUSE for between in range(first + 1, last + 1))
         ):
             continue
         own = range(first, index) if first < index else range(index + 1, last + 1)
@@ -95,9 +105,8 @@ def _readings(tokens: Tokens, index: int, cues: Cues, lexicon: _Words) -> Iterat
         for form in (adjective, *_nominative(adjective, lexicon)):
             if form in lexicon.seats:
                 yield first, last, Gazetteer.load().place(lexicon.seats[form])
-            elif (country := cues.demonyms.get(form)) is not None:
-                if country in _capitals():
-                    yield first, last, _capitals()[country]
+            elif (capital := _capitals().get(cues.demonyms.get(form, ""))) is not None:
+                yield first, last, capital
 
 
 def _nominative(adjective: str, lexicon: _Words) -> Iterator[str]:
