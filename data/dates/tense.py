@@ -16,6 +16,7 @@ _STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 _TELLING = 40
+_COMMA = 20  # how much farther the verb of another clause counts
 
 
 def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
@@ -43,7 +44,8 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     for place, found in _cues(right, words, infinitives=False):
         if found == "past" and _tells(right, place, words):
             continue
-        best = min(best, (place * 1.5, found))
+        beyond = _COMMA if "," in right[:place] else 0
+        best = min(best, (place * 1.5 + beyond, found))
     if best[1] == "unknown" and _tells_plans(left + " " + right, words):
         return "future"
     return best[1]
@@ -89,7 +91,7 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
     before = ""
     for number, match in enumerate(_WORD.finditer(text)):
         word = match.group().lower()
-        tense = _word_tense(word, words)
+        tense = _word_tense(word, words, named=number > 0 and match.group().istitle())
         if before == infinitive and match.group().islower() and word not in words.tokens:
             tense = "future"  # "agreed to meet"
         if tense == "past" and before == words.settings.get("passive"):
@@ -107,11 +109,12 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
             helped = number
 
 
-def _word_tense(word: str, words: Vocabulary) -> Tense | None:
+def _word_tense(word: str, words: Vocabulary, *, named: bool) -> Tense | None:
+    """Return the tense of a word, by its list or its ending; a name has none ("the United States")."""
     cue = words.cues.get(word)
     if cue is not None:
         return None if cue in {"plans", "neither"} else cue  # type: ignore[return-value]
-    if len(word) > 3:
+    if len(word) > 3 and not named:
         if word.startswith(tuple(words.settings.get("future_beginnings", ()))):
             return "future"
         if word.endswith(tuple(words.settings.get("future_endings", ()))):

@@ -150,6 +150,7 @@ def _night_before(m: Match) -> Meaning | None:
     "time part:part|partphrase? comma? on? the? date",
     "part:part|partphrase on? of? the? date",
     "part:part|partphrase on? of? the? date:dayword told:weekdayonly",
+    "part:part|partphrase of d:day",
     "time open elsewhere:time close comma? on? the? date daypart:part|partphrase?",
     gives="time dated",
     yes=[
@@ -158,9 +159,13 @@ def _night_before(m: Match) -> Meaning | None:
         "fr: à 5 h 25 (3 h 25 UTC) jeudi",
         "fr: dans la nuit du 13 juin",
         "fr: la nuit de lundi",
+        "fr: dans la soirée du 5.",
     ],
 )
 def _time_day(m: Match) -> Meaning | None:
+    if "d" in m:  # "dans la soirée du 5"
+        alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["d"].has("digits")
+        return Clock(part=m["part"], on=Fields(day=m["d"])) if alone and 1 <= m["d"] <= 31 else None
     day = _day_of(m.items["date"])
     if not _is_day(day) or ("time" not in m and m.after is not None and m.after.has("to|nightto")):
         return None
@@ -170,6 +175,19 @@ def _time_day(m: Match) -> Meaning | None:
         return Clock(part=m["part"], on=day)
     clock = m["time"]
     return None if clock.on is not None else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
+
+
+@ATOMS.rule(
+    "overnight",
+    "overnight",
+    gives="time night",
+    yes=["en: drones hit the port overnight, officials said"],
+    no=["en: an overnight train"],
+)
+def _overnight(m: Match) -> Meaning | None:
+    if m.after is None:  # it describes what follows
+        return None
+    return Clock(part="NI", on=Span(Shift("day", -1), Shift("day", 0)))
 
 
 @JOINED.rule(

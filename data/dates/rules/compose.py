@@ -46,6 +46,8 @@ def _whole(m: Match) -> Meaning | None:
         "fr: mi-mai",
         "fr: la fin de l'année",
         "en: early March",
+        "fr: en fin de journée",
+        "en: late in the day",
         "en: end of next week",
     ],
     no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin", "en: it will end in 2030"],
@@ -53,6 +55,8 @@ def _whole(m: Match) -> Meaning | None:
 def _part(m: Match) -> Meaning | Made | None:
     whole = _whole(m)
     item = m.items["which"]
+    if m["unit"] == "day":
+        return _of_day(item, m)
     if whole is None or isinstance(whole, Clock | Length):
         return None
     if _is_verb(item, m):
@@ -63,6 +67,15 @@ def _part(m: Match) -> Meaning | Made | None:
     if not item.has("early|start|mid|late|end"):
         return None  # "plus tard lundi"
     return Made(Part(which, whole), "date partof")
+
+
+def _of_day(item: Item, m: Match) -> Made | None:
+    """Return a part of the day that is told of; "at the end of the day," sums up what was said."""
+    if not {"of", "dash"} & set(m.items) and not item.has("early|late"):
+        return None
+    if not item.has("early|start|late|end") or (m.after is not None and m.after.has("comma|after|before")):
+        return None
+    return Made(Clock(part="MO" if item.has("early|start") else "EV"), "time")
 
 
 def _is_verb(item: Item, m: Match) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Near, Same, Shift, Vague
+from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
 from data.dates.rules.layers import ATOMS
 
@@ -219,14 +219,27 @@ def _year_ago(m: Match) -> Meaning | None:
     gives="date unitdate",
     yes=["fr: ce jour-là", "en: the same day", "fr: cette année-là", "fr: le même mois"],
 )
-def _that(m: Match) -> Meaning | None:
+def _that(m: Match) -> Meaning | Made | None:
     if m["unit"] is None:
         field = {"month": m["month"], "weekday": m["weekday"]}
         if "weekday|month" in m:
             item = m.items["weekday|month"]
             field = {"weekday": item.values.get("weekday"), "month": item.values.get("month")}
         return Fields(month=field["month"], weekday=field["weekday"], near="this")
+    if m.before is not None and m.before.has("per") and "same" in m:
+        return Made(Length(m["unit"], 1), "length")  # "en un mismo día"
     return None if m["unit"] in {"second", "minute", "hour"} else Same(m["unit"])
+
+
+@ATOMS.rule(
+    "current-month",
+    "curr",
+    gives="date unitdate",
+    yes=["fr: les dossiers sont reçus du 15 au 31 courant"],
+    no=["fr: le compte courant"],
+)
+def _current(m: Match) -> Meaning | None:
+    return Shift("month", 0, near=True) if m.before is not None and m.before.has("day") else None
 
 
 @ATOMS.rule(
