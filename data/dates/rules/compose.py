@@ -73,8 +73,12 @@ def _of_day(item: Item, m: Match) -> Made | None:
     """Return a part of the day that is told of; "at the end of the day," sums up what was said."""
     if not {"of", "dash"} & set(m.items) and not item.has("early|late"):
         return None
-    if not item.has("early|start|late|end") or (m.after is not None and m.after.has("comma|after|before")):
+    summing_up = m.after is not None and m.after.has("comma") and not item.has("early|start|late")
+    summing_up = summing_up and not m.items.get("of", item).has("bare_of")  # "en fin de journée,"
+    if not item.has("early|start|late|end") or summing_up:
         return None
+    if m.after is not None and m.after.has("after|before"):
+        return None  # "later in the day before returning"
     return Made(Clock(part="MO" if item.has("early|start") else "EV"), "time")
 
 

@@ -223,8 +223,6 @@ def _no_length(m: Match) -> bool:
     """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
     if m.items["unit"].has("halves"):
         return True  # "half a million"
-    if "dash" in m and m.after is not None and m.after.glued and m.after.has("dash"):
-        return True  # "die 35-Stunden-Woche"
     if "per" in m and (m["unit"] == "quarter" or m.items["unit"].has("fiscal")):
         return True  # "a quarter of the votes", "from a fiscal year to …"
     if "decimal" in m and m["unit"] == "hour":
