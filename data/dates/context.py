@@ -111,8 +111,15 @@ class Context:
         aside = not -1 <= then.first.year - story.first.year <= _NEXT_CHAPTER
         return (story, self.story_text) if aside else (then, self.then_text)
 
-    def remember(self, meaning: Meaning, found: Resolved, mention: DateMention, *, told: bool) -> None:
-        """Let what was found stand as "then" for what follows; ``told`` is when someone spoke."""
+    def remember(
+        self, meaning: Meaning, found: Resolved, mention: DateMention, *, told: bool, since: bool = False
+    ) -> None:
+        """Let what was found stand as "then" for what follows.
+
+        ``told`` is when someone spoke, ``since`` when something began ("the first since 2019").
+        """
+        if since and found.grain in _LONG and not self.narrative:
+            return
         before_christ = (found.value or "").startswith("BC")
         if (found.first is None and not before_christ) or mention.kind in {"duration", "set"}:
             return

@@ -57,6 +57,12 @@ def is_told(text: str, start: int, words: Vocabulary) -> bool:
     return any(word.lower() in words.settings.get("telling", ()) for word in before)
 
 
+def is_since(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date says when something began that goes on: "the first visit since [2019]"."""
+    before = _WORD.findall(text[max(0, start - _TELLING) : start].rpartition("\n")[2])[-2:]
+    return any(word.lower() in words.settings.get("since", ()) for word in before)
+
+
 def _tells(right: str, place: int, words: Vocabulary) -> bool:
     """Tell whether a verb at a place only tells who speaks: "it opens [Friday], officials said"."""
     word = _WORD.match(right, place)

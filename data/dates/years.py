@@ -22,6 +22,7 @@ _NEXT = Reason("the next one after publication")
 # Tense does not carry a date this many times farther than the nearest one.
 _TOO_FAR = 4
 _SOON = 60  # days from one date of a story to the next
+_NEWS = 10  # days between what happens and what is written of it
 _ONE = dt.timedelta(days=1)
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -130,7 +131,7 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         return _unsettled(fields)
     if ctx.then is not None and ctx.then.first is None and ctx.narrative:
         return _before_christ(fields, ctx)
-    if ctx.then is not None and ctx.then.first and fields.near is None and _tells_on(ctx):
+    if ctx.then is not None and ctx.then.first and fields.near is None and _tells_on(fields, ctx):
         found, source = _in_story(fields, ctx)
         if found is not None:
             return found.because("context", Reason.of("year taken from “{source}”", source=source))
@@ -169,9 +170,19 @@ def _before_christ(fields: Fields, ctx: Context) -> Resolved:
     return Resolved(year + blank.removeprefix("XXXX"), grain=_grain(fields), anchor="context", why=why)
 
 
-def _tells_on(ctx: Context) -> bool:
-    """Tell whether the year is that of the story; what is to come is counted from today."""
-    return ctx.narrative or (ctx.far() and ctx.tense() != "future")
+def _tells_on(fields: Fields, ctx: Context) -> bool:
+    """Tell whether the year is that of the story; what is to come, and what is new, is of today."""
+    if ctx.narrative:
+        return True
+    return ctx.far() and ctx.tense() != "future" and not _is_news(fields, ctx)
+
+
+def _is_news(fields: Fields, ctx: Context) -> bool:
+    """Tell whether a day lies about the publication: "born in 1943, she died on 10 October"."""
+    if ctx.now is None or not (fields.day and fields.month):
+        return False
+    reach = _SOON if fields.weekday else _NEWS
+    return any(_distance(found, ctx.now) <= reach for found in _candidates(fields, ctx.now.year))
 
 
 def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:

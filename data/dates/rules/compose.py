@@ -91,7 +91,10 @@ def _is_verb(item: Item, m: Match) -> bool:
         return m.before is not None and m.before.has("bare_of") and m.items.get("of", item).has("bare_of")
     if told.has("storyday"):
         return True  # "later in the day before returning"
-    return told.has("daymonth") and "of" not in m and told.start - item.end > 1  # "prendra fin le 24 juin"
+    day = told.has("daymonth|dayonly|weekdayonly")
+    return (
+        day and item.has("start|end") and not item.has("early|late") and "of" not in m
+    )  # "prendra fin le 24 juin"
 
 
 @COMPOSED.rule(

@@ -268,10 +268,6 @@ def _weekday_day(m: Match) -> Meaning | None:
         return Fields(weekday=m["short"] or m["of"], day=day)
     if m.after and m.after.glued and m.after.has("dash"):
         return None  # a score
-    if (
-        m.after
-        and m.after.has("unit|month|weak_month|h|comma|dot|measure|colon")
-        and not (m.after.has("comma") or ("short" in m and m.after.has("dot")))
-    ):
+    if m.after and m.after.has("unit|month|weak_month|h|measure|colon"):
         return None
     return Fields(weekday=m["weekday"] or m["short"], day=day)

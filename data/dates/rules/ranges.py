@@ -248,10 +248,12 @@ def _years_bc(m: Match) -> Made | None:
     "night-between",
     "part|barepart of|from? the? a:day|weekday|date to|nightto the? b:date",
     "part|barepart of? between the? a:day|weekday|date and the? b:date",
+    "part|barepart of|from a:day to c:day",
     gives="time",
     yes=[
         "fr: dans la nuit du 13 au 14 juin",
         "fr: dans la nuit de lundi à mardi",
+        "fr: dans la nuit du 11 au 12.",
         "it: nella notte tra lunedì e martedì",
         "pt: na madrugada de sábado para domingo",
         "ru: в ночь с субботы на воскресенье",
@@ -259,9 +261,20 @@ def _years_bc(m: Match) -> Made | None:
     no=["fr: le matin du lundi au vendredi"],
 )
 def _night(m: Match) -> Meaning | Made | None:
+    if "c" in m:
+        return _night_of_days(m, m["a"], m["c"])
     last = m.items["b"].values["meaning"]
     if isinstance(last, Clock) or not (_night_word(m) or _small_hours(m, last)):
         return None
+    return Made(Clock(part="NI", on=Span(Shift("day", -1, last), last)), "time night")
+
+
+def _night_of_days(m: Match, a: int, b: int) -> Made | None:
+    """Return the night between two days of the month that the text speaks of."""
+    alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["c"].has("digits")
+    if not alone or not _night_word(m) or not (b - a == 1 or (b == 1 and a in range(28, 32))):
+        return None
+    last = Fields(day=b)
     return Made(Clock(part="NI", on=Span(Shift("day", -1, last), last)), "time night")
 
 
