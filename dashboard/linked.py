@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from dashboard import assets, shelf, timeline, worldmap
@@ -54,11 +55,14 @@ def payload(
     articles: Mapping[str, Article],
     t: Words,
     name: Callable[[Place], str],
+    *,
     ground: Sequence[Place] = (),
+    copies: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Give what the browser keeps: marks, places and articles as columns, looks and words.
 
-    ``ground`` are places to know beside the marks' own. Texts of articles are raw; the
+    ``ground`` are places to know beside the marks' own; ``copies`` map the ids of articles
+    that are copies to the ones they are copies of, which count as one source. Texts of articles are raw; the
     browser writes them with ``textContent`` only, save ``label``, which is escaped for
     Plotly. ``version`` changes with any of it, ``areas`` with what has outlines.
     """
@@ -67,10 +71,16 @@ def payload(
     at_place = {place.id: number for number, place in enumerate(places)}
     ids = list(dict.fromkeys(mark.article for mark in marks))
     data = {
-        "marks": _mark_columns(marks, at_place, {article: number for number, article in enumerate(ids)}, t),
+        "marks": _mark_columns(
+            marks, at_place, {article: number for number, article in enumerate(ids)}, t, copies
+        ),
         "groups": _groups(marks),
         "places": _place_columns(places, name),
-        "articles": {"id": ids, "title": [shelf.title(articles[article]) for article in ids]},
+        "articles": {
+            "id": ids,
+            "title": [shelf.title(articles[article]) for article in ids],
+            "origin": [copies.get(article, article) for article in ids],
+        },
         "outlines": _collection(_outlines(places)),
         "soft": _collection(
             ring
@@ -183,11 +193,14 @@ def _groups(marks: Sequence[Mark]) -> list[list[int]]:
     return [sorted(told, key=lambda n: -marks[n].confidence) for told in found.values() if len(told) > 1]
 
 
-def _labels(marks: Sequence[Mark], t: Words) -> Iterator[str]:
-    """Yield the marks' titles as the timeline writes them, with how many articles tell the event."""
+def _labels(marks: Sequence[Mark], t: Words, copies: Mapping[str, str]) -> Iterator[str]:
+    """Yield the marks' titles as the timeline writes them, with how many articles tell the event.
+
+    Copies of one another are one article.
+    """
     tellers: defaultdict[str | None, set[str]] = defaultdict(set)
     for mark in marks:
-        tellers[mark.group].add(mark.article)
+        tellers[mark.group].add(copies.get(mark.article, mark.article))
     for mark in marks:
         told = len(tellers[mark.group]) if mark.group else 1
         suffix = f" · {t.count('{n} article', '{n} articles', told)}" if told > 1 else ""
@@ -195,14 +208,18 @@ def _labels(marks: Sequence[Mark], t: Words) -> Iterator[str]:
 
 
 def _mark_columns(
-    marks: Sequence[Mark], at_place: Mapping[str, int], at_article: Mapping[str, int], t: Words
+    marks: Sequence[Mark],
+    at_place: Mapping[str, int],
+    at_article: Mapping[str, int],
+    t: Words,
+    copies: Mapping[str, str],
 ) -> dict[str, list[Any]]:
     return {
         "id": [mark.id for mark in marks],
         "article": [at_article[mark.article] for mark in marks],
         "kind": [mark.kind for mark in marks],
         "title": [mark.title for mark in marks],
-        "label": list(_labels(marks, t)),
+        "label": list(_labels(marks, t, copies)),
         "first": [_day(mark.first) for mark in marks],
         "last": [_day(mark.last) for mark in marks],
         "mod": [mark.mod for mark in marks],

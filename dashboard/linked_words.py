@@ -25,6 +25,8 @@ def component_words(t: Words) -> dict[str, Any]:
         "places": t.forms("{n} place", "{n} places"),
         "articles": t.forms("{n} article", "{n} articles"),
         "told": t.forms("also told by {n} article", "also told by {n} articles"),
+        "copies": t.forms("{n} wire copy", "{n} wire copies"),
+        "copy": t("wire copy"),
         "told_again": t.forms("told {n} time more in this article", "told {n} times more in this article"),
         "chosen_places": t.forms("{n} place chosen", "{n} places chosen"),
         "earlier": t.forms("‹ {n} earlier", "‹ {n} earlier"),

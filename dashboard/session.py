@@ -23,7 +23,7 @@ from dashboard.words import LANGUAGES, SOURCE, Words, words
 from data import limits
 from data.corrections import joined
 from data.errors import CorpusError
-from data.events import group_events, near_duplicates
+from data.events import group_events, near_duplicates, originals
 from data.export import Kept
 from data.model import Article, Parsed
 from data.parse import parse
@@ -223,6 +223,11 @@ def copies(article_id: str) -> list[str]:
 
     alike = next((ids for ids in once("copies", None, gather) if article_id in ids), ()) if has_own() else ()
     return [title(own().parsed(other).article) for other in alike if other != article_id]
+
+
+def copied() -> dict[str, str]:
+    """Map each of the visitor's articles that is a copy to the one that it is a copy of."""
+    return once("copied", None, lambda: originals(own_articles())) if has_own() else {}
 
 
 def failed() -> list[Unreadable]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.words import Words
@@ -23,8 +24,10 @@ class Listing:
     marks: int
 
 
-def payload(listings: Iterable[Listing], t: Words) -> dict[str, Any]:
-    """Give what ``shelf.js`` draws, newest first, undated last."""
+def payload(
+    listings: Iterable[Listing], t: Words, copies: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Give what ``shelf.js`` draws, newest first, undated last; ``copies`` map copies to originals, by id."""
     ordered = sorted(listings, key=lambda one: str(one.article.published or ""), reverse=True)
     return {
         "articles": [
@@ -32,7 +35,7 @@ def payload(listings: Iterable[Listing], t: Words) -> dict[str, Any]:
                 "id": one.article.id,
                 "title": title(one.article),
                 "lang": one.article.lang,
-                "meta": _meta(one, t),
+                "meta": [*_meta(one, t), *([t("wire copy")] if one.article.id in copies else [])],
             }
             for one in ordered[:LISTED]
         ],

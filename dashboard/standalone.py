@@ -27,6 +27,7 @@ from dashboard.script import joined
 from dashboard.theme import FONT
 from dashboard.words import Words
 from data import limits
+from data.events import originals
 from data.labels import html_text
 from data.marks import Mark
 from data.model import Parsed
@@ -64,9 +65,10 @@ def page(
     chars = sum(len(parsed.article.text) for parsed in articles.values())
     limits.check(limits.STANDALONE_CHARS, chars, "what is shown", "characters")
     script = joined(HERE / "js" / "standalone.js")
+    copies = originals([parsed.article for parsed in articles.values()])
     content = {
-        "linked": _linked(articles, marks, t, name),
-        "shelf": shelf.payload(_listings(articles, marks), t),
+        "linked": _linked(articles, marks, t, name, copies),
+        "shelf": shelf.payload(_listings(articles, marks), t, copies),
         "articles": _articles(articles, marks, t, name),
         "styles": {part: _read(f"{part}.css") for part in ("shelf", "reader")},
     }
@@ -136,9 +138,15 @@ def _policy(script: str) -> str:
 
 
 def _linked(
-    articles: Mapping[str, Parsed], marks: Sequence[Mark], t: Words, name: PlaceName
+    articles: Mapping[str, Parsed],
+    marks: Sequence[Mark],
+    t: Words,
+    name: PlaceName,
+    copies: Mapping[str, str],
 ) -> dict[str, Any]:
-    data = linked.payload(marks, {key: parsed.article for key, parsed in articles.items()}, t, name)
+    data = linked.payload(
+        marks, {key: parsed.article for key, parsed in articles.items()}, t, name, copies=copies
+    )
     timelines = {scheme: {"timeline": figures["timeline"]} for scheme, figures in data["figures"].items()}
     state: dict[str, Any] = {"days": None, "bbox": None, "chosen": [], "mark": None, "seq": 0}
     return data | {"figures": timelines, "state": state}

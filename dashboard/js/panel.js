@@ -111,7 +111,9 @@ export class Panel {
   }
 
   #source(mark) {
-    return this.marks.articles.title[this.marks.article[mark]];
+    const { id, title, origin } = this.marks.articles;
+    const article = this.marks.article[mark];
+    return origin[article] === id[article] ? title[article] : `${title[article]} · ${this.words.copy}`;
   }
 
   /** Who else tells a mark's event, each to be picked; null where nobody does. */
@@ -129,8 +131,13 @@ export class Panel {
   #tellers(mark, others) {
     const articles = new Set(others.map((other) => this.marks.article[other]));
     articles.delete(this.marks.article[mark]);
-    const { told, told_again } = this.words;
-    return articles.size ? this.write.count(told, articles.size) : this.write.count(told_again, others.length);
+    const { told, told_again, copies } = this.words;
+    if (!articles.size) return this.write.count(told_again, others.length);
+    const { origin } = this.marks.articles; // a copy is no source of its own
+    const sources = new Set([...articles].map((article) => origin[article]));
+    sources.delete(origin[this.marks.article[mark]]);
+    const copied = articles.size - sources.size;
+    return [sources.size ? this.write.count(told, sources.size) : "", copied ? this.write.count(copies, copied) : ""].filter(Boolean).join(" · ");
   }
 
   /** A mark's days in words, and how they are blurred. */

@@ -87,7 +87,9 @@ def _linked(t: Words, *, embedded: bool) -> None:
 
 def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
     articles = {one.article.id: one.article for one in session.listings(wanted)}
-    return linked.payload(marks_of(session.marks(wanted)), articles, t, session.place_name)
+    return linked.payload(
+        marks_of(session.marks(wanted)), articles, t, session.place_name, copies=session.copied()
+    )
 
 
 def _summed(wanted: Filter) -> sums.Sums:
@@ -103,7 +105,7 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
                 t("The article of this link is not here; own articles are seen by those who add them only.")
             )
         shelf.shelf(
-            shelf.payload(listings, t),
+            shelf.payload(listings, t, session.copied()),
             key=SHELF,
             on_pick=lambda: session.look(article=st.session_state[SHELF].picked, mark=None),
         )

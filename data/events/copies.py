@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from data.events.words import tokens
@@ -44,6 +45,20 @@ def near_duplicates(articles: Iterable[Article]) -> list[tuple[str, ...]]:
             index.insert(article.id, sketch)
         sketches[article.id] = sketch
     return [tuple(ids) for ids in sets.values() if len(ids) > 1]
+
+
+def originals(articles: Sequence[Article]) -> dict[str, str]:
+    """Map each copy to the article that it is a copy of: the earliest, an undated one last.
+
+    Examples
+    --------
+    >>> text = "The bridge opened on Monday after two years of work, the mayor of the town said."
+    >>> later, first = dt.date(2024, 5, 3), dt.date(2024, 5, 2)
+    >>> originals([Article("a", text, published=later), Article("b", text, published=first)])
+    {'a': 'b'}
+    """
+    ordered = sorted(articles, key=lambda article: article.published or dt.date.max)
+    return {copy: first for first, *others in near_duplicates(ordered) for copy in others}
 
 
 def _sketch(text: str) -> MinHash:

@@ -155,3 +155,13 @@ def test_marks_of_one_event_are_sent_as_a_group_the_surest_first():
     assert data["groups"] == [[2, 0]]
     labels = [label.strip("\u2068\u2069") for label in data["marks"]["label"]]
     assert labels == ["A talk · 2 articles", "A talk", "A talk · 2 articles", "A talk"]
+
+
+def test_copies_count_as_one_source():
+    told = [
+        replace(MARKS[0], id=f"{article}:e0", article=article, group="g") for article in ("a1", "a2", "a3")
+    ]
+    articles = {key: Article(key, "Text", title=key) for key in ("a1", "a2", "a3")}
+    data = payload(told, articles, words("en"), lambda place: place.name, copies={"a3": "a2"})
+    assert data["articles"]["origin"] == ["a1", "a2", "a2"]
+    assert all("· 2 articles" in label for label in data["marks"]["label"])

@@ -35,3 +35,9 @@ def test_an_article_without_a_title_is_named_by_its_first_line():
     assert title(Article("a", "\n\nRain in Gao.\nMore rain.")) == "Rain in Gao."
     assert title(Article("a", "")) == "a"
     assert len(title(Article("a", "rain " * 90))) <= TITLE_CHARS + 2
+
+
+def test_a_wire_copy_is_marked_as_one():
+    one, two = (drawn["meta"] for drawn in payload([listing(0), listing(1)], EN, {"a1": "a0"})["articles"])
+    assert "wire copy" not in one
+    assert two[-1] == "wire copy"

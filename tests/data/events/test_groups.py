@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.dates import find_dates
-from data.events import group_events, link_events, near_duplicates
+from data.events import group_events, link_events, near_duplicates, originals
 from data.model import Article, Parsed
 from tests.data.events.oracle import place_mentions
 
@@ -100,3 +100,11 @@ def test_the_same_article_twice_is_a_copy_of_itself():
     article = Article("a", "The ferry to the island sank in the storm on Monday and everyone swam ashore.")
     assert near_duplicates([article, Article("b", article.text)]) == [("a", "b")]
     assert near_duplicates([]) == []
+
+
+def test_a_copy_is_one_of_the_earliest_printing():
+    article = parsed_cases()[0].article
+    days = [None, dt.date(2024, 5, 4), dt.date(2024, 5, 3)]
+    printed = [Article(str(number), article.text, published=day) for number, day in enumerate(days)]
+    assert originals(printed) == {"0": "2", "1": "2"}
+    assert originals(printed[:1]) == {}
