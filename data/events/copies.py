@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.events.words import tokens
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datasketch import MinHash
 
 _SHINGLE = 5  # words
+_KEPT = 2000  # sketches: a page compares its articles anew after every change
 _COPY = 0.6  # Jaccard similarity of the shingles of two articles that are one
 
 
@@ -61,6 +63,7 @@ def originals(articles: Sequence[Article]) -> dict[str, str]:
     return {copy: first for first, *others in near_duplicates(ordered) for copy in others}
 
 
+@lru_cache(maxsize=_KEPT)
 def _sketch(text: str) -> MinHash:
     from datasketch import MinHash
 
