@@ -28,8 +28,11 @@ class Desk {
     made.appendChild(this.status);
     setTimeout(() => { this.status.textContent = this.status.title = said; }); // heard once it stands there
     if (undo || redo) {
-      this.tool(made, "↶", this.words.undo, () => this.step("undo")).disabled = !undo;
-      this.tool(made, "↷", this.words.redo, () => this.step("redo")).disabled = !redo;
+      for (const [way, sign] of [["undo", "↶"], ["redo", "↷"]]) {
+        const tool = this.tool(made, sign, this.words[way], () => this.step(way));
+        tool.classList.add(way);
+        tool.disabled = !this.reader.data.steps[way];
+      }
     }
     const add = this.tool(made, "+", this.words.add, () => this.typing(add));
     return made;
@@ -45,7 +48,21 @@ class Desk {
 
   step(way) {
     const number = this.reader.data.steps[way];
-    if (number) this.reader.send("stepped", { way, number });
+    if (!number) return;
+    const pressed = this.reader.root.getRootNode().activeElement?.matches(".tool");
+    this.back = pressed ? [`.${way}`, ".tool"] : [];
+    this.reader.send("stepped", { way, number });
+  }
+
+  // The article is drawn anew: whoever pressed undo goes on from there.
+  takeUp() {
+    for (const sought of this.back ?? []) {
+      const tool = this.reader.root.querySelector(`.tools ${sought}:enabled`);
+      if (!tool) continue;
+      tool.focus({ preventScroll: true });
+      break;
+    }
+    this.back = null;
   }
 
   keyed(event) {

@@ -81,6 +81,7 @@ class Reader {
     if (data.parts > 1) article.appendChild(this.turner());
     root.appendChild(article);
     if (this.left) this.takeUp();
+    else if (data.desk) this.desk.takeUp();
   }
 
   // Where the card was, to go on from there once the article is drawn anew.
@@ -188,7 +189,22 @@ class Reader {
     if (target && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       this.open(target);
-    } else if (event.key === "Escape") this.close(true);
+    } else if (event.key === "Tab") this.tabbed(event);
+    else if (event.key === "Escape") this.close(true);
+  }
+
+  // The card comes after the words it explains, though it stands at the reader's end.
+  tabbed(event) {
+    if (!this.card) return;
+    const stops = [...this.card.querySelectorAll("a, button, input, select, summary")].filter((each) => each.checkVisibility() && !each.disabled);
+    const { of } = this.card;
+    if (event.target === of && !event.shiftKey) {
+      stops[0].focus();
+      event.preventDefault();
+    } else if (event.target === (event.shiftKey ? stops[0] : stops.at(-1))) {
+      of.focus?.({ preventScroll: true });
+      if (event.shiftKey) event.preventDefault(); // else Tab goes on from there
+    }
   }
 
   open(target) {

@@ -8,6 +8,7 @@ import { Brush } from "./brush.js";
 import { element, writers } from "./dom.js";
 import { Marks, dayOf, isoDay } from "./marks.js";
 import { Panel } from "./panel.js";
+import { onPaper } from "./paper.js";
 import { skeleton } from "./skeleton.js";
 import { Sums } from "./sums.js";
 import { Timeline } from "./timeline.js";
@@ -28,6 +29,7 @@ export async function mount(component, assets) {
   const linked = new Linked(Plotly, host, component, assets);
   instances.set(host, linked);
   await linked.start();
+  linked.offPaper = onPaper(linked);
   return linked;
 }
 
@@ -316,6 +318,7 @@ export class Linked {
   }
 
   unmount() {
+    this.offPaper?.();
     this.resizing?.disconnect();
     clearTimeout(this.telling);
     window.removeEventListener("dateline:hover", this.pointing);

@@ -10,10 +10,13 @@ export class Panel {
     Object.assign(this, { nodes, words, write, act, rows: PAGE, list: [], pointer: { x: 0, y: 0 } });
     const follow = ({ clientX, clientY }) => (this.pointer = { x: clientX, y: clientY });
     for (const kind of ["pointermove", "pointerdown"]) this.nodes.root.addEventListener(kind, follow, true);
-    this.nodes.more.addEventListener("click", () => {
-      this.rows += PAGE * 4;
-      this.#table();
-    });
+    this.nodes.more.addEventListener("click", () => this.show(this.rows + PAGE * 4));
+  }
+
+  /** Show so many rows of the list. */
+  show(rows = PAGE) {
+    this.rows = rows;
+    this.#table();
   }
 
   take(marks) {
@@ -70,8 +73,10 @@ export class Panel {
 
   #table() {
     const shown = this.list.slice(0, this.rows);
+    const held = [...(this.lines ?? [])].find(([, row]) => row.contains(document.activeElement))?.[0];
     this.lines = new Map(shown.map((mark) => [mark, this.#row(mark)]));
     this.nodes.body.replaceChildren(...this.lines.values());
+    this.lines.get(held)?.querySelector(".dl-title").focus({ preventScroll: true }); // the keyboard goes on from there
     const left = this.list.length - shown.length;
     this.nodes.more.hidden = left === 0;
     this.nodes.cut.hidden = !this.marks.summed || this.marks.tally().marks <= this.list.length;

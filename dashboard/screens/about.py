@@ -45,7 +45,7 @@ def page() -> None:
         st.header(t("What confidence means"), anchor=False)
         st.markdown(
             t(
-                "Of the marks with a confidence of 80 %, about four in five should be right, on articles "
+                "Of the marks with a confidence of 80%, about four in five should be right, on articles "
                 "like those that the weights were fitted to. On other kinds of text expect less."
             )
         )
