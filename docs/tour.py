@@ -1,4 +1,4 @@
-"""Takes the README's pictures from the real app: ``python docs/tour.py http://localhost:8501``."""
+"""Takes the README's pictures from the real app: ``python docs/tour.py http://localhost:8501``."""  # noqa: INP001
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.browser.conftest import FLAGS  # noqa: E402
 from tests.browser.explore import PATIENCE, Explore  # noqa: E402
 
 ARTICLE = "?article=moscow-conference"
-SIZE = {"width": 1320, "height": 860}
+SIZE = {"width": 1440, "height": 900}
 
 
 def opened(browser: Browser, address: str, locale: str = "fr-FR", scheme: str = "light") -> Explore:
