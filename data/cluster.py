@@ -1,8 +1,9 @@
 """The same parse over a Dask cluster: articles in, a folder of Parquet out.
 
-Each task takes a batch of articles and writes a part of its own, so a worker that dies
-costs its batch's time and nothing else. The articles of a batch that fails are parsed one
-by one in the end, and the one that kills its worker is named and left out.
+Each task takes a batch of articles and writes a part of its own, which counts once the task is
+known to have ended: a worker that dies costs its batch's time and nothing else, whatever it had
+written. The articles of a batch that fails are parsed one by one in the end, and the one that kills
+its worker is named and left out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from data.model import Article
 from data.parse import parse_or_tell
 from data.readers import Unreadable
 from data.store import Corpus
-from data.store.parquet import write_part
+from data.store.parquet import confirm_part, write_part
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -90,7 +91,8 @@ def parse_on(
         ended = wait(list(pending), return_when="FIRST_COMPLETED").done
         for future in ended:
             batch = pending.pop(future)
-            if future.status == "finished":
+            if future.exception() is None:
+                confirm_part(folder, batch.part)
                 yield future.result()
             else:
                 suspects += [
@@ -100,11 +102,12 @@ def parse_on(
         submit(islice(batches, max(room - len(pending), 0)))
     for batch in suspects:  # each by itself: Dask blames all that waits for a worker that dies
         future = client.submit(work, batch, folder, pure=False)
-        wait(future)
-        if future.status == "finished":
+        error = future.exception()
+        if error is None:
+            confirm_part(folder, batch.part)
             yield future.result()
         else:
-            reason = f"parsing it ends the worker: {future.exception()!s:.200}"
+            reason = f"parsing it ends the worker: {error!s:.200}"
             yield Done(0, [Unreadable(batch.articles[0].id, None, reason)])
     yield Done(0, refused)
 

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TABLES = ("articles", "marks")
+_WRITTEN = ".written"  # the end of a file's name until its part is confirmed
 _VIEW = "CREATE OR REPLACE VIEW shown"
 
 
 def write_part(corpus: Corpus, folder: Path, part: int, before: int) -> None:
-    """Write a corpus as one part of a folder; each file is there whole or not at all.
+    """Write a corpus as one part of a folder, which is not read before it is confirmed.
 
     ``before`` is how many articles of earlier parts there are.
     """
@@ -33,9 +34,16 @@ def write_part(corpus: Corpus, folder: Path, part: int, before: int) -> None:
     for name in TABLES:
         file = io.BytesIO()
         pq.write_table(_table(corpus, name, before), file, compression="zstd")
-        target = folder / name
-        target.mkdir(parents=True, exist_ok=True)
-        write_atomically(target / f"part-{part:06}.parquet", file.getvalue())
+        target = _file(folder, name, part)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target.with_suffix(_WRITTEN), file.getvalue())
+
+
+def confirm_part(folder: Path, part: int) -> None:
+    """Let a part that a worker has written be read from now on."""
+    for name in TABLES:
+        target = _file(folder, name, part)
+        target.with_suffix(_WRITTEN).replace(target)
 
 
 def open_folder(folder: Path) -> Corpus:
@@ -58,6 +66,10 @@ def open_folder(folder: Path) -> Corpus:
     except duckdb.Error as error:
         raise CorpusError(f"the folder {folder} is no corpus: {str(error).splitlines()[0]}") from error
     return Corpus(connection)
+
+
+def _file(folder: Path, name: str, part: int) -> Path:
+    return folder / name / f"part-{part:06}.parquet"
 
 
 def _table(corpus: Corpus, name: str, before: int) -> pa.Table:

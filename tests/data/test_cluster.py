@@ -32,6 +32,14 @@ def deadly(batch: Batch, folder: Path) -> Done:
     return parse_batch(batch, folder)
 
 
+def dies_after_writing(batch: Batch, folder: Path) -> Done:
+    """Write the part of a batch of many and die before saying so."""
+    done = parse_batch(batch, folder)
+    if len(batch.articles) > 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+
+
 @pytest.fixture(scope="module")
 def client():
     with (
@@ -83,6 +91,13 @@ def test_a_worker_that_is_killed_costs_nothing(client, tmp_path):
     with open_to_read(quiet) as one, open_to_read(killed) as other:
         assert list(one.all_parsed()) == list(other.all_parsed())
         assert one.marks().equals(other.marks())
+
+
+def test_a_part_that_its_worker_wrote_before_it_died_is_not_kept_twice(client, tmp_path):
+    given = list(numbered(1))
+    assert sum(done.kept for done in parse_on(client, given, tmp_path, size=3, work=dies_after_writing)) == 6
+    with open_to_read(tmp_path) as folder:
+        assert [found.article.id for found in folder.all_parsed()] == [article.id for article in given]
 
 
 def test_an_article_that_kills_its_worker_is_named_and_the_others_are_kept(client, tmp_path):
