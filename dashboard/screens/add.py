@@ -65,7 +65,7 @@ def _entry(t: Words) -> None:
         text = st.text_area(t("Text"), height=260, placeholder=t("The whole article, as it was printed."))
         named = st.text_input(t("Title (optional)"))
         given = _given(t, "paste")
-        if st.form_submit_button(t("Read the article"), type="primary"):
+        if st.form_submit_button(t("Read the article")):
             _paste(t, text, named, given)
     with upload, st.form("upload", border=False):
         files = st.file_uploader(
