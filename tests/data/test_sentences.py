@@ -67,9 +67,12 @@ def test_spans_cover_all_but_white_space_and_do_not_overlap(text, lang):
 def test_time_is_linear_on_hostile_runs(unit):
     def seconds(size: int) -> float:
         text = unit * size
-        start = time.process_time()
-        sentences(text, "fr")
-        return time.process_time() - start
+        runs = []
+        for _ in range(3):
+            start = time.process_time()
+            sentences(text, "fr")
+            runs.append(time.process_time() - start)
+        return min(runs)  # the machine's other work can only lengthen a run
 
     seconds(1000)
     assert seconds(80_000) < 30 * max(seconds(8_000), 0.002)

@@ -142,9 +142,12 @@ def test_time_is_linear_on_hostile_runs(unit):
             for m in re.finditer("Gao", text)
         ]
         dates = find_dates(text, "fr", None)
-        start = time.process_time()
-        link_events(Article("a", text, lang="fr"), dates, places)
-        return time.process_time() - start
+        runs = []
+        for _ in range(3):
+            start = time.process_time()
+            link_events(Article("a", text, lang="fr"), dates, places)
+            runs.append(time.process_time() - start)
+        return min(runs)  # the machine's other work can only lengthen a run
 
     seconds(1000)
-    assert seconds(32_000) < 16 * max(seconds(8_000), 0.02)
+    assert seconds(16_000) < 8 * max(seconds(4_000), 0.02)
