@@ -16,6 +16,7 @@ from trafilatura.settings import Document
 
 from data.errors import ArticleError
 from data.model import Article, PublishedFrom
+from data.readers import dumps, pressdump
 from data.readers.fields import article_of
 from data.readers.model import Given, Read, Source, Unreadable
 from data.readers.plain import lost
@@ -40,13 +41,17 @@ for _library in ("trafilatura", "htmldate"):
 
 
 def read(source: Source) -> Read:
-    """Yield the article of a saved page, and what of it could not be read."""
+    """Yield the article of a page, or all of a press archive's page, and what could not be read of it."""
     untrusted = source.bytes()
     declared = _DECLARED.search(untrusted[:_DECLARED_WITHIN])
     decoded = decode(
         untrusted, declared=declared[1].decode("ascii") if declared else None, lang=source.given.lang
     )
-    yield page_article(decoded.text, source.given, source.stem)
+    tree = _tree(decoded.text)
+    if tree is not None and (found := pressdump.records(tree)):
+        yield from dumps.articles(found, source)
+    else:
+        yield page_article(decoded.text, source.given, source.stem)
     yield from lost(source, decoded)
     if _nested_deeply(decoded.text):
         yield Unreadable(source.name, None, "nested very deeply: text may be missing", partly=True)

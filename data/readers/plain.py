@@ -1,7 +1,8 @@
-"""Plain text: the whole file is one article."""
+"""Plain text: the whole file is one article, unless a press archive wrote it (:mod:`data.readers.dumps`)."""
 
 from __future__ import annotations
 
+from data.readers import dumps
 from data.readers.fields import article_of
 from data.readers.model import Read, Source, Unreadable
 from data.text import Decoded, decode
@@ -11,10 +12,13 @@ _SENTENCE_ENDS = (".", "…", ";", ",", "。", "؟", "،")
 
 
 def read(source: Source) -> Read:
-    """Yield the one article of a text file, and what could not be decoded of it."""
+    """Yield the article of a text file, and what could not be decoded of it."""
     decoded = decode(source.bytes(), lang=source.given.lang)
-    title = headline(decoded.text) or source.stem or None
-    yield article_of({"text": decoded.text, "title": title}, source.given)
+    if found := dumps.records(decoded.text):
+        yield from dumps.articles(found, source)
+    else:
+        title = headline(decoded.text) or source.stem or None
+        yield article_of({"text": decoded.text, "title": title}, source.given)
     yield from lost(source, decoded)
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from striprtf.striprtf import rtf_to_text
 
 from data.errors import ArticleError
+from data.readers import dumps
 from data.readers.fields import article_of
 from data.readers.model import Read, Source
 from data.text import clean
 
 
 def read(source: Source) -> Read:
-    """Yield the one article of a document."""
+    """Yield the article of a document, or those of a press archive's."""
     # RTF is ASCII; what is beyond is escaped in the code page that the file names.
     written = source.bytes().decode("latin-1")
     text = clean(rtf_to_text(written, errors="replace")).strip()  # type: ignore[no-untyped-call]
     if not text:
         raise ArticleError("the document holds no text")
-    yield article_of({"text": text, "title": source.stem or None}, source.given)
+    if found := dumps.records(text):
+        yield from dumps.articles(found, source)
+    else:
+        yield article_of({"text": text, "title": source.stem or None}, source.given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -22,6 +23,9 @@ csv.field_size_limit(limits.ARTICLE_CHARS + 1)
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 50
+_GDELT_COLUMNS = {57, 58, 61}  # of its event tables, versions 1 and 2, which have no header
+_DAY = re.compile(r"\d{8}")
+_ADDRESS = re.compile(r"https?://\S+$|$")
 _TEXT_CHARS = 80  # on the average, of an unnamed column that is taken for the texts
 
 Row = tuple[int, Sequence[str]]
@@ -42,7 +46,13 @@ def table_articles(rows: Sequence[Row], source: Source) -> Read:
     if not rows:
         raise ArticleError("the table is empty")
     header, body = rows[0][1], rows[1:]
+    if len(header) in _GDELT_COLUMNS and header[0].isdigit() and _DAY.fullmatch(header[1]):
+        raise ArticleError(
+            "this is an event table of GDELT: it holds no texts, only addresses; import the addresses instead"
+        )
     columns = guess_columns(header, [row for _, row in body[:_SAMPLE_ROWS]]) | _chosen(header, source)
+    if "text" not in columns and "url" in columns:
+        raise ArticleError("the table has addresses, but no texts; import the addresses instead")
     if "text" not in columns:
         raise ArticleError(
             'there is no column of texts; call it "text". There are: ' + ", ".join(map(repr, header[:20]))
@@ -82,6 +92,7 @@ def guess_columns(header: Sequence[str], sample: Sequence[Sequence[str]] = ()) -
     if "text" not in found and sample:
         free = [column for column in range(len(header)) if column not in found.values()]
         lengths = {column: sum(len(_cell(row, column)) for row in sample) / len(sample) for column in free}
+        free = [column for column in free if not all(_ADDRESS.match(_cell(row, column)) for row in sample)]
         longest = max(free, key=lambda column: lengths[column], default=None)
         if longest is not None and lengths[longest] >= _TEXT_CHARS:
             found["text"] = longest
