@@ -59,8 +59,8 @@ class Source:
     folded: Folded
 
     def written(self, start: int, end: int) -> str:
-        """Return a stretch of the folded text as it was written."""
-        first, last = self.folded.span(start, end)
+        """Return a stretch of the folded text as it was written; it may reach beyond the text's end."""
+        first, last = self.folded.span(start, min(end, len(self.folded.text)))
         return self.text[first:last]
 
     def breaks(self) -> frozenset[int]:

@@ -66,3 +66,8 @@ def test_a_range_with_one_end_settled_has_no_days():
     (mention,) = find_dates("entre 1999 et hier", "fr", None)
     assert (mention.first, mention.last) == (None, None)
     assert [end.first for end in mention.ends] == [dt.date(1999, 1, 1), None]
+
+
+def test_a_month_that_may_be_a_name_ends_a_text_whose_folding_changes_its_length():
+    (mention,) = find_dates("The œuvre opens in the first days of June", "en", dt.date(2021, 3, 1))
+    assert mention.text.endswith("June")
