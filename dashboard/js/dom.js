@@ -20,6 +20,8 @@ const ICONS = {
   brush: "M3 3v10M13 3v10M5.500 8h5M7 6.500 5.500 8 7 9.500M9 6.500 10.500 8 9 9.500",
   back: "M10 3 5 8l5 5",
   on: "M6 3l5 5-5 5",
+  play: "M5 3l8 5-8 5z",
+  pause: "M5.500 3v10M10.500 3v10",
 };
 
 /** A line drawing of 16 × 16 pixels in the text's colour. */

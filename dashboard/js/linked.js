@@ -9,6 +9,7 @@ import { element, writers } from "./dom.js";
 import { Marks, dayOf, isoDay } from "./marks.js";
 import { Panel } from "./panel.js";
 import { onPaper } from "./paper.js";
+import { playerOf } from "./player.js";
 import { skeleton } from "./skeleton.js";
 import { Sums } from "./sums.js";
 import { Timeline } from "./timeline.js";
@@ -95,8 +96,12 @@ export class Linked {
     this.drawn = { map: [days, chosen, this.selected], timeline: [bbox, chosen, this.selected] };
     await this.#dress();
     this.brush = new Brush(this.nodes.overlay, () => this.timeline.scale(),
-      (days, done) => this.change({ days }, done), this.component.data.words, this.write.days);
+      (days, done) => {
+        this.player.halt();
+        this.change({ days }, done);
+      }, this.component.data.words, this.write.days);
     this.brush.set(this.filters.days);
+    this.player = playerOf(this);
     this.panel.status({ list: shown.list, filters: this.filters, selected: this.selected });
     this.#zoomed();
     this.#tools();
@@ -122,6 +127,7 @@ export class Linked {
     if (!same(filters, this.filters)) {
       if (filters.bbox && !same(filters.bbox, this.filters.bbox)) this.map.fit([], filters.bbox);
       this.filters = filters;
+      this.player.halt();
       this.brush.set(filters.days);
       await this.redraw();
     }
@@ -133,6 +139,7 @@ export class Linked {
   #renew(data, current) {
     const { days, bbox } = this.filters;
     this.#take(data);
+    this.player.take(this.marks, data);
     if (!current) Object.assign(this.filters, { days, bbox });
     this.brush.set(this.filters.days);
     this.drawn = {};
@@ -172,7 +179,7 @@ export class Linked {
     this.panel.status({ list, filters: this.filters, selected: this.selected });
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
     // While the brush moves, the map gets only as much as it can keep up with.
-    const ready = !this.brush?.moving || this.map.engine.loaded();
+    const ready = !(this.brush?.moving || this.player?.playing) || this.map.engine.loaded();
     if (ready && this.#news("map", [days, chosen, this.selected])) this.map.draw(map, chosen, this.selected);
     if (this.#news("timeline", [bbox, chosen, this.selected])) {
       await this.timeline.draw(timeline, this.selected);
@@ -225,7 +232,10 @@ export class Linked {
 
   clear(filter) {
     const names = filter === "all" ? ["days", "bbox", "chosen"] : [filter];
-    if (names.includes("days")) this.brush.set(null);
+    if (names.includes("days")) {
+      this.player.halt();
+      this.brush.set(null);
+    }
     this.change(Object.fromEntries(names.map((name) => [name, null])));
     if (names.includes("bbox")) this.map.fit(this.marks.filter(this.filters).map);
   }
@@ -309,6 +319,7 @@ export class Linked {
     on("brushView", () => {
       const { from, to } = timeline.scale();
       const eighth = (to - from) / 8;
+      this.player.halt();
       this.brush.set([from + eighth, to - eighth].map((ms) => Math.floor(ms / 86_400_000)));
       this.change({ days: this.brush.days });
       this.brush.left.focus();
@@ -320,6 +331,7 @@ export class Linked {
   unmount() {
     this.offPaper?.();
     this.resizing?.disconnect();
+    this.player?.halt();
     clearTimeout(this.telling);
     window.removeEventListener("dateline:hover", this.pointing);
     this.Plotly.purge(this.nodes.map);

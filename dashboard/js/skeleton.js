@@ -43,7 +43,8 @@ export function skeleton(parent, words) {
       keep("empty", element("p", "dl-empty", {}, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button" }))));
-  const root = keep("root", element("div", "dl", {}, bar, map, timeline, table,
+  const root = keep("root", element("div", "dl", {}, bar, map, timeline,
+    keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), table,
     keep("hint", element("div", "dl-hint", { role: "tooltip", hidden: true })),
     keep("card", element("div", "dl-card", { role: "dialog", "aria-label": words.card, hidden: true }))));
   parent.replaceChildren(root);
