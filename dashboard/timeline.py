@@ -47,6 +47,7 @@ def figure(scheme: Scheme = "light") -> go.Figure:
             "showline": True,
             "zeroline": False,
             "nticks": 9,
+            "tickangle": 0,
             "ticklabeloverflow": "hide past div",
         },
         yaxis={"visible": False, "fixedrange": True},

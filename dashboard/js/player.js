@@ -20,7 +20,7 @@ export class Player {
     const button = (label, sign, act) =>
       element("button", "dl-tool", { type: "button", "aria-label": label, title: label, onclick: act }, icon(sign));
     const choice = (label, options, chosen) => {
-      const select = element("select", "", {}, ...options.map(([value, text]) => element("option", "", { value, selected: value === chosen }, text)));
+      const select = element("select", "", { "aria-label": label }, ...options.map(([value, text]) => element("option", "", { value, selected: value === chosen }, text)));
       return [select, element("label", "", {}, label, select)];
     };
     this.button = button(words.play, "play", () => (this.playing ? this.stop() : this.start()));

@@ -6,6 +6,7 @@ import { density, lanes, sums } from "./lanes.js";
 const DOT = 14; // pixels: an interval narrower than this is drawn as a dot
 const TALL = 30; // pixels: the most that a lane is high
 const LABELLED = 90; // marks in sight up to which labels are tried
+const TICK = 64; // pixels that a date on the axis takes with the room about it
 // Ways of drawing marks one by one, the roomiest first: the least height of a lane, the dot's width.
 const WAYS = [
   { least: 16, dot: DOT, labels: true },
@@ -85,6 +86,8 @@ export class Timeline {
   async draw(shown, selected) {
     Object.assign(this, { shown, selected });
     const layout = structuredClone(this.figure.layout);
+    // On a phone fewer dates stand upright, instead of all of them askew.
+    layout.xaxis.nticks = Math.max(2, Math.min(layout.xaxis.nticks, Math.floor(this.scale().width / TICK)));
     const traces = structuredClone(this.figure.data);
     const named = Object.fromEntries(traces.map((trace) => [trace.name, trace]));
     const height = this.node.clientHeight - layout.margin.t - layout.margin.b;

@@ -18,7 +18,9 @@ from tests.bench.synthetic import synthetic
 def run(page: Page, app: str):
     """Run a function body with all exports of some modules at hand: ``run("lanes plane", "…", value)``."""
     page.goto(f"{app}/_stcore/health")
-    known = {name: f"{app}/{assets.root()}/js/{name}.js" for name in ("marks", "lanes", "plane", "dom", "frames")}
+    known = {
+        name: f"{app}/{assets.root()}/js/{name}.js" for name in ("marks", "lanes", "plane", "dom", "frames")
+    }
 
     def call(modules: str, body: str, value: Any = None) -> Any:
         imports = ", ".join(f"...await import('{known[name]}')" for name in modules.split())
@@ -171,29 +173,27 @@ def test_an_event_told_by_several_is_shown_and_counted_once(run):
 
 
 @pytest.mark.parametrize(
-    ("day", "length", "at", "cumulative", "expected"),
+    ("asked", "expected"),
     [
-        ("2021-06-15", "day", 0, False, ("2021-06-15", "2021-06-15")),
-        ("2021-06-16", "week", 1, False, ("2021-06-21", "2021-06-27")),
-        ("2021-06-15", "month", 0, False, ("2021-06-01", "2021-06-30")),
-        ("2021-01-31", "month", 1, False, ("2021-02-01", "2021-02-28")),
-        ("2021-06-15", "month", 0.5, False, ("2021-06-16", "2021-07-15")),
-        ("2021-06-15", "year", 3, True, ("2021-01-01", "2024-12-31")),
-        ("2021-06-15", 10, 2, False, ("2021-07-05", "2021-07-14")),
-        ("1944-06-06", "week", 0, False, ("1944-06-05", "1944-06-11")),
-        ("1944-06-06", "year", 0, False, ("1944-01-01", "1944-12-31")),
-        ("0044-03-15", "year", 0, False, ("0044-01-01", "0044-12-31")),
+        (("2021-06-15", "day", 0, False), "2021-06-15/2021-06-15"),
+        (("2021-06-16", "week", 1, False), "2021-06-21/2021-06-27"),
+        (("2021-06-15", "month", 0, False), "2021-06-01/2021-06-30"),
+        (("2021-01-31", "month", 1, False), "2021-02-01/2021-02-28"),
+        (("2021-06-15", "month", 0.5, False), "2021-06-16/2021-07-15"),
+        (("2021-06-15", "year", 3, True), "2021-01-01/2024-12-31"),
+        (("2021-06-15", 10, 2, False), "2021-07-05/2021-07-14"),
+        (("1944-06-06", "week", 0, False), "1944-06-05/1944-06-11"),
+        (("1944-06-06", "year", 0, False), "1944-01-01/1944-12-31"),
+        (("0044-03-15", "year", 0, False), "0044-01-01/0044-12-31"),
     ],
 )
-def test_playback_goes_by_whole_periods_of_the_calendar(run, day, length, at, cumulative, expected):
+def test_playback_goes_by_whole_periods_of_the_calendar(run, asked, expected):
+    day, length, at, cumulative = asked
+    given = [(dt.date.fromisoformat(day) - linked.EPOCH).days, length, at, cumulative]
     days = run(
         "frames",
-        "return m.frame(m.opening(value.day, value.length), value.length, value.at, value.cumulative);",
-        {
-            "day": (dt.date.fromisoformat(day) - linked.EPOCH).days,
-            "length": length,
-            "at": at,
-            "cumulative": cumulative,
-        },
+        "const [day, length, at, cumulative] = value;"
+        "return m.frame(m.opening(day, length), length, at, cumulative);",
+        given,
     )
-    assert tuple(str(linked.EPOCH + dt.timedelta(days=each)) for each in days) == expected
+    assert "/".join(str(linked.EPOCH + dt.timedelta(days=each)) for each in days) == expected
