@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
-from dashboard import assets, shelf, timeline, worldmap
+from dashboard import assets, shelf, story, timeline, worldmap
 from dashboard.linked_words import component_words
 from dashboard.locales import plotly_locale
 from dashboard.theme import PALETTES, Scheme
@@ -25,6 +25,7 @@ from dashboard.words import Words
 from data.labels import plot_text
 from data.marks import Mark
 from data.model import Article
+from data.story import Step, Told, checked, checked_title
 from geo.model import BBox, Place
 from geo.shapes import outline
 
@@ -33,6 +34,7 @@ Shape = Literal["point", "country", "outline", "soft"]
 EPOCH = date(1970, 1, 1)
 LABEL_CHARS = 48
 OUTLINE_DETAIL = 0.02  # degrees; about 2 km, less than a pixel where a whole division is seen
+STYLES = ("linked.css", "story.css")
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
@@ -41,13 +43,16 @@ class Linked:
     """The filters and the selection that both views show.
 
     ``days`` are inclusive; ``bbox`` is (west, south, east, north) in WGS 84 degrees;
-    ``chosen`` are the ids of places picked by box or lasso; ``mark`` is the selected one.
+    ``chosen`` are the ids of places picked by box or lasso; ``mark`` is the selected one;
+    ``steps`` and ``title`` are the story's.
     """
 
     days: tuple[date, date] | None = None
     bbox: BBox | None = None
     chosen: tuple[str, ...] = ()
     mark: str | None = None
+    steps: tuple[Step, ...] = ()
+    title: str = ""
 
 
 def payload(
@@ -109,11 +114,18 @@ def _digest(data: dict[str, Any]) -> str:
 
 
 def linked(
-    data: dict[str, Any], seen: Linked, *, key: str, on_view: Callable[[], None], on_pick: Callable[[], None]
+    data: dict[str, Any],
+    seen: Linked,
+    *,
+    key: str,
+    on_view: Callable[[], None],
+    on_pick: Callable[[], None],
+    told: dict[str, Any] | None = None,
 ) -> None:
     """Draw the component; ``on_view`` and ``on_pick`` run before the page does after a change.
 
-    In them, :func:`moved` and :func:`picked` tell what the reader did.
+    ``told`` is the story (:func:`story_payload`); without it none is kept. In the callbacks,
+    :func:`moved` and :func:`picked` tell what the reader did.
     """
     untrusted_view = _state(key).get("view") or {}
     state = {
@@ -121,6 +133,7 @@ def linked(
         "bbox": seen.bbox,
         "chosen": seen.chosen,
         "mark": seen.mark,
+        "story": told,
         "seq": untrusted_view.get("seq", 0),
     }
     _component()(key=key, data=data | {"state": state}, on_view_change=on_view, on_picked_change=on_pick)
@@ -135,8 +148,9 @@ def moved(key: str, seen: Linked) -> Linked:
             bbox=_bbox(untrusted_view.get("bbox")),
             chosen=tuple(str(place) for place in untrusted_view.get("chosen") or ()),
             mark=seen.mark,
+            **_story(untrusted_view.get("story"), seen),
         )
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, KeyError):
         return seen
 
 
@@ -170,6 +184,17 @@ def _bbox(untrusted: Any) -> BBox | None:  # noqa: ANN401
     return west, south, east, north
 
 
+def story_payload(title: str, steps: Sequence[Told], name: Callable[[Place], str]) -> dict[str, Any]:
+    """Give the story that goes with the marks."""
+    return story.payload(title, steps, _day, name)
+
+
+def _story(untrusted: Any, seen: Linked) -> dict[str, Any]:  # noqa: ANN401
+    if untrusted is None:  # none is kept there
+        return {"steps": seen.steps, "title": seen.title}
+    return {"steps": checked(untrusted["steps"]), "title": checked_title(untrusted["title"])}
+
+
 @cache
 def _component() -> Any:  # noqa: ANN401
     import streamlit as st
@@ -178,7 +203,7 @@ def _component() -> Any:  # noqa: ANN401
     return st.components.v2.component(
         "dateline_linked",
         html='<div class="dl-host"></div>',
-        css=here.with_suffix(".css").read_text("utf-8"),
+        css="\n".join(here.with_name(name).read_text("utf-8") for name in STYLES),
         js=here.with_suffix(".js").read_text("utf-8"),
         isolate_styles=False,
     )

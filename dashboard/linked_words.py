@@ -84,6 +84,7 @@ def component_words(t: Words) -> dict[str, Any]:
         "more": t("Show more ({n})"),
         "card": t("What is at this place"),
         "close": t("Close"),
+        "story": story_words(t),
         "mods": {
             "approx": t("about {days}"),
             "before": t("before {days}"),
@@ -92,4 +93,43 @@ def component_words(t: Words) -> dict[str, Any]:
             "mid": t("about {days}"),
             "end": t("about {days}"),
         },
+    }
+
+
+def story_words(t: Words) -> dict[str, Any]:
+    """Give what the story says (``js/story.js``, ``js/stage.js``)."""
+    return {
+        "name": t("Story"),
+        "title": t("Title of the story"),
+        "untitled": t("Untitled story"),
+        "steps": t.forms("{n} step", "{n} steps"),
+        "keep": t("Add to the story: {what}"),
+        "unkeep": t("Take out of the story: {what}"),
+        "teach": t("Add events with + in the list, or from their explanation in the article."),
+        "caption": t("Caption of step {n}: {what}"),
+        "write": t("Write a caption"),
+        "up": t("Move up: {what}"),
+        "down": t("Move down: {what}"),
+        "by_date": t("Order by date"),
+        "clear": t("Clear the story"),
+        "undo": t("Undo"),
+        "added": t("Added to the story: {what}"),
+        "removed": t("Taken out: {what}"),
+        "cleared": t("The story is cleared."),
+        "ordered": t("The steps are in order of date."),
+        "undone": t("Undone."),
+        "moved": t("Step {n} of {all}: {what}"),
+        "full": t.forms("A story has {n} step at most.", "A story has {n} steps at most."),
+        "hidden": t("Hidden by the filters"),
+        "gone": t("This event is not here (any more)."),
+        "gone_why": t(
+            "It was corrected away, its article was taken out, or it is another reader's own article."
+        ),
+        "present": t("Present"),
+        "present_it": t("Present the story: {what}"),
+        "at": t("Step {n} of {all}"),
+        "count": t("{n} / {all}"),
+        "back": t("Previous step"),
+        "on": t("Next step"),
+        "end": t("End the presentation"),
     }

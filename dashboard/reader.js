@@ -1,6 +1,7 @@
 // The article with its marks. Every word of it is written with textContent: nothing is parsed as HTML.
 // Sends "picked": the id of the mark that a highlight belongs to; "left": back to the list;
 // "turned": the number of the part to show. What corrects is in desk.js.
+// Asks the story with `dateline:story` whether it tells a mark, or to tell it.
 // Sends and hears `dateline:hover`, in the browser alone: the mark under the pointer here, on timeline, map or list.
 
 const readers = new WeakMap();
@@ -246,12 +247,31 @@ class Reader {
     if (name && this.data.desk) {
       const correct = made.appendChild(element("button", "correct plain", this.data.desk.words.correct));
       correct.addEventListener("click", () => {
-        for (const each of made.querySelectorAll("dl, .told, .correct")) each.remove();
+        for (const each of made.querySelectorAll("dl, .told, .correct, .keep")) each.remove();
         made.setAttribute("role", "group");
         this.desk.open({ of: name }, made);
       });
     }
+    const keep = name && this.keeper((this.data.events[name] ?? this.data.mentions[name]).mark);
+    if (keep) made.appendChild(keep);
     return made;
+  }
+
+  // Adds a mark to the story, which is kept beside timeline and map; where none is, nobody answers.
+  keeper(mark) {
+    const story = (toggle) => {
+      const detail = { mark, toggle };
+      window.dispatchEvent(new CustomEvent("dateline:story", { detail }));
+      return detail.held;
+    };
+    if (!mark || story(false) === undefined) return null;
+    const button = element("button", "keep plain");
+    const face = (held) => {
+      button.textContent = held ? `✓ ${this.data.words.unkeep}` : `+ ${this.data.words.keep}`;
+    };
+    button.addEventListener("click", () => face(story(true)));
+    face(story(false));
+    return button;
   }
 
   // The same event in other articles, each of which opens at its sentence.

@@ -108,6 +108,8 @@ def payload(
             "close": t("Close"),
             "told": t("Also told by"),
             "article": t("Article"),
+            "keep": t("Add to the story"),
+            "unkeep": t("Take out of the story"),
             "back": f"← {t('All articles')}",
             "earlier": t("Earlier part"),
             "later": t("Later part"),

@@ -33,6 +33,7 @@ from data.store.corpus import Corpus
 from data.store.filters import Filter
 from data.store.queries import Facet
 from data.store.reading import open_to_read
+from data.story import Told, told
 from geo.model import Place
 
 if TYPE_CHECKING:
@@ -213,6 +214,18 @@ def tellings() -> dict[str, list[Telling]]:
         return {group: list(told.values()) for group, told in found.items()}
 
     return once("tellings", None, gather)
+
+
+def story() -> list[Told]:
+    """Give the view's story, each step with what it leads to among the articles at hand."""
+    steps = view().story
+    return once("story", steps, lambda: told(steps, parsed))
+
+
+def story_articles() -> list[Parsed]:
+    """Give the articles that the story's events are in."""
+    ids = dict.fromkeys(step.mark.article for step in story() if step.mark)
+    return [found for id_ in ids if (found := parsed(id_))]
 
 
 def copies(article_id: str) -> list[str]:

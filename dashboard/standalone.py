@@ -31,6 +31,7 @@ from data.events import originals
 from data.labels import html_text
 from data.marks import Mark
 from data.model import Parsed
+from data.story import Told
 
 HERE = Path(__file__).parent
 BASEMAP = ("countries", "lakes", "borders", "labels")
@@ -45,6 +46,8 @@ def page(
     *,
     title: str,
     made: dt.date,
+    story: Sequence[Told] = (),
+    story_title: str = "",
 ) -> str:
     """Return the page of some marks and of the articles that they come from.
 
@@ -54,6 +57,9 @@ def page(
         At least the marks' articles; others are left out.
     title
         What stands above; ``made`` stands under it.
+    story
+        Steps to be gone through in the page, under ``story_title``; their marks and
+        articles are to be among the others.
 
     Raises
     ------
@@ -66,12 +72,13 @@ def page(
     limits.check(limits.STANDALONE_CHARS, chars, "what is shown", "characters")
     script = joined(HERE / "js" / "standalone.js")
     copies = originals([parsed.article for parsed in articles.values()])
-    content = {
+    content: dict[str, Any] = {
         "linked": _linked(articles, marks, t, name, copies),
         "shelf": shelf.payload(_listings(articles, marks), t, copies),
         "articles": _articles(articles, marks, t, name),
         "styles": {part: _read(f"{part}.css") for part in ("shelf", "reader")},
     }
+    content["linked"]["state"]["story"] = linked.story_payload(story_title, story, name) if story else None
     return _PAGE.format(
         lang=t.lang,
         policy=_policy(script),
@@ -149,7 +156,7 @@ def _linked(
     )
     timelines = {scheme: {"timeline": figures["timeline"]} for scheme, figures in data["figures"].items()}
     state: dict[str, Any] = {"days": None, "bbox": None, "chosen": [], "mark": None, "seq": 0}
-    return data | {"figures": timelines, "state": state}
+    return data | {"figures": timelines, "state": state, "fixed": True}
 
 
 def _listings(articles: Mapping[str, Parsed], marks: Sequence[Mark]) -> list[shelf.Listing]:
@@ -207,7 +214,7 @@ def _style() -> str:
         f":root {{ {shared} color-scheme: light; {colours('light')}}}\n"
         f"@media (prefers-color-scheme: dark) {{ :root:not([data-scheme=light]) {{ {dark}}} }}\n"
         f":root[data-scheme=dark] {{ {dark}}}\n"
-        f"{_read('linked.css')}\n{_read('standalone.css')}"
+        + "\n".join(_read(name) for name in (*linked.STYLES, "standalone.css"))
     )
 
 

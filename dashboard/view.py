@@ -13,10 +13,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple, Self, get_args
 
+from dashboard.story import read_steps, write_step
 from dashboard.words import LANGUAGES
 from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
+from data.story import Step, checked_title
 from geo.model import BBox, PlaceType
 
 Days = tuple[date, date]
@@ -47,6 +49,8 @@ class View:
         The least confidence shown, 0 to 1.
     search
         Words to be found in the articles.
+    story, story_title
+        What is told step by step, in that order, and its title.
     ui
         The interface's language; None takes the browser's.
 
@@ -74,6 +78,8 @@ class View:
     statuses: tuple[Status, ...] = ()
     confidence: float = 0.0
     search: str = ""
+    story: tuple[Step, ...] = ()
+    story_title: str = ""
     ui: str | None = None
 
     @classmethod
@@ -209,5 +215,7 @@ _SPELLINGS: dict[str, _Spelling] = {
     "statuses": _Spelling("status", _many(_among(get_args(Status))), list),
     "confidence": _Spelling("confidence", _one(_read_share), _write_one),
     "search": _Spelling("q", _one(_text), _write_one),
+    "story": _Spelling("step", read_steps, lambda steps: [write_step(step) for step in steps]),
+    "story_title": _Spelling("story", _one(checked_title), _write_one),
     "ui": _Spelling("ui", _one(_among(LANGUAGES)), _write_one),
 }

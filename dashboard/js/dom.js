@@ -22,6 +22,11 @@ const ICONS = {
   on: "M6 3l5 5-5 5",
   play: "M5 3l8 5-8 5z",
   pause: "M5.500 3v10M10.500 3v10",
+  up: "M3 10l5-5 5 5",
+  down: "M3 6l5 5 5-5",
+  cross: "M4 4l8 8M12 4l-8 8",
+  held: "M3 8.500l3.500 3.500L13 4.500",
+  story: "M3 4h.5M6.500 4H13M3 8h.5M6.500 8H13M3 12h.5M6.500 12H13",
 };
 
 /** A line drawing of 16 × 16 pixels in the text's colour. */

@@ -11,6 +11,7 @@ import { Panel } from "./panel.js";
 import { onPaper } from "./paper.js";
 import { playerOf } from "./player.js";
 import { skeleton } from "./skeleton.js";
+import { Story } from "./story.js";
 import { Sums } from "./sums.js";
 import { Timeline } from "./timeline.js";
 import { WorldMap } from "./worldmap.js";
@@ -54,7 +55,7 @@ export class Linked {
     this.nodes.root.classList.toggle("dl-embedded", Boolean(data.embedded));
     // All views, and the reader beside, show what the pointer is at in any of them.
     const point = (mark) => window.dispatchEvent(new CustomEvent("dateline:hover", { detail: this.marks.id[mark] ?? null }));
-    const act = { pick: (mark) => this.pick(mark), point, clear: (filter) => this.clear(filter) };
+    const act = { pick: (mark) => this.pick(mark), point, clear: (filter) => this.clear(filter), tool: (mark) => this.story.tool(mark) };
     this.panel = new Panel(this.nodes, data.words, this.write, act);
     const hover = (found) => {
       this.panel.hint(found);
@@ -75,7 +76,9 @@ export class Linked {
       moved: (bbox) => this.nodes.follow.checked && this.change({ bbox }),
       chose: (chosen) => this.chose(chosen),
     });
+    this.story = new Story(this);
     this.#take(data);
+    this.story.take(data.state.story);
     Plotly.register(data.locale);
   }
 
@@ -132,6 +135,7 @@ export class Linked {
       await this.redraw();
     }
     if (mark !== this.selected) this.#select(mark);
+    this.story.take(state.story);
     return this;
   }
 
@@ -139,6 +143,7 @@ export class Linked {
   #renew(data, current) {
     const { days, bbox } = this.filters;
     this.#take(data);
+    this.story.take(data.state.story, current);
     this.player.take(this.marks, data);
     if (!current) Object.assign(this.filters, { days, bbox });
     this.brush.set(this.filters.days);
@@ -150,7 +155,7 @@ export class Linked {
   change(filters, done = true) {
     Object.assign(this.filters, filters);
     this.panel.closeCard();
-    if (done) this.#tell();
+    if (done) this.tell();
     if (!this.marks.summed) return this.redraw();
     if (!done) return null; // the store sums up anew when the brush is let go
     this.nodes.root.ariaBusy = "true";
@@ -177,6 +182,7 @@ export class Linked {
     const { map, timeline, list } = this.marks.filter(this.filters, this.selected);
     const { days, bbox, chosen } = this.filters;
     this.panel.status({ list, filters: this.filters, selected: this.selected });
+    this.story.mind();
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
     // While the brush moves, the map gets only as much as it can keep up with.
     const ready = !(this.brush?.moving || this.player?.playing) || this.map.engine.loaded();
@@ -240,11 +246,12 @@ export class Linked {
     if (names.includes("bbox")) this.map.fit(this.marks.filter(this.filters).map);
   }
 
-  #tell() {
+  /** Tell the server how things stand, when they have stood so for a moment. */
+  tell() {
     clearTimeout(this.telling);
     this.seq += 1;
     const { days, bbox, chosen } = this.filters;
-    const view = { seq: this.seq, days: days && days.map(isoDay), bbox, chosen: chosen && [...chosen].map((place) => this.marks.places.id[place]) };
+    const view = { seq: this.seq, days: days && days.map(isoDay), bbox, chosen: chosen && [...chosen].map((place) => this.marks.places.id[place]), story: this.story.value };
     this.telling = setTimeout(() => this.component.setStateValue("view", view), this.marks.summed ? 0 : SETTLED);
   }
 
@@ -332,6 +339,7 @@ export class Linked {
     this.offPaper?.();
     this.resizing?.disconnect();
     this.player?.halt();
+    this.story.unmount();
     clearTimeout(this.telling);
     window.removeEventListener("dateline:hover", this.pointing);
     this.Plotly.purge(this.nodes.map);

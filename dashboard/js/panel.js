@@ -5,7 +5,7 @@ import { element, fill } from "./dom.js";
 const PAGE = 50; // rows of the table at first, and more at each press
 
 export class Panel {
-  /** @param act `pick(mark)`, `point(mark)`, `clear(filter)` with "days", "bbox", "chosen" or "all" */
+  /** @param act `pick(mark)`, `point(mark)`, `clear(filter)` with "days", "bbox", "chosen" or "all", `tool(mark)` */
   constructor(nodes, words, write, act) {
     Object.assign(this, { nodes, words, write, act, rows: PAGE, list: [], pointer: { x: 0, y: 0 } });
     const follow = ({ clientX, clientY }) => (this.pointer = { x: clientX, y: clientY });
@@ -94,7 +94,8 @@ export class Panel {
       element("td", "dl-when", {}, this.when(mark) || words.undated),
       element("td", "", {}, title, this.#told(mark, { open: mark === this.selected })),
       element("td", "dl-where", {}, place < 0 ? "" : marks.places.name[place]),
-      element("td", "dl-from", { dir: "auto" }, this.#source(mark)));
+      element("td", "dl-from", { dir: "auto" }, this.source(mark)),
+      element("td", "dl-act", {}, this.act.tool(mark)));
     if (mark === this.selected) title.setAttribute("aria-current", "true");
     for (const type of ["pointerenter", "focusin"]) row.addEventListener(type, () => this.act.point(mark));
     for (const type of ["pointerleave", "focusout"]) row.addEventListener(type, () => this.act.point(null));
@@ -115,7 +116,7 @@ export class Panel {
     else if (row.bottom > box.bottom) list.scrollTop += row.bottom - box.bottom;
   }
 
-  #source(mark) {
+  source(mark) {
     const { id, title, origin } = this.marks.articles;
     const article = this.marks.article[mark];
     return origin[article] === id[article] ? title[article] : `${title[article]} · ${this.words.copy}`;
@@ -129,7 +130,7 @@ export class Panel {
       element("li", "", {},
         element("button", "dl-item", { type: "button", onclick: () => this.act.pick(other) },
           element("span", "dl-title", { dir: "auto" }, this.marks.title[other]),
-          element("span", "dl-from", { dir: "auto" }, this.#source(other)))));
+          element("span", "dl-from", { dir: "auto" }, this.source(other)))));
     return element("details", "dl-told", attributes, element("summary", "", {}, this.#tellers(mark, others)), element("ul", "", {}, ...items));
   }
 
@@ -148,8 +149,12 @@ export class Panel {
   /** A mark's days in words, and how they are blurred. */
   when(mark) {
     const { first, last, mod } = this.marks;
-    const days = this.write.days(first[mark], last[mark]);
-    return days && mod[mark] !== null ? fill(this.words.mods[mod[mark]], { days }) : days;
+    return this.days(first[mark], last[mark], mod[mark]);
+  }
+
+  days(first, last, mod) {
+    const days = this.write.days(first, last);
+    return days && mod !== null ? fill(this.words.mods[mod], { days }) : days;
   }
 
   /** Show a small note by the pointer: a mark's date, title and place, or what a spot holds. */
@@ -168,8 +173,8 @@ export class Panel {
   #markLines(mark) {
     const { marks } = this;
     const place = marks.place[mark];
-    const others = marks.others(mark).slice(0, 4).map((other) => `${this.#source(other)}: ${marks.title[other]}`);
-    return [marks.title[mark], this.when(mark), place < 0 ? null : marks.places.name[place], this.#source(mark), ...others];
+    const others = marks.others(mark).slice(0, 4).map((other) => `${this.source(other)}: ${marks.title[other]}`);
+    return [marks.title[mark], this.when(mark), place < 0 ? null : marks.places.name[place], this.source(mark), ...others];
   }
 
   #spotLines({ marks, places }) {
@@ -187,7 +192,7 @@ export class Panel {
         element("button", "dl-item", { type: "button", onclick: () => this.act.pick(mark) },
           element("span", "dl-when", {}, this.when(mark) || this.words.undated),
           element("span", "dl-title", { dir: "auto" }, this.marks.title[mark]),
-          element("span", "dl-from", { dir: "auto" }, this.#source(mark))),
+          element("span", "dl-from", { dir: "auto" }, this.source(mark))),
         this.#told(mark, { open: true })));
     card.replaceChildren(close, head, element("ul", "", {}, ...items));
     card.hidden = false;

@@ -15,7 +15,8 @@ export function skeleton(parent, words) {
   };
   const bar = element("div", "dl-status", {},
     keep("count", element("p", "dl-count", { role: "status", "aria-live": "polite" })),
-    keep("chips", element("div", "dl-chips")));
+    keep("chips", element("div", "dl-chips")),
+    keep("storyDoor", element("div", "dl-doors")));
   const follow = element("label", "dl-follow", {},
     keep("follow", element("input", "", { type: "checkbox", checked: true })), words.follow);
   const map = element("div", "dl-map", {},
@@ -35,7 +36,8 @@ export function skeleton(parent, words) {
       button("brushView", words.brush_view, "brush"), button("timeBack", words.back, "back"), button("timeOn", words.on, "on"),
       button("timeIn", words.zoom_in_time, "in"), button("timeOut", words.zoom_out_time, "out"), button("timeFit", words.fit_time, "fit")));
   const head = element("tr", "", {}, ...[words.when, words.what, words.where, words.source].map((text) =>
-    element("th", "", { scope: "col" }, text)));
+    element("th", "", { scope: "col" }, text)),
+  element("th", "", { scope: "col" }, element("span", "dl-aside", {}, words.story.name)));
   const table = element("details", "dl-list", { open: true },
     element("summary", "", {}, words.table),
     element("div", "dl-scroll", { tabindex: "0", role: "region", "aria-label": words.table },
@@ -43,8 +45,10 @@ export function skeleton(parent, words) {
       keep("empty", element("p", "dl-empty", {}, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button" }))));
-  const root = keep("root", element("div", "dl", {}, bar, map, timeline,
+  const stage = keep("stage", element("section", "dl-stage", { tabindex: "-1", hidden: true }));
+  const root = keep("root", element("div", "dl", {}, bar, stage, map, timeline,
     keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), table,
+    keep("story", element("section", "dl-story", { hidden: true })),
     keep("hint", element("div", "dl-hint", { role: "tooltip", hidden: true })),
     keep("card", element("div", "dl-card", { role: "dialog", "aria-label": words.card, hidden: true }))));
   parent.replaceChildren(root);

@@ -76,7 +76,7 @@ async function start() {
     setStateValue: () => {}, // nobody else is to know
     setTriggerValue: (_, mark) => {
       // First, since it would stop the article on its way to the sentence.
-      if (pane.getBoundingClientRect().top > window.innerHeight * 0.3) pane.scrollIntoView();
+      if (!linked.story.stage.presenting && pane.getBoundingClientRect().top > window.innerHeight * 0.3) pane.scrollIntoView();
       reading.open(articleOf(mark), mark);
     },
   };

@@ -16,6 +16,7 @@ from dashboard.words import Words
 from data.labels import markdown_text
 from data.model import Parsed
 from data.store.filters import Filter
+from data.story import settled
 
 LINKED, READER, SHELF = "linked", "reader", "shelf"
 
@@ -70,15 +71,19 @@ def _linked(t: Words, *, embedded: bool) -> None:
         data = session.once(LINKED, view.filter(), lambda: sums.payload(found, t, session.place_name))
     else:
         data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
-    seen = linked.Linked(view.days, view.bbox, view.places, view.mark)
+    seen = linked.Linked(view.days, view.bbox, view.places, view.mark, view.story, view.story_title)
 
     def move() -> None:
         moved = linked.moved(LINKED, seen)
-        session.look(days=moved.days, bbox=moved.bbox, places=moved.chosen)
+        steps = settled(moved.steps, session.parsed)
+        session.look(
+            days=moved.days, bbox=moved.bbox, places=moved.chosen, story=steps, story_title=moved.title
+        )
 
     linked.linked(
         data | {"embedded": embedded},
         seen,
+        told=linked.story_payload(view.story_title, session.story(), session.place_name),
         key=LINKED,
         on_view=move,
         on_pick=lambda: pick(linked.picked(LINKED)),

@@ -14,8 +14,12 @@ from dashboard.rows import marks_of
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
 from data import limits
-from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS
+from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS, STORY_FORMATS
 from data.labels import file_name
+from data.marks import Mark
+from data.model import Parsed
+from data.story import Story, here
+from data.table import frame
 
 FIRST = {"csv": msg("Table (CSV)"), "geojson": msg("Map layer (GeoJSON)")}
 OTHERS = {  # names, the same in every language
@@ -33,6 +37,8 @@ OTHERS = {  # names, the same in every language
     "csl": "CSL-JSON",
     "zip": "Dateline",
 }
+STORY = {"timelinejs": "TimelineJS (JSON)", "markdown": msg("Text (Markdown)")}
+LONG = 8000  # characters of an address that mail programs and web servers take
 COLOURS = "embed_options"  # Streamlit's own parameter for light or dark; it needs no `embed`
 _ENDINGS = {name: kind.ending for name, kind in (FORMATS | ARTICLE_FORMATS | CORPUS_FORMATS).items()}
 
@@ -49,6 +55,8 @@ def panel(t: Words, title: str) -> None:
         st.code(link(), language=None, wrap_lines=True)
         if session.has_own():
             quiet(t("Your own articles are not in the link: only you see them."))
+        if session.view().story:
+            _story(t)
         st.markdown(t("**What is shown, as a file.**"))
         _page(t, title)
         with st.container(horizontal=True):
@@ -70,10 +78,17 @@ def _page(t: Words, title: str) -> None:
     fits = session.chars(shown) <= limits.STANDALONE_CHARS
 
     def make() -> str:
-        marks = marks_of(session.marks(shown))
-        articles = list(session.shown_articles(shown))
-        today = dt.datetime.now(dt.UTC).date()
-        return standalone.page(articles, marks, t, place_names(t.lang), title=title, made=today)
+        articles, marks = _with_story(list(session.shown_articles(shown)), marks_of(session.marks(shown)))
+        return standalone.page(
+            articles,
+            marks,
+            t,
+            place_names(t.lang),
+            title=title,
+            made=dt.datetime.now(dt.UTC).date(),
+            story=session.story(),
+            story_title=session.view().story_title,
+        )
 
     st.download_button(
         t("Page with timeline, map and articles (HTML)"),
@@ -86,9 +101,83 @@ def _page(t: Words, title: str) -> None:
     )
     if fits:
         quiet(t("One file that opens without Dateline and without a network; it can be mailed."))
+        if session.view().story:
+            quiet(t("It holds the story, to be gone through step by step, with what the filters hide of it."))
     else:
         most = t.number(limits.STANDALONE_CHARS)
         quiet(t("Too much for one page: filter until the articles have {n} characters or fewer.", n=most))
+
+
+def _with_story(articles: list[Parsed], marks: list[Mark]) -> tuple[list[Parsed], list[Mark]]:
+    """Add what the story tells to what is shown, where the filters hide it."""
+    held = {mark.id for mark in marks}
+    read = {parsed.article.id for parsed in articles}
+    told = [step.mark for step in session.story() if step.mark]
+    return (
+        articles + [parsed for parsed in session.story_articles() if parsed.article.id not in read],
+        marks + [mark for mark in told if mark.id not in held],
+    )
+
+
+def _story(t: Words) -> None:
+    """Say what of the story the link holds, and offer it as files."""
+    told, address = session.story(), link()
+    quiet(t("The link holds the story: its title, its steps and their captions."))
+    mine = {article.id for article in session.own_articles()}
+    if own := sum(step.article in mine for step, _, _ in told):
+        quiet(
+            t.count(
+                "{n} step of the story is in your own articles: the link gives its caption only, "
+                "the page below all of it.",
+                "{n} steps of the story are in your own articles: the link gives their captions only, "
+                "the page below all of them.",
+                own,
+            )
+        )
+    if len(address) > LONG:
+        quiet(
+            t(
+                "This link is long ({n} characters): some mail programs cut it. "
+                "The page below holds the story too.",
+                n=t.number(len(address)),
+            )
+        )
+    st.markdown(t("**The story, as a file.**"))
+    with st.container(horizontal=True):
+        for name, label in STORY.items():
+            _story_file(name, t(label))
+    quiet(
+        t(
+            "TimelineJS orders its slides by date; the first slide tells the story's order. "
+            "Steps without a day stand there only."
+        )
+    )
+    if gone := sum(mark is None for _, mark, _ in told):
+        quiet(
+            t.count(
+                "{n} step is not here (any more) and is left out of the files.",
+                "{n} steps are not here (any more) and are left out of the files.",
+                gone,
+            )
+        )
+
+
+def _story_file(name: str, label: str) -> None:
+    kind = STORY_FORMATS[name]
+
+    def make() -> bytes:
+        story = Story(session.view().story_title, here(session.story()))
+        written = kind.write((frame(session.story_articles()), story))
+        return written if isinstance(written, bytes) else written.encode()
+
+    st.download_button(
+        label,
+        make,
+        file_name("story", kind.ending),
+        kind.media_type,
+        on_click="ignore",
+        key=f"story.{name}",
+    )
 
 
 def _download(name: str, label: str) -> None:

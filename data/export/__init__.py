@@ -11,6 +11,7 @@ from data.export.calendar import to_ics
 from data.export.frames import geo_frame
 from data.export.geo import to_geopackage, to_geoparquet, to_kml
 from data.export.kepler import to_kepler
+from data.export.markdown import to_markdown
 from data.export.sources import to_bibtex, to_csl
 from data.export.spreadsheet import to_excel
 from data.export.tei import to_tei
@@ -18,6 +19,7 @@ from data.export.text import BOM, csv_pieces, geojson_pieces, to_csv, to_geojson
 from data.export.timelinejs import to_timelinejs
 from data.model import Parsed
 from data.serialize import json_line
+from data.story import Story
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +29,7 @@ __all__ = [
     "BOM",
     "CORPUS_FORMATS",
     "FORMATS",
+    "STORY_FORMATS",
     "Format",
     "Kept",
     "csv_pieces",
@@ -44,6 +47,7 @@ __all__ = [
     "to_jsonl",
     "to_kepler",
     "to_kml",
+    "to_markdown",
     "to_tei",
     "to_timelinejs",
 ]
@@ -99,3 +103,9 @@ CORPUS_FORMATS: dict[str, Format[Kept]] = {
     "zip": Format(".zip", "application/zip", "another Dateline", lambda kept: to_bundle(*kept)),
 }
 """The same for a corpus with what was corrected in it."""
+
+STORY_FORMATS: dict[str, Format[tuple[pd.DataFrame, Story]]] = {
+    "timelinejs": Format(".json", "application/json", "TimelineJS", lambda told: to_timelinejs(*told)),
+    "markdown": Format(".md", "text/markdown", "text editors", lambda told: to_markdown(*told)),
+}
+"""The same for a story, with at least the marks of its steps."""
