@@ -73,7 +73,7 @@ def checked(untrusted_steps: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
         When there are too many, or one is not what it should be.
     """
     steps = tuple(Step(each["mark"], each["start"], each["caption"]) for each in untrusted_steps)
-    if len(steps) > MAX_STEPS or len({step.mark for step in steps}) < len(steps):
+    if len(steps) > MAX_STEPS or len({(step.mark, step.start) for step in steps}) < len(steps):
         raise ValueError("a story is short, and tells each event once")
     for step in steps:
         _check(step)

@@ -301,6 +301,7 @@ export class Linked {
     await this.Plotly.Plots.resize(this.nodes.timeline);
     await this.timeline.draw(this.timeline.shown, this.selected);
     this.#zoomed();
+    this.story.stage.look();
   }
 
   #tools() {

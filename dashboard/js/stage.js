@@ -24,7 +24,7 @@ export class Stage {
     return this.at !== null;
   }
 
-  /** Begin at the selected event where it is told, else at the beginning. */
+  /** Begin; the focus comes back to the door at the end. */
   start(door) {
     const { page, story, node } = this;
     this.door = door;
@@ -38,8 +38,7 @@ export class Stage {
     window.addEventListener("keydown", this.keyed);
     page.nodes.root.scrollIntoView({ block: "start" });
     node.focus({ preventScroll: true });
-    const id = page.marks.id[page.selected];
-    this.show(Math.max(0, story.steps.findIndex((step) => step.mark === id)));
+    this.show(0);
   }
 
   step(by) {
@@ -57,8 +56,16 @@ export class Stage {
     this.#say(step, found);
     clearTimeout(this.asking);
     if (!found.gone) this.asking = setTimeout(() => page.component.setTriggerValue("picked", step.mark), HEARD);
-    await page.show(step.mark);
-    if (this.at === at && found.number !== undefined) this.#visit(found.number);
+    await page.show(found.gone ? null : step.mark);
+    if (this.at !== at) return;
+    this.look();
+    if (found.number !== undefined && !page.marks.summed) await page.timeline.approach(found.number);
+  }
+
+  /** Turn the map to the step's place; again where the room has changed, which stops the flight. */
+  look() {
+    const { number } = this.presenting ? this.story.describe(this.story.steps[this.at]) : {};
+    if (number !== undefined) this.#visit(number);
   }
 
   /** The filters of timeline and map would hide the step: they rest until the end. */

@@ -1,11 +1,21 @@
 /** A story's steps, each change a new list. Nothing here touches the page. */
 
+/** Add a mark; where it begins in its text the server knows. */
 export function added(steps, mark) {
-  return steps.some((step) => step.mark === mark) ? steps : [...steps, { mark, start: null, caption: "" }];
+  return [...steps, { mark, start: null, caption: "" }];
 }
 
-export function without(steps, marks) {
-  return steps.filter((step) => !marks.includes(step.mark));
+export function without(steps, at) {
+  return steps.filter((_, index) => index !== at);
+}
+
+/** Give steps what is `known` of them, from others that tell the same; ids alone may have shifted. */
+export function informed(steps, others) {
+  const same = (step) => (other) => other.mark === step.mark && (step.start === null || step.start === other.start);
+  return steps.map((step) => {
+    const other = others.find(same(step));
+    return other ? { ...step, start: other.start, known: other.known } : step;
+  });
 }
 
 /** Move a step to another place; beyond the ends nothing moves. */
@@ -31,6 +41,6 @@ export function byDate(steps, days) {
 
 /** A text as a story keeps it: on one line, printable, not too long. */
 export function plain(text, most) {
-  const line = text.toWellFormed().replace(/[\u0000-\u001f\u007f]+/g, " ");
+  const line = (text.toWellFormed?.() ?? text).replace(/[\u0000-\u001f\u007f]+/g, " ");
   return [...line].slice(0, most).join("");
 }

@@ -5,14 +5,14 @@
 
 import { element, fill, icon } from "./dom.js";
 import { Stage } from "./stage.js";
-import { added, byDate, moved, plain, without } from "./steps.js";
+import { added, byDate, informed, moved, plain, without } from "./steps.js";
 
 export class Story {
   /** @param page the linked views: `marks`, `filters`, `panel`, `pick(mark)`, `tell()` … */
   constructor(page) {
     const { data } = page.component;
     Object.assign(this, { page, nodes: page.nodes, words: data.words.story, write: page.write });
-    Object.assign(this, { title: "", steps: [], open: false, before: null, limits: data.state.story?.limits });
+    Object.assign(this, { title: "", steps: [], rows: new Map(), open: false, before: null, limits: data.state.story?.limits });
     this.off = !data.state.story;
     this.fixed = Boolean(data.fixed || data.embedded);
     this.stage = new Stage(page, this);
@@ -29,9 +29,12 @@ export class Story {
   /** Take the story as the server has it; where the reader has gone on since, only what it knows of the events. */
   take(told, current = true) {
     if (this.off || !told) return;
-    const known = new Map(told.steps.map((step) => [step.mark, step]));
+    const { page, title, steps } = this;
+    const news = page.marks !== this.marks || JSON.stringify([title, steps]) !== JSON.stringify([told.title, told.steps]);
+    if (!news) return;
+    this.marks = page.marks;
     if (current) Object.assign(this, { title: told.title, steps: told.steps, open: this.open || told.steps.length > 0 });
-    else this.steps = this.steps.map((step) => ({ ...known.get(step.mark), ...step }));
+    else this.steps = informed(this.steps, told.steps);
     this.draw();
   }
 
@@ -43,7 +46,7 @@ export class Story {
   /** What a step leads to; `number` is its mark's where that is drawn, `gone` where nothing is known of it. */
   describe(step) {
     const { marks, panel } = this.page;
-    const number = marks.index.get(step.mark);
+    const number = step.known === null ? undefined : marks.index.get(step.mark);
     if (number !== undefined) {
       const place = marks.place[number];
       return {
@@ -64,7 +67,12 @@ export class Story {
 
   /** Whether an event is told, by this telling of it or another. */
   has(ids) {
-    return this.steps.some((step) => ids.includes(step.mark));
+    return this.#at(ids) >= 0;
+  }
+
+  /** Where a step tells one of some marks; what is not here (any more) tells none. */
+  #at(ids) {
+    return this.steps.findIndex((step) => step.known !== null && ids.includes(step.mark));
   }
 
   #tellings(id) {
@@ -93,7 +101,7 @@ export class Story {
 
   toggle(id) {
     const ids = this.#tellings(id);
-    if (this.has(ids)) return this.#remove(ids);
+    if (this.has(ids)) return this.#remove(this.#at(ids));
     const { steps } = this.limits;
     if (this.steps.length >= steps) return this.#say(this.write.count(this.words.full, steps));
     this.#change(added(this.steps, id));
@@ -108,10 +116,9 @@ export class Story {
     detail.held = this.has(this.#tellings(detail.mark));
   }
 
-  #remove(ids) {
-    const at = this.steps.findIndex((step) => ids.includes(step.mark));
+  #remove(at) {
     const { title } = this.describe(this.steps[at]);
-    this.#change(without(this.steps, ids), fill(this.words.removed, { what: title }));
+    this.#change(without(this.steps, at), fill(this.words.removed, { what: title }));
   }
 
   /** Change the steps; what can be undone is said with it. */
@@ -188,9 +195,9 @@ export class Story {
   draw() {
     if (this.off) return;
     const { steps, words } = this;
-    const { activeElement } = document;
-    const held = this.list.contains(activeElement) ? { at: [...this.list.children].findIndex((row) => row.contains(activeElement)), mark: activeElement.closest("li").dataset.mark, part: activeElement.dataset.part } : null;
-    this.list.replaceChildren(...steps.map((step, at) => this.#row(step, at)));
+    const held = this.#held();
+    this.rows = new Map(steps.map((step, at) => [this.#row(step, at), step]));
+    this.list.replaceChildren(...this.rows.keys());
     this.nodes.story.hidden = this.fixed ? !steps.length : !this.open;
     if (this.fixed) this.heading.textContent = this.title || words.name;
     else if (document.activeElement !== this.heading) this.heading.value = this.title;
@@ -211,12 +218,20 @@ export class Story {
     this.door.setAttribute("aria-expanded", String(this.open));
   }
 
-  #focus({ at, mark, part }) {
+  /** Where the keyboard is in the list. */
+  #held() {
+    const { activeElement: node } = document;
+    const row = this.list.contains(node) ? node.closest("li") : null;
+    return row && { at: [...this.list.children].indexOf(row), step: this.rows.get(row), part: node.dataset.part, caret: node.selectionStart };
+  }
+
+  #focus({ at, step, part, caret }) {
     const rows = [...this.list.children];
-    const row = rows.find((each) => each.dataset.mark === mark) ?? rows[Math.min(at, rows.length - 1)];
+    const row = rows.find((each) => this.rows.get(each) === step) ?? rows[Math.min(at, rows.length - 1)];
     const there = row?.querySelector(`[data-part=${part}]`);
     const other = there?.disabled ? row.querySelector(`[data-part=${part === "up" ? "down" : "up"}]`) : there;
     (other ?? this.heading).focus({ preventScroll: true });
+    if (part === "caption") there?.setSelectionRange(caret, caret);
   }
 
   /** Say of each step whether the filters hide it. */
@@ -242,8 +257,8 @@ export class Story {
     const tools = this.fixed ? null : element("div", "dl-do", {},
       tool("up", "up", words.up, () => move(-1), at === 0),
       tool("down", "down", words.down, () => move(1), at === steps.length - 1),
-      tool("out", "cross", words.unkeep, () => this.#remove([step.mark])));
-    return element("li", gone ? "dl-gone" : "", { "data-mark": step.mark },
+      tool("out", "cross", words.unkeep, () => this.#remove(at)));
+    return element("li", gone ? "dl-gone" : "", {},
       element("div", "dl-told-of", {},
         element("p", "dl-facts", {},
           element("span", "dl-when", {}, when || (gone ? "" : this.page.component.data.words.undated)),

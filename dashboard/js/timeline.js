@@ -83,6 +83,14 @@ export class Timeline {
     await this.zoom((start + end) / 2 - half, (start + end) / 2 + half);
   }
 
+  /** Come close enough to a mark for it to be drawn by itself. */
+  async approach(mark) {
+    if (!this.crowded || !this.marks.dated(mark)) return;
+    const [start, end] = this.#ends(mark);
+    const air = Math.max(45 * DAY, end - start);
+    await this.zoom(start - air, end + air);
+  }
+
   async draw(shown, selected) {
     Object.assign(this, { shown, selected });
     const layout = structuredClone(this.figure.layout);
