@@ -3,7 +3,8 @@
 import { element, fill, icon } from "./dom.js";
 
 const HEARD = 250; // ms that a step rests before the server is asked for its article
-const NEAR = [6, 4]; // degrees of longitude and latitude seen to each side of a place, at least
+// Degrees of longitude and latitude seen to each side of a place, at least.
+const NEAR = { point: [6, 4], outline: [8, 6], soft: [8, 6], country: [14, 10] };
 const BUSY = "input, textarea, select, canvas, [role=slider], [role=dialog], [contenteditable], .reader, .dl-scroll";
 
 export class Stage {
@@ -81,9 +82,10 @@ export class Stage {
     const { marks, map } = this.page;
     const place = marks.place[mark];
     if (place < 0) return;
-    const { lon, lat, bbox } = marks.places;
+    const { lon, lat, bbox, shape } = marks.places;
+    const least = NEAR[shape[place]];
     const [west, south, east, north] = bbox[place] ?? [lon[place], lat[place], lon[place], lat[place]];
-    const [wide, high] = [Math.max(0, NEAR[0] - Math.abs(east - west) / 2), Math.max(0, NEAR[1] - (north - south) / 2)];
+    const [wide, high] = [Math.max(0, least[0] - Math.abs(east - west) / 2), Math.max(0, least[1] - (north - south) / 2)];
     map.fit([], [Math.max(-180, west - wide), Math.max(-85, south - high), Math.min(180, east + wide), Math.min(85, north + high)]);
   }
 

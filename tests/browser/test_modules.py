@@ -19,7 +19,8 @@ def run(page: Page, app: str):
     """Run a function body with all exports of some modules at hand: ``run("lanes plane", "…", value)``."""
     page.goto(f"{app}/_stcore/health")
     known = {
-        name: f"{app}/{assets.root()}/js/{name}.js" for name in ("marks", "lanes", "plane", "dom", "frames")
+        name: f"{app}/{assets.root()}/js/{name}.js"
+        for name in ("marks", "lanes", "plane", "dom", "frames", "steps")
     }
 
     def call(modules: str, body: str, value: Any = None) -> Any:
@@ -197,3 +198,42 @@ def test_playback_goes_by_whole_periods_of_the_calendar(run, asked, expected):
         given,
     )
     assert "/".join(str(linked.EPOCH + dt.timedelta(days=each)) for each in days) == expected
+
+
+def test_a_storys_steps_are_moved_and_ordered_without_losing_any(run):
+    dice = random.Random(11)
+    steps = [{"mark": f"a:e{n}", "start": n, "caption": str(n)} for n in range(9)]
+    days = [[None, None] if n % 4 == 0 else [dice.randrange(5), dice.randrange(5, 9)] for n in range(9)]
+    moves = [[dice.randrange(9), dice.randrange(-1, 10)] for _ in range(40)]
+    body = (
+        "const order = (steps) => steps.map((step) => step.start);"
+        "const moved = value.moves.map(([at, to]) => order(m.moved(value.steps, at, to)));"
+        "const sorted = order(m.byDate(value.steps, (step) => value.days[step.start]));"
+        "return [moved, sorted, order(m.without(value.steps, 3)), m.added(value.steps, 'b:e0').length];"
+    )
+    moved, ordered, left, count = run("steps", body, {"steps": steps, "moves": moves, "days": days})
+    for (at, to), found in zip(moves, moved, strict=True):
+        assert sorted(found) == list(range(9))
+        assert found == list(range(9)) if not 0 <= to < 9 else found[to] == at
+    dated = [n for n in range(9) if n % 4]
+    assert ordered == [*sorted(dated, key=lambda n: days[n]), 0, 4, 8]
+    assert (left, count) == ([0, 1, 2, 4, 5, 6, 7, 8], 10)
+
+
+def test_steps_learn_of_their_events_though_their_numbers_have_shifted(run):
+    mine = [{"mark": "a:e1", "start": None, "caption": "new"}, {"mark": "a:e1", "start": 9, "caption": "old"}]
+    known = [
+        {"mark": "a:e1", "start": 9, "known": None},
+        {"mark": "a:e1", "start": 4, "known": {"title": "T"}},
+    ]
+    found = run("steps", "return m.informed(value[0], value[1].reverse())", [mine, known])
+    assert [(step["start"], step["caption"], step["known"]) for step in found] == [
+        (4, "new", {"title": "T"}),
+        (9, "old", None),
+    ]
+
+
+def test_a_caption_is_one_printable_line(run):
+    written = run("steps", "return m.plain(value, 12)", "a\n\tb \x00c 🌍🌍🌍🌍🌍🌍🌍🌍")
+    assert written == "a b  c 🌍🌍🌍🌍🌍"
+    assert run("steps", "return m.plain('\\ud800x', 9)") == "\ufffdx"

@@ -13,6 +13,7 @@ from dashboard.words import LANGUAGES
 from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
+from data.story import MAX_CAPTION, MAX_STEPS, MAX_TITLE, Step
 from geo.model import PlaceType
 
 texts = st.text(
@@ -28,6 +29,18 @@ def among(literal):
     return facet(st.sampled_from(get_args(literal)))
 
 
+def printable(most):
+    return st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=most)
+
+
+steps = st.builds(
+    Step,
+    mark=st.builds(
+        "{}:{}{}".format, printable(99).filter(bool), st.sampled_from("edp"), st.integers(0, 10**6 - 1)
+    ),
+    start=st.none() | st.integers(0, 10**9 - 1),
+    caption=printable(MAX_CAPTION),
+)
 degrees = st.floats(-180, 180, allow_nan=False)
 latitudes = st.tuples(st.floats(-90, 90), st.floats(-90, 90)).map(sorted)
 views = st.builds(
@@ -45,6 +58,8 @@ views = st.builds(
     statuses=among(Status),
     confidence=st.floats(0, 1),
     search=st.just("") | texts,
+    story=st.lists(steps, max_size=6, unique_by=lambda step: (step.mark, step.start)).map(tuple),
+    story_title=printable(MAX_TITLE),
     ui=st.sampled_from([None, *LANGUAGES]),
 )
 
@@ -67,6 +82,8 @@ NAMES = [
     "status",
     "confidence",
     "q",
+    "step",
+    "story",
     "ui",
     "days_",
     "__class__",
@@ -90,6 +107,11 @@ VALUES = [
     "0.5",
     "inf",
     "1e-400",
+    "fair:e0@24 The fair opens.",
+    "a%20b:p7",
+    "%00:e0",
+    "a:e0@-1",
+    "a:e0@9999999999",
     "<script>alert(1)</script>",
     "javascript:alert(1)",
     "\u202e١",
@@ -139,6 +161,15 @@ def test_ten_thousand_hostile_addresses_give_views():
         ("q", " "),
         ("q", "x" * (MAX_TEXT + 1)),
         ("mark", "a\x00b"),
+        ("step", "fair"),
+        ("step", "fair:x0"),
+        ("step", "fair:e0@"),
+        ("step", "fair:e0@1.5"),
+        ("step", "%ff:e0"),
+        ("step", "fair:e0 " + "x" * (MAX_CAPTION + 1)),
+        ("step", "fair:e0 a\nb"),
+        ("story", "x" * (MAX_TITLE + 1)),
+        ("story", "\x07"),
         ("ui", "tlh"),
         ("utm_campaign", "x"),
     ],
@@ -151,6 +182,18 @@ def test_what_cannot_be_read_is_named(name, value):
 
 def test_too_many_values_are_refused():
     assert View.from_query({"source": [str(n) for n in range(MAX_CHOICES + 1)]}) == (View(), ["source"])
+
+
+def test_a_storys_steps_keep_their_order_and_are_bounded():
+    spelt = ["b:e1@30 Then this.", "a:e0", "c:p2@7"]
+    view, ignored = View.from_query({"step": spelt, "story": ["Three"]})
+    assert ignored == []
+    assert view.story == (Step("b:e1", 30, "Then this."), Step("a:e0"), Step("c:p2", 7))
+    assert view.to_query() == {"step": spelt, "story": ["Three"]}
+    assert not view.filters
+    many = [f"a:e{number}" for number in range(MAX_STEPS + 1)]
+    assert View.from_query({"step": many}) == (View(), ["step"])
+    assert View.from_query({"step": ["a:e0", "a:e0"]}) == (View(), ["step"])
 
 
 def test_repeated_single_values_are_refused():
@@ -187,6 +230,8 @@ BAD = {
     "status": "maybe",
     "confidence": "nan",
     "q": "",
+    "step": "nonsense",
+    "story": "\x00",
     "ui": "xx",
 }
 
