@@ -191,7 +191,10 @@ class Reader {
       event.preventDefault();
       this.open(target);
     } else if (event.key === "Tab") this.tabbed(event);
-    else if (event.key === "Escape") this.close(true);
+    else if (event.key === "Escape" && this.card) {
+      event.preventDefault(); // it is spent: nothing else ends with it
+      this.close(true);
+    }
   }
 
   // The card comes after the words it explains, though it stands at the reader's end.

@@ -45,7 +45,7 @@ export function skeleton(parent, words) {
       keep("empty", element("p", "dl-empty", {}, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button" }))));
-  const stage = keep("stage", element("section", "dl-stage", { tabindex: "-1", hidden: true }));
+  const stage = keep("stage", element("section", "dl-stage", { tabindex: "-1", "aria-describedby": "dl-spoken", hidden: true }));
   const root = keep("root", element("div", "dl", {}, bar, stage, map, timeline,
     keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), table,
     keep("story", element("section", "dl-story", { hidden: true })),

@@ -5,14 +5,15 @@ import { element, fill, icon } from "./dom.js";
 const HEARD = 250; // ms that a step rests before the server is asked for its article
 // Degrees of longitude and latitude seen to each side of a place, at least.
 const NEAR = { point: [6, 4], outline: [8, 6], soft: [8, 6], country: [14, 10] };
-const BUSY = "input, textarea, select, canvas, [role=slider], [role=dialog], [contenteditable], .reader, .dl-scroll";
+const BUSY = "input, textarea, select, canvas, [role=slider], [role=dialog], [contenteditable], .reader"; // use the arrows themselves
+const TAKEN = "input, textarea, select, [role=slider], [role=dialog]"; // use Escape themselves
 
 export class Stage {
   /** @param story its `steps`, `title`, and `describe(step)` */
   constructor(page, story) {
     Object.assign(this, { page, story, words: story.words, node: page.nodes.stage, at: null });
     const tool = (name, label, sign, act) => (this[name] = element("button", "dl-tool", { type: "button", "aria-label": label, title: label, onclick: act }, icon(sign)));
-    this.said = element("div", "dl-spoken", { "aria-live": "polite", "aria-atomic": "true" });
+    this.said = element("div", "dl-spoken", { id: "dl-spoken", "aria-live": "polite", "aria-atomic": "true" });
     this.bar = element("div", "dl-bar", { "aria-hidden": "true" }, element("i"));
     this.node.replaceChildren(this.bar, this.said, element("div", "dl-do", {},
       tool("back", this.words.back, "back", () => this.step(-1)),
@@ -53,7 +54,7 @@ export class Stage {
     const step = story.steps[at];
     const found = story.describe(step);
     if (found.number !== undefined && found.hidden) this.#unfilter();
-    if (!page.marks.summed) page.seq += 1; // what comes of earlier steps is old
+    page.seq += 1; // what comes of earlier steps is old
     this.#say(step, found);
     clearTimeout(this.asking);
     if (!found.gone) this.asking = setTimeout(() => page.component.setTriggerValue("picked", step.mark), HEARD);
@@ -89,7 +90,7 @@ export class Stage {
     map.fit([], [Math.max(-180, west - wide), Math.max(-85, south - high), Math.min(180, east + wide), Math.min(85, north + high)]);
   }
 
-  #say(step, { title, when, where, from, gone, number }) {
+  #say(step, { title, when, where, from, gone, number, hidden }) {
     const { story, words, page: { write } } = this;
     const numbers = { n: write.number(this.at + 1), all: write.number(story.steps.length) };
     const lines = [
@@ -100,7 +101,7 @@ export class Stage {
       element("h3", "", { dir: "auto" }, title),
     ];
     if (step.caption.trim()) lines.push(element("p", "dl-caption", { dir: "auto" }, step.caption));
-    const note = gone ? words.gone_why : number === undefined ? words.hidden : null;
+    const note = gone ? words.gone_why : hidden && number === undefined ? words.hidden : null;
     if (note) lines.push(element("p", "dl-hidden", {}, note));
     this.said.replaceChildren(...lines);
     this.bar.firstChild.style.inlineSize = `${((this.at + 1) / story.steps.length) * 100}%`;
@@ -113,7 +114,8 @@ export class Stage {
 
   #key(event) {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.composedPath().some((each) => each.matches?.(BUSY))) return;
+    const own = event.key === "Escape" ? TAKEN : BUSY;
+    if (event.composedPath().some((each) => each.matches?.(own))) return;
     const last = this.story.steps.length - 1;
     const rtl = getComputedStyle(this.node).direction === "rtl" ? -1 : 1;
     const to = {

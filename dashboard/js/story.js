@@ -57,7 +57,7 @@ export class Story {
     const { known } = step;
     if (!known) return { title: known === null ? this.words.gone : "…", when: "", days: [null, null], where: "", from: "", gone: known === null };
     const { first, last, mod } = known;
-    return { title: known.title, when: panel.days(first, last, mod), days: [first, last], where: known.place, from: known.from, hidden: true };
+    return { title: known.title, when: panel.days(first, last, mod), days: [first, last], where: known.place, from: known.from, hidden: !marks.summed };
   }
 
   #lets(mark) {

@@ -96,6 +96,7 @@ class Keyboard:
 def walk(keyboard: Keyboard, app: str) -> Iterator[tuple[str, str]]:
     """Use every page of the app; yields the page and what was done there, after each step."""
     yield from _explore(keyboard, app)
+    yield from _story(keyboard)
     yield from _correct(keyboard)
     yield from _share(keyboard)
     yield from _add(keyboard)
@@ -125,6 +126,26 @@ def _explore(keyboard: Keyboard, app: str) -> Iterator[tuple[str, str]]:
     expect(page.locator(".reader .selected").first).to_be_visible(timeout=PATIENCE)
     keyboard.on(".dl-list .dl-title[aria-current]")
     yield "explore", "pick"
+
+
+def _story(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
+    page = keyboard.page
+    keyboard.tab(".dl-keep")
+    keyboard.press("Enter")
+    expect(page.locator(".dl-keep[aria-pressed=true]")).to_have_count(1)
+    keyboard.tab(".dl-name")
+    page.keyboard.type("Un récit")
+    keyboard.tab("textarea.dl-caption")
+    page.keyboard.type("Une légende")
+    yield "explore", "story"
+    keyboard.tab(".dl-present", "Shift+Tab")
+    keyboard.press("Enter")
+    keyboard.on(".dl-stage")
+    expect(page.locator(".dl-stage")).to_contain_text("Une légende")
+    page.wait_for_timeout(600)
+    yield "explore", "presented"
+    keyboard.press("Escape")
+    keyboard.on(".dl-present")
 
 
 def _correct(keyboard: Keyboard) -> Iterator[tuple[str, str]]:

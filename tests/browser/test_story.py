@@ -148,6 +148,20 @@ def test_a_missing_event_is_said_and_keeps_its_caption(page: Page, app: str):
     expect(stage).to_be_hidden()
 
 
+def test_an_event_that_a_facet_hides_is_said_to_be_and_read_all_the_same(page: Page, app: str):
+    mark = next(m for m in happenings(18) if SAMPLES[m.article].article.lang == "fr")
+    Explore(page).open(f"{app}/?{query(mark)}&lang=ar")
+    row = page.locator(".dl-steps li")
+    expect(row.locator(".dl-title")).to_have_text(mark.title)
+    expect(row).to_contain_text("Masqué par les filtres")
+    page.locator(".dl-tell").click()
+    expect(page.locator(".dl-stage")).to_contain_text("Masqué par les filtres")
+    article = SAMPLES[mark.article].article
+    expect(page.locator(".reader h2")).to_have_text(article.title or "", timeout=PATIENCE)
+    page.keyboard.press("Escape")
+    expect(page.locator(".dl-steps li")).to_have_count(1)
+
+
 def test_an_event_is_added_from_the_article(page: Page, app: str):
     (mark,) = happenings(1)
     Explore(page).open(f"{app}/?article={mark.article}")

@@ -93,6 +93,13 @@ def test_a_hostile_story_is_left_out_and_named(app):  # noqa: F811
     assert app.session_state["view"] == View(ui="en", story_title="Fine")
 
 
+def test_showing_all_again_leaves_the_story(app):  # noqa: F811
+    app.query_params.update({"step": story.write_step(KEPT), "lang": "ar"})
+    app.run()
+    next(button for button in app.button if button.label == "Show all").click().run()
+    assert app.session_state["view"] == View(ui="en", story=(KEPT,))
+
+
 def test_without_a_story_nothing_is_said_of_one(app):  # noqa: F811
     app.run()
     assert not any("story" in m.value for m in app.markdown)
