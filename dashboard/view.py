@@ -47,6 +47,8 @@ class View:
         The least confidence shown, 0 to 1.
     search
         Words to be found in the articles.
+    corpus
+        The id of the kept corpus that is open; None shows the session's own and what the operator shows.
     ui
         The interface's language; None takes the browser's.
 
@@ -74,6 +76,7 @@ class View:
     statuses: tuple[Status, ...] = ()
     confidence: float = 0.0
     search: str = ""
+    corpus: str | None = None
     ui: str | None = None
 
     @classmethod
@@ -209,5 +212,6 @@ _SPELLINGS: dict[str, _Spelling] = {
     "statuses": _Spelling("status", _many(_among(get_args(Status))), list),
     "confidence": _Spelling("confidence", _one(_read_share), _write_one),
     "search": _Spelling("q", _one(_text), _write_one),
+    "corpus": _Spelling("corpus", _one(_text), _write_one),
     "ui": _Spelling("ui", _one(_among(LANGUAGES)), _write_one),
 }

@@ -187,6 +187,7 @@ BAD = {
     "status": "maybe",
     "confidence": "nan",
     "q": "",
+    "corpus": "\x1f",
     "ui": "xx",
 }
 
