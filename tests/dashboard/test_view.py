@@ -14,6 +14,7 @@ from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
 from geo.model import PlaceType
+from tests.fuzz.runs import runs
 
 texts = st.text(
     st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=MAX_TEXT
@@ -102,7 +103,7 @@ def check(params):
     assert View.from_query(view.to_query()) == (view, []), "what was read is itself a valid view"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=runs(300), deadline=None)
 @given(
     st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=9), st.lists(st.text(max_size=30), max_size=3))
 )
