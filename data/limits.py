@@ -28,8 +28,8 @@ DATE_CHARS = 60
 SESSION_CHARS = 20_000_000
 """Code points of all that one visitor adds: ten thick books, about 100 MB of the server's memory."""
 
-KEPT_CHARS = 100_000_000
-"""Code points of a corpus that visitors add to: thirty thousand articles, some 500 MB on disk."""
+KEPT_CHARS = 30_000_000
+"""Code points of a corpus that visitors add to: ten thousand articles, compared anew after each addition."""
 
 CORPORA = 200
 """Corpora that visitors may make in the operator's folder: each that is looked at stays open."""
