@@ -50,9 +50,9 @@ def bar(t: Words) -> None:
 
 
 def clear() -> None:
-    """Take every filter off; what is selected stays."""
+    """Take every filter off; what is selected stays, and the corpus open."""
     empty = View()
-    kept = {"mark", "article", "ui"}
+    kept = {"mark", "article", "corpus", "ui"}
     session.look(**{f.name: getattr(empty, f.name) for f in fields(View) if f.name not in kept})
 
 

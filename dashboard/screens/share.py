@@ -47,7 +47,7 @@ def panel(t: Words, title: str) -> None:
             t("**This view as a link.** It restores filters, brush, map, selection, language and colours.")
         )
         st.code(link(), language=None, wrap_lines=True)
-        if session.has_own():
+        if session.has_own() and session.opened() is None:
             quiet(t("Your own articles are not in the link: only you see them."))
         st.markdown(t("**What is shown, as a file.**"))
         _page(t, title)

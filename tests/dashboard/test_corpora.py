@@ -84,6 +84,17 @@ def test_another_visitors_addition_shows_at_the_next_run(folder):  # noqa: ARG00
     assert any("This corpus is empty" in each.value for each in two.markdown)
 
 
+def test_taking_the_filters_off_leaves_the_corpus_open(folder):  # noqa: ARG001
+    at = keep(visitor(), "Mali")
+    go(at, "explore")
+    at.query_params["q"] = "foire"
+    at.query_params["corpus"] = "mali"
+    press(at.run(), "Show all")
+    assert address(at)["corpus"] == ["mali"]
+    assert "q" not in address(at)
+    assert not any("only you see them" in each.value for each in at.markdown)
+
+
 def test_what_the_session_holds_can_be_taken_along(folder):  # noqa: ARG001
     at = make(paste(visitor(), FAIR), "Mali")
     assert len(session.library().corpus("mali")) == 1
