@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
-from dashboard.screens import about, add, door, explore
+from dashboard.screens import about, add, corpora, door, explore
 
 ICON = Path(__file__).with_name("icon.svg")
 
@@ -21,10 +21,12 @@ def main() -> None:
     if not door.is_open():
         door.page()
         return
+    keeps = session.library() is not None
     pages = session.pages(
         {
             "explore": st.Page(explore.page, title=t("Explore"), url_path="explore", default=True),
             "add": st.Page(add.page, title=t("Add articles"), url_path="add"),
+            **({"corpora": st.Page(corpora.page, title=t("Corpora"), url_path="corpora")} if keeps else {}),
             "about": st.Page(about.page, title=t("About"), url_path="about"),
         }
     )

@@ -1,21 +1,24 @@
 """Everything that outlives one run of the page: session keys and shared caches, once.
 
 The bundled articles are parsed once and shared; what a visitor adds stays in that
-visitor's session and is never written or shown to anyone else.
+visitor's session and is never written or shown to anyone else. Only where the operator
+lets corpora be kept, and the visitor has opened one, it goes there.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
 
 from dashboard.cards import place_names
-from dashboard.commands.serve import CORPUS
+from dashboard.commands.serve import CORPUS, KEEP
 from dashboard.reader import Telling
 from dashboard.shelf import Listing, title
 from dashboard.view import View
@@ -31,6 +34,7 @@ from data.readers import Unreadable
 from data.samples import sample_articles
 from data.store.corpus import Corpus
 from data.store.filters import Filter
+from data.store.library import Library
 from data.store.queries import Facet
 from data.store.reading import open_to_read
 from data.story import Told, told
@@ -56,38 +60,84 @@ def samples() -> Corpus:
     return corpus
 
 
+@st.cache_resource(show_spinner=False)
+def _library(folder: str) -> Library:
+    return Library(Path(folder))
+
+
+def library() -> Library | None:
+    """Give the corpora that visitors may keep here; None where the operator lets them keep nothing."""
+    folder = os.environ.get(KEEP)
+    return _library(folder) if folder else None
+
+
+def opened() -> Corpus | None:
+    """Give the kept corpus that this visitor has opened; None when there is none, or none any more."""
+    named, held = view().corpus, library()
+    if named is None or held is None:
+        return None
+    try:
+        return held.corpus(named)
+    except CorpusError:
+        return None
+
+
+def corpus_name() -> str:
+    """Give the name of the kept corpus that is open; empty when none is."""
+    named, held = view().corpus, library()
+    return held.name(named) if named is not None and held is not None and opened() is not None else ""
+
+
+def open_kept(corpus_id: str | None) -> None:
+    """Open a kept corpus, or none, with nothing filtered or selected."""
+    look(**{field.name: field.default for field in fields(View)} | {"corpus": corpus_id, "ui": view().ui})
+
+
 def own() -> Corpus:
-    """Give the visitor's own articles: a corpus in memory that goes with the session."""
+    """Give what the visitor adds to: the kept corpus that is open, else the session's own."""
+    kept_ = opened()
+    return unkept() if kept_ is None else kept_
+
+
+def unkept() -> Corpus:
+    """Give the session's own corpus, in memory, which goes with it."""
     if _OWN not in st.session_state:
         st.session_state[_OWN] = Corpus.open()
     return cast("Corpus", st.session_state[_OWN])
 
 
 def holds_own() -> bool:
-    """Whether the session holds articles: added ones, or copies of shown ones that were corrected."""
-    return _OWN in st.session_state and len(own()) > 0
+    """Whether there are articles to write to: added ones, or copies of shown ones that were corrected."""
+    return opened() is not None or (_OWN in st.session_state and len(unkept()) > 0)
 
 
 def has_own() -> bool:
-    """Whether the visitor has added anything."""
-    return holds_own() and len(own()) > len(borrowed())
+    """Whether the visitor has added anything, or opened what is kept."""
+    return opened() is not None or (holds_own() and len(own()) > len(borrowed()))
 
 
 def borrowed() -> dict[str, str]:
     """Give the shown articles that the visitor corrected: their ids, and those of the visitor's copies."""
+    if opened() is not None:
+        return {}
     return cast("dict[str, str]", st.session_state.setdefault(_BORROWED, {}))
 
 
 def own_articles() -> list[Article]:
-    """Give the articles that the visitor added, in order."""
-    copies_ = set(borrowed().values())
-    held = own().all_parsed() if holds_own() else ()
-    return [parsed.article for parsed in held if parsed.article.id not in copies_]
+    """Give the articles that the visitor added, or those of the open corpus; without texts."""
+    if not holds_own():
+        return []
+    rows = own().articles(Filter(without=tuple(borrowed().values()))).itertuples()
+    return [_listed(own(), row) for row in cast("Iterator[Any]", rows)]
+
+
+def _own_texts() -> list[Article]:
+    return [own().parsed(article.id).article for article in own_articles()]
 
 
 def shows_shared() -> bool:
     """Whether the visitor sees what the operator shows to all."""
-    return not has_own() or shows_samples()
+    return opened() is None and (not has_own() or shows_samples())
 
 
 def shown_corpora() -> list[tuple[Corpus, tuple[str, ...]]]:
@@ -158,7 +208,7 @@ def parsed(article_id: str) -> Parsed | None:
 
 def once(what: str, key: Hashable, make: Callable[[], Made]) -> Made:
     """Make something anew only when its key, the language or the articles have changed."""
-    whole = (key, t().lang, st.session_state.get(_EDITION, 0))
+    whole = (key, *_moment())
     made = st.session_state.setdefault(_MADE, {})
     if what not in made or made[what][0] != whole:
         made[what] = whole, make()
@@ -167,29 +217,40 @@ def once(what: str, key: Hashable, make: Callable[[], Made]) -> Made:
 
 def made(what: str) -> Any:  # noqa: ANN401
     """Give what :func:`once` made last, for another key; None when the articles have changed since."""
-    (_, lang, edition), found = st.session_state.get(_MADE, {}).get(what, ((None, None, None), None))
-    return found if (lang, edition) == (t().lang, st.session_state.get(_EDITION, 0)) else None
+    (_, *moment), found = st.session_state.get(_MADE, {}).get(what, ((None,), None))
+    return found if tuple(moment) == _moment() else None
+
+
+def _moment() -> tuple[Hashable, ...]:
+    """Tell apart what things were made in and of: the language, the articles, those of a kept corpus too."""
+    kept_ = opened()
+    return t().lang, st.session_state.get(_EDITION, 0), view().corpus, 0 if kept_ is None else kept_.changes
 
 
 def keep(article: Article) -> Parsed:
-    """Parse an article and keep it for this session.
+    """Parse an article and keep it for this session, or in the open corpus.
 
     Raises
     ------
     ArticleError
-        When the article cannot be parsed, or the session holds too much already.
+        When the article cannot be parsed, or the session or corpus holds too much already.
     """
     held = own().chars() + len(article.text)
-    limits.check(limits.SESSION_CHARS, held, "all that you have added", "characters")
+    if opened() is None:
+        limits.check(limits.SESSION_CHARS, held, "all that you have added", "characters")
+    else:
+        limits.check(limits.KEPT_CHARS, held, "what is in this corpus", "characters")
     found = parse(article)
     own().add(found)
     changed()
     return found
 
 
-def reread(article: Article) -> None:
-    """Parse one of the visitor's articles again, with what the visitor set."""
-    own().replace(parse(article))
+def reread(article_id: str, published: dt.date | None, lang: str | None) -> None:
+    """Parse one of the visitor's articles again, with the day and the language that the visitor set."""
+    article = own().found(article_id).article
+    origin = article.published_from if published == article.published else "user" if published else None
+    own().replace(parse(replace(article, published=published, published_from=origin, lang=lang)))
     changed()
 
 
@@ -232,7 +293,7 @@ def copies(article_id: str) -> list[str]:
     """Give the titles of the visitor's other articles that print nearly the same text."""
 
     def gather() -> list[tuple[str, ...]]:
-        return near_duplicates(own_articles())
+        return near_duplicates(_own_texts())
 
     alike = next((ids for ids in once("copies", None, gather) if article_id in ids), ()) if has_own() else ()
     return [title(own().parsed(other).article) for other in alike if other != article_id]
@@ -240,7 +301,7 @@ def copies(article_id: str) -> list[str]:
 
 def copied() -> dict[str, str]:
     """Map each of the visitor's articles that is a copy to the one that it is a copy of."""
-    return once("copied", None, lambda: originals(own_articles())) if has_own() else {}
+    return once("copied", None, lambda: originals(_own_texts())) if has_own() else {}
 
 
 def failed() -> list[Unreadable]:
@@ -276,8 +337,8 @@ def arrive(page: str) -> list[str]:
         _write(view())
         return []
     seen, ignored = View.from_query(params)
-    if page != "explore":  # other pages have the language only
-        seen = replace(view(), ui=seen.ui)
+    if page != "explore":  # other pages have the language and the corpus only
+        seen = replace(view(), ui=seen.ui, corpus=seen.corpus)
     st.session_state[_VIEW] = seen
     return ignored
 
@@ -336,4 +397,5 @@ def _listed(corpus: Corpus, row: Any) -> Article:  # noqa: ANN401
 
 def _write(seen: View) -> None:
     explores = st.session_state.get(_PAGE) == "explore"
-    st.query_params.from_dict(seen.to_query() if explores else View(ui=seen.ui).to_query())
+    shown = seen if explores else View(ui=seen.ui, corpus=seen.corpus)
+    st.query_params.from_dict(shown.to_query())

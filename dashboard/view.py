@@ -51,6 +51,8 @@ class View:
         Words to be found in the articles.
     story, story_title
         What is told step by step, in that order, and its title.
+    corpus
+        The id of the kept corpus that is open; None shows the session's own and what the operator shows.
     ui
         The interface's language; None takes the browser's.
 
@@ -80,6 +82,7 @@ class View:
     search: str = ""
     story: tuple[Step, ...] = ()
     story_title: str = ""
+    corpus: str | None = None
     ui: str | None = None
 
     @classmethod
@@ -217,5 +220,6 @@ _SPELLINGS: dict[str, _Spelling] = {
     "search": _Spelling("q", _one(_text), _write_one),
     "story": _Spelling("step", read_steps, lambda steps: [write_step(step) for step in steps]),
     "story_title": _Spelling("story", _one(checked_title), _write_one),
+    "corpus": _Spelling("corpus", _one(_text), _write_one),
     "ui": _Spelling("ui", _one(_among(LANGUAGES)), _write_one),
 }

@@ -28,6 +28,15 @@ DATE_CHARS = 60
 SESSION_CHARS = 20_000_000
 """Code points of all that one visitor adds: ten thick books, about 100 MB of the server's memory."""
 
+KEPT_CHARS = 30_000_000
+"""Code points of a corpus that visitors add to: ten thousand articles, compared anew after each addition."""
+
+CORPORA = 200
+"""Corpora that visitors may make in the operator's folder: each that is looked at stays open."""
+
+NAME_CHARS = 100
+"""Characters of a corpus's name: a heading of one line or two."""
+
 STANDALONE_CHARS = 1_000_000
 """Code points of the articles in one self-contained HTML file: 300 articles, some 5 MB, what a mail takes."""
 

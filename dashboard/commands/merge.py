@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,7 @@ def run(args: argparse.Namespace) -> int:
     with Corpus.open(args.corpus) as corpus:
         for other in args.others:
             with existing(other) as source:
-                new = sum(corpus.add(found).new for found in progress(source.all_found(), str(other)))
-                corpus.correct(source.corrections())
+                new = corpus.merge(source, partial(progress, what=str(other)))
                 if args.json:
                     print(json.dumps({"corpus": str(other), "articles": len(source), "new": new}))
                 else:

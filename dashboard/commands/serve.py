@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import tempfile
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.arguments import FETCH, existing
+from data.errors import CorpusError
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 DASHBOARD = Path(__file__).parents[1]
 CORPUS = "DATELINE_CORPUS"
 """The variable that names the corpus to show; it works with `streamlit run` too."""
+
+KEEP = "DATELINE_KEEP"
+"""The variable that names the folder where visitors may keep corpora; for `streamlit run` too."""
 
 LOCAL = {"server.address": "localhost"}
 """Nobody else on the network is served unless asked for; nor is an outside address looked up."""
@@ -43,6 +48,13 @@ def add_to(commands: Commands) -> None:
         help="show this corpus, not the bundled articles",
     )
     parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="let visitors make corpora in this folder, add articles to those that are there, correct, "
+        "rename and merge them; every visitor sees them all; off if left out",
+    )
+    parser.add_argument(
         "--fetch",
         metavar="WHAT",
         help="let visitors fetch addresses: public for all of the public internet, or names of hosts with "
@@ -66,6 +78,9 @@ def run(args: argparse.Namespace) -> int:
         existing(args.corpus).close()  # better refused here than on the page
         os.environ[CORPUS] = str(args.corpus.resolve())
 
+    if args.keep:
+        os.environ[KEEP] = str(_writable(args.keep))
+
     if args.fetch is not None:
         os.environ[FETCH] = args.fetch
 
@@ -77,6 +92,16 @@ def run(args: argparse.Namespace) -> int:
     app = st.App(DASHBOARD / "app.py", routes=[*assets.routes(prefix), *lookup.routes(prefix)])
     app.run(config=settings)
     return 0
+
+
+def _writable(folder: Path) -> Path:
+    """Make the folder where there is none; CorpusError where nothing can be written in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder.resolve()
+    except OSError as error:
+        raise CorpusError(f"corpora cannot be kept in {folder}: {error.strerror}; name another") from error
 
 
 def dotted(settings: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

@@ -57,9 +57,13 @@ export class Linked {
     const point = (mark) => window.dispatchEvent(new CustomEvent("dateline:hover", { detail: this.marks.id[mark] ?? null }));
     const act = { pick: (mark) => this.pick(mark), point, clear: (filter) => this.clear(filter), tool: (mark) => this.story.tool(mark) };
     this.panel = new Panel(this.nodes, data.words, this.write, act);
+    let own = null; // a chart may say late that the pointer left it, when it is at a row by then
     const hover = (found) => {
       this.panel.hint(found);
-      point(typeof found === "number" ? found : found?.marks?.length === 1 ? found.marks[0] : null);
+      const mark = typeof found === "number" ? found : found?.marks?.length === 1 ? found.marks[0] : null;
+      if (mark === null && (this.pointed ?? null) !== own) return;
+      own = mark;
+      point(mark);
     };
     this.pointing = (event) => this.#point(this.marks.index.get(event.detail) ?? null);
     window.addEventListener("dateline:hover", this.pointing);

@@ -29,9 +29,9 @@ export function skeleton(parent, words) {
     keep("timeline", element("div", "dl-plot")),
     keep("overlay", element("div", "dl-overlay", {}, keep("ring", element("div", "dl-ring", { hidden: true })))),
     element("div", "dl-edges", {},
-      keep("earlier", element("button", "dl-edge", { type: "button" })),
-      keep("later", element("button", "dl-edge", { type: "button" }))),
-    keep("crowd", element("p", "dl-crowd", {}, words.crowded)),
+      keep("earlier", element("button", "dl-edge", { type: "button", hidden: true })),
+      keep("later", element("button", "dl-edge", { type: "button", hidden: true }))),
+    keep("crowd", element("p", "dl-crowd", { hidden: true }, words.crowded)),
     element("div", "dl-tools", { role: "group", "aria-label": words.timeline_tools },
       button("brushView", words.brush_view, "brush"), button("timeBack", words.back, "back"), button("timeOn", words.on, "on"),
       button("timeIn", words.zoom_in_time, "in"), button("timeOut", words.zoom_out_time, "out"), button("timeFit", words.fit_time, "fit")));
@@ -42,9 +42,9 @@ export function skeleton(parent, words) {
     element("summary", "", {}, words.table),
     element("div", "dl-scroll", { tabindex: "0", role: "region", "aria-label": words.table },
       keep("table", element("table", "", {}, element("thead", "", {}, head), keep("body", element("tbody")))),
-      keep("empty", element("p", "dl-empty", {}, words.empty)),
+      keep("empty", element("p", "dl-empty", { hidden: true }, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
-      keep("more", element("button", "dl-more", { type: "button" }))));
+      keep("more", element("button", "dl-more", { type: "button", hidden: true }))));
   const stage = keep("stage", element("section", "dl-stage", { tabindex: "-1", "aria-describedby": "dl-spoken", hidden: true }));
   const root = keep("root", element("div", "dl", {}, bar, stage, map, timeline,
     keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), table,

@@ -65,6 +65,10 @@ def page() -> None:
                     "close the page. The page fetches nothing from anywhere but this server."
                 )
             )
+            if session.library() is not None:
+                st.markdown(
+                    t("What you add to an open corpus is kept on this server: every visitor sees it.")
+                )
         with st.container(border=True):
             st.header(t("Borders"), anchor=False)
             st.markdown(

@@ -46,13 +46,22 @@ def page() -> None:
     """Draw the page."""
     session.arrive("add")
     t = session.t()
-    heading(t("Add articles"), t("They stay in this session: nobody else sees them."))
+    heading(t("Add articles"), _whose(t))
     entry, shelf = st.columns(2, gap="large")
     with entry:
         _entry(t)
     with shelf:
         _failures(t)
         _own(t)
+
+
+def _whose(t: Words) -> str:
+    if session.opened() is not None:
+        return t(
+            "They are kept in the corpus {name}, which every visitor of this server sees.",
+            name=f"**{markdown_text(session.corpus_name())}**",
+        )
+    return t("They stay in this session: nobody else sees them.")
 
 
 def _entry(t: Words) -> None:
@@ -206,7 +215,11 @@ def _failures(t: Words) -> None:
 
 def _own(t: Words) -> None:
     articles = session.own_articles()
-    st.header(t("Your articles"), anchor=False)
+    kept = session.opened() is not None
+    st.header(t("Articles of the corpus") if kept else t("Your articles"), anchor=False)
+    if kept and not articles:
+        st.markdown(t("None yet. Paste one at the left, or upload several."))
+        return
     if not articles:
         st.markdown(
             t(
@@ -215,12 +228,13 @@ def _own(t: Words) -> None:
             )
         )
         return
-    st.toggle(
-        t("Show the bundled articles too"),
-        value=session.shows_samples(),
-        key="samples",
-        on_change=lambda: session.show_samples(st.session_state["samples"]),
-    )
+    if not kept:
+        st.toggle(
+            t("Show the bundled articles too"),
+            value=session.shows_samples(),
+            key="samples",
+            on_change=lambda: session.show_samples(st.session_state["samples"]),
+        )
     for article in articles[: -LISTED - 1 : -1]:
         _card(t, article)
     _more(t, len(articles))
@@ -258,8 +272,7 @@ def _edit(t: Words, article: Article) -> None:
     )
     spoken = _language(t, article.lang, f"lang:{article.id}")
     if st.button(t("Read again"), key=f"again:{article.id}"):
-        origin = article.published_from if published == article.published else "user" if published else None
-        session.reread(replace(article, published=published, published_from=origin, lang=spoken))
+        session.reread(article.id, published, spoken)
         st.rerun()
 
 

@@ -35,6 +35,11 @@ def page() -> None:
         st.warning(
             t("This link says something that cannot be read, which was left out: {names}", names=names)
         )
+    if session.view().corpus is not None and session.opened() is None:
+        st.info(t("The corpus of this link is not here; the bundled articles are shown instead."))
+    if session.opened() is not None and not len(session.own()):
+        _empty(t)
+        return
     left, right = st.columns([1.6, 1], gap="small")
     with left:
         _linked(t, embedded=embedded)
@@ -52,7 +57,16 @@ def pick(mark_id: str | None) -> None:
         session.look(mark=mark_id, article=mark_id.rpartition(":")[0])
 
 
+def _empty(t: Words) -> None:
+    st.markdown(
+        t("This corpus is empty. Add articles, and Dateline puts what they tell on the timeline and the map.")
+    )
+    st.page_link(session.pages()["add"], label=t("Add articles"))
+
+
 def _title(t: Words) -> str:
+    if named := session.corpus_name():
+        return markdown_text(named)
     if not session.has_own():
         return t("The bundled articles")
     return t("Your articles and the bundled ones") if session.shows_samples() else t("Your articles")

@@ -53,7 +53,7 @@ def panel(t: Words, title: str) -> None:
             t("**This view as a link.** It restores filters, brush, map, selection, language and colours.")
         )
         st.code(link(), language=None, wrap_lines=True)
-        if session.has_own():
+        if session.has_own() and session.opened() is None:
             quiet(t("Your own articles are not in the link: only you see them."))
         if session.view().story:
             _story(t)
@@ -123,7 +123,7 @@ def _story(t: Words) -> None:
     """Say what of the story the link holds, and offer it as files."""
     told, address = session.story(), link()
     quiet(t("The link holds the story: its title, its steps and their captions."))
-    mine = {article.id for article in session.own_articles()}
+    mine = {article.id for article in session.own_articles()} if session.opened() is None else set()
     if own := sum(step.article in mine for step, _, _ in told):
         quiet(
             t.count(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.events.words import Token, Words, tokens, words
 from data.model import Article, DateMention
@@ -84,6 +84,8 @@ class Scene:
     dateline_place: int | None
     header: int | None
     titled: tuple[int, ...]
+    memo: dict[tuple[str, int, int], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    """What sentences name around a mention, read once for all pairs (``thread.py``)."""
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from data.events.scene import Scene, Sentence
 from data.events.words import Token, WordList
@@ -18,7 +18,8 @@ _STEM = 6  # letters that are compared
 
 def points_back(scene: Scene, here: Sentence, offset: int) -> bool:
     """Tell whether a sentence says "there", "ici", "in the town": the place is known already."""
-    return _says(scene.words.there, _around(here, offset))
+    row = _around(here, offset)
+    return bool(_once(scene, "there", here, offset, lambda: (t.word for t in _found(scene.words.there, row))))
 
 
 def begins_with_pronoun(scene: Scene, here: Sentence, offset: int) -> bool:
@@ -43,34 +44,46 @@ def _around(sentence: Sentence, offset: int) -> Sequence[Token]:
     return sentence.words(max(sentence.start, offset - _WINDOW), min(sentence.end, offset + _WINDOW))
 
 
-def _says(words: WordList, row: Sequence[Token]) -> bool:
-    return any(words.match(row, index) for index in range(len(row)))
+def _found(words: WordList, row: Sequence[Token]) -> Iterator[Token]:
+    return (token for index, token in enumerate(row) if words.match(row, index))
 
 
-def _named(scene: Scene, sentence: Sentence, offset: int) -> set[str]:
+def _once(
+    scene: Scene, what: str, sentence: Sentence, offset: int, read: Callable[[], Iterator[str]]
+) -> frozenset[str]:
+    key = what, sentence.index, offset
+    if key not in scene.memo:
+        scene.memo[key] = frozenset(read())
+    return scene.memo[key]
+
+
+def _named(scene: Scene, sentence: Sentence, offset: int) -> frozenset[str]:
     """Return the stems of what a sentence names: its nouns of happenings, "the …", and proper names."""
-    row = _around(sentence, offset)
-    found = set()
-    for index, token in enumerate(row):
-        if len(token.word) < _LONG or _inside(scene.dates, token) or _inside(scene.places, token):
-            continue
-        definite = index > 0 and row[index - 1].word in scene.words.articles
-        proper = token.capital and token.start > sentence.start
-        if definite or proper or scene.words.nouns.match(row, index):
-            found.add(token.word[:_STEM])
-    return found
+
+    def read() -> Iterator[str]:
+        row = _around(sentence, offset)
+        for index, token in enumerate(row):
+            if len(token.word) < _LONG or _inside(scene.dates, token) or _inside(scene.places, token):
+                continue
+            definite = index > 0 and row[index - 1].word in scene.words.articles
+            proper = token.capital and token.start > sentence.start
+            if definite or proper or scene.words.nouns.match(row, index):
+                yield token.word[:_STEM]
+
+    return _once(scene, "named", sentence, offset, read)
 
 
-def _kinds(scene: Scene, sentence: Sentence, offset: int, *, definite: bool) -> set[str]:
+def _kinds(scene: Scene, sentence: Sentence, offset: int, *, definite: bool) -> frozenset[str]:
     """Return the kinds of happenings that a sentence speaks of; ``definite``: only as "the …"."""
-    row = _around(sentence, offset)
-    return {
-        kind
-        for index in range(len(row))
-        if not definite or (index > 0 and row[index - 1].word in scene.words.articles)
-        for kind, names in scene.words.kinds
-        if names.match(row, index)
-    }
+
+    def read() -> Iterator[str]:
+        row = _around(sentence, offset)
+        for index in range(len(row)):
+            stands = not definite or (index > 0 and row[index - 1].word in scene.words.articles)
+            if stands and scene.words.any_kind.match(row, index):
+                yield from (kind for kind, names in scene.words.kinds if names.match(row, index))
+
+    return _once(scene, "the kind" if definite else "a kind", sentence, offset, read)
 
 
 def _inside(mentions: Sequence[DateMention] | Sequence[PlaceMention], token: Token) -> bool:

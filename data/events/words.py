@@ -57,6 +57,8 @@ class WordList:
     stems: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     proclitics: tuple[str, ...]
+    lengths: tuple[int, ...]
+    """The lengths of the stems: a word is cut to these alone."""
 
     @classmethod
     def of(cls, entries: Iterable[str], proclitics: Sequence[str] = ()) -> WordList:
@@ -71,7 +73,8 @@ class WordList:
                 stems.add(parts[0])
             else:
                 words.add(parts[0])
-        return cls(frozenset(words), frozenset(stems), phrases, tuple(proclitics))
+        lengths = tuple(sorted({len(stem) for stem in stems}))
+        return cls(frozenset(words), frozenset(stems), phrases, tuple(proclitics), lengths)
 
     def __contains__(self, word: str) -> bool:
         if self._plain(word):
@@ -82,7 +85,7 @@ class WordList:
         )
 
     def _plain(self, word: str) -> bool:
-        return word in self.words or any(word[:cut] in self.stems for cut in range(2, min(len(word), 20) + 1))
+        return word in self.words or any(word[:cut] in self.stems for cut in self.lengths)
 
     def match(self, row: Sequence[Token], index: int) -> int:
         """Return how many tokens from ``index`` on are an entry: 0 when none is.
@@ -147,6 +150,8 @@ class Words:
     endings: tuple[str, ...]
     planned_endings: tuple[str, ...]
     kinds: tuple[tuple[str, WordList], ...]
+    any_kind: WordList
+    """The words of all ``kinds`` together: what is not here is of none."""
 
 
 @cache
@@ -166,7 +171,7 @@ def words(lang: str | None) -> Words:
     lists = {
         field.name: WordList.of(entries.get(field.name, ()), proclitics)
         for field in fields(Words)
-        if field.type == "WordList"
+        if field.type == "WordList" and field.name != "any_kind"
     }
     return Words(
         **lists,
@@ -174,4 +179,5 @@ def words(lang: str | None) -> Words:
         endings=tuple(entries.get("endings", ())),
         planned_endings=tuple(entries.get("planned_endings", ())),
         kinds=tuple((kind, WordList.of(names, proclitics)) for kind, names in kinds.items()),
+        any_kind=WordList.of((name for names in kinds.values() for name in names), proclitics),
     )

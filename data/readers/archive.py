@@ -19,6 +19,7 @@ def read(source: Source) -> Read:
     """Yield the articles of every file in an archive; archives within it are not opened."""
     from data.readers import read_bytes
 
+    name = None
     for name, content in members(source.bytes()):
         shown = f"{source.name}/{name or 'unnamed'}"
         if isinstance(content, str):
@@ -27,6 +28,8 @@ def read(source: Source) -> Read:
             yield Unreadable(shown, None, "an archive within an archive is not opened")
         else:
             yield from read_bytes(shown, content, source.given)
+    if name is None:
+        raise ArticleError("the archive holds no files, or hidden ones only")
 
 
 def members(untrusted: bytes) -> Iterator[tuple[str, bytes | str]]:
@@ -100,4 +103,4 @@ def _passed_over(name: str) -> bool:
     if name.endswith("/"):
         return True
     parts = name.replace("\\", "/").split("/")
-    return any(part.startswith(".") or part == "__MACOSX" for part in parts if part != "..")
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts if part not in {".", ".."})

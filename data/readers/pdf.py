@@ -32,13 +32,18 @@ def read(source: Source) -> Read:
         except Exception:  # noqa: BLE001 - pypdf fails in many ways on one damaged page
             lost.append(number)
     text = unbroken(clean("\n\n".join(pages))).strip()
+    if not text and lost:
+        raise ArticleError(f"none of its pages can be read: {_numbers(lost)}")
     if not text:
         raise ArticleError("the PDF holds no text: it may be scanned; have its text recognised first (OCR)")
     title = (reader.metadata.title or "").strip() if reader.metadata else ""
     yield article_of({"text": text, "title": clean(title) or source.stem or None}, source.given)
     if lost:
-        shown = ", ".join(map(str, lost[:20]))
-        yield Unreadable(source.name, None, f"pages that could not be read: {shown}", partly=True)
+        yield Unreadable(source.name, None, f"pages that could not be read: {_numbers(lost)}", partly=True)
+
+
+def _numbers(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:20])) + (" …" if len(pages) > 20 else "")
 
 
 def unbroken(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 import duckdb
 import msgspec
 
+from data import limits
 from data.errors import CorpusError
 from data.events.groups import group_events
 from data.identity import content_id
@@ -91,6 +92,39 @@ class Corpus(Journal):
                 parsed = replace(parsed, article=replace(article, id=f"{article.id}~{digest[:8]}"))
             insert(cursor, self._correct(cursor, parsed), digest)
         return Added(parsed.article.id, new=True)
+
+    def merge(
+        self, other: Corpus, watch: Callable[[Iterator[Parsed]], Iterable[Parsed]] = lambda found: found
+    ) -> int:
+        """Take in the articles of another corpus that are not here yet, and its corrections.
+
+        Parses are taken as they are; which articles tell the same happenings is found anew.
+        ``watch`` may follow the articles as they pass, such as a progress bar. Returns how
+        many articles were new.
+        """
+        new = sum(self.add(found).new for found in watch(other.all_found()))
+        self.correct(other.corrections())
+        if new:
+            self.regroup()
+        return new
+
+    @property
+    def name(self) -> str | None:
+        """What people call the corpus; None where nobody gave it a name."""
+        named = "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'corpus' AND column_name = 'name'"
+        return self._value("SELECT name FROM corpus") if self._value(named) else None
+
+    def rename(self, name: str) -> None:
+        """Give the corpus a name; its file keeps its own, so that links to it go on working.
+
+        Raises
+        ------
+        LimitError
+            When the name is longer than a heading.
+        """
+        limits.check(limits.NAME_CHARS, len(name), "the name", "characters")
+        with self._transaction() as cursor:
+            cursor.execute("UPDATE corpus SET name = ?", [name])
 
     def known(self, article: Article) -> str | None:
         """Return the id under which an article of the same content is kept, None where there is none."""
@@ -178,7 +212,9 @@ class Corpus(Journal):
 def _prepare(connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
     if not read_only:
         connection.execute(Path(__file__).with_name("schema.sql").read_text("utf-8"))
-        connection.execute("INSERT INTO corpus SELECT ? WHERE NOT EXISTS (FROM corpus)", [SCHEMA_VERSION])
+        connection.execute(
+            "INSERT INTO corpus (schema_version) SELECT ? WHERE NOT EXISTS (FROM corpus)", [SCHEMA_VERSION]
+        )
     row = connection.execute("SELECT schema_version FROM corpus").fetchone()
     version = None if row is None else row[0]
     if version not in _READABLE:

@@ -3,6 +3,7 @@
 CREATE TABLE IF NOT EXISTS corpus (
     schema_version INTEGER NOT NULL
 );
+ALTER TABLE corpus ADD COLUMN IF NOT EXISTS name VARCHAR; -- what people call it; unset, its file's name
 
 CREATE TABLE IF NOT EXISTS articles (
     id VARCHAR PRIMARY KEY,

@@ -202,6 +202,18 @@ def test_serve_hands_settings_on(monkeypatch):
     assert seen["client.showErrorDetails"] == "none"
 
 
+def test_serve_makes_the_folder_for_corpora_and_refuses_one_that_cannot_be_written(
+    monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setenv(serve.KEEP, "")
+    monkeypatch.setattr("streamlit.App.run", lambda _, **__: None)
+    assert main(["serve", "--headless", "--keep", str(tmp_path / "new")]) == 0
+    assert os.environ[serve.KEEP] == str(tmp_path / "new")
+    (tmp_path / "file").write_text("")
+    assert main(["serve", "--headless", "--keep", str(tmp_path / "file")]) == 1
+    assert "corpora cannot be kept in" in capsys.readouterr().err
+
+
 def test_serve_refuses_what_it_does_not_understand():
     with pytest.raises(SystemExit, match="'stray' is not understood"):
         serve.options(["stray"])

@@ -15,6 +15,7 @@ from data.model import Status
 from data.store.filters import Filter
 from data.story import MAX_CAPTION, MAX_STEPS, MAX_TITLE, Step
 from geo.model import PlaceType
+from tests.fuzz.runs import runs
 
 texts = st.text(
     st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=MAX_TEXT
@@ -124,7 +125,7 @@ def check(params):
     assert View.from_query(view.to_query()) == (view, []), "what was read is itself a valid view"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=runs(300), deadline=None)
 @given(
     st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=9), st.lists(st.text(max_size=30), max_size=3))
 )
@@ -232,6 +233,7 @@ BAD = {
     "q": "",
     "step": "nonsense",
     "story": "\x00",
+    "corpus": "\x1f",
     "ui": "xx",
 }
 

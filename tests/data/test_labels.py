@@ -5,7 +5,10 @@ import html
 import io
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -14,11 +17,43 @@ from markdown_it import MarkdownIt
 
 from data.labels import csv_cell, file_name, html_text, markdown_text, plot_text
 
-PAYLOADS = [
+WRITTEN = [
     line
     for line in (Path(__file__).parent / "cases" / "payloads.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+TAGS = (
+    "a", "audio", "body", "button", "details", "embed", "form", "iframe", "img", "input", "link", "marquee",
+    "math", "object", "script", "select", "style", "svg", "table", "video",
+)  # fmt: skip
+ACTS = ("onerror", "onload", "onclick", "onfocus autofocus", "ontoggle open", "onpointerover")
+SCHEMES = (
+    "javascript:", "JaVaScRiPt:", "java\tscript:", "java\nscript:", " javascript:", "\x01javascript:",
+    "javascript&colon;", "javascript&#58;", "vbscript:", "data:text/html,", "blob:", "file:///",
+    "//evil.example/",
+)  # fmt: skip
+FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\uff1d1+1")
+BLANKS = ("", " ", "\t", "\r", "\n", "\u00a0", "\u200b", "\ufeff", "\u2028", '"', "\0")
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    str, html.escape, quote, str.upper, lambda text: text.translate({60: 0xFF1C, 62: 0xFF1E, 61: 0xFF1D}),
+)  # fmt: skip
+
+
+def payloads() -> Iterator[str]:
+    """Yield all that was written by hand, and every tag, address and formula in its usual disguises."""
+    yield from WRITTEN
+    for tag, act in product(TAGS, ACTS):
+        event, _, extra = act.partition(" ")
+        for closing in (">", "/>", "\n>", ""):
+            yield f"<{tag} src=x {event}=alert(1) {extra}{closing}"
+    for scheme, spelled in product(SCHEMES, SPELLINGS):
+        yield spelled(f'<a href="{scheme}alert(1)">x</a>')
+        yield spelled(f"[x]({scheme}alert(1))")
+        yield spelled(f"$\\href{{{scheme}alert(1)}}{{x}}$")
+    yield from map("".join, product(BLANKS, FORMULAS))
+
+
+PAYLOADS = list(dict.fromkeys(payloads()))
 hostile = st.sampled_from(PAYLOADS) | st.text() | st.lists(st.sampled_from(PAYLOADS)).map("".join)
 
 
@@ -86,6 +121,24 @@ def test_a_file_name_stays_in_its_folder(text):
     assert len(name.encode()) <= 130
     assert not name.startswith((".", "-"))
     assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
+
+
+DOORS = (
+    test_a_cell_is_no_formula_and_survives_the_file,
+    test_plotly_sees_no_tag_no_tex_no_template,
+    test_html_sees_no_tag_and_no_end_of_attribute,
+    test_markdown_sees_nothing_but_text,
+    test_what_looks_for_addresses_and_icons_afterwards_finds_none,
+    test_a_label_keeps_its_direction_to_itself,
+    test_a_file_name_stays_in_its_folder,
+)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__.removeprefix("test_"))
+def test_every_payload_stops_at_every_door(door):
+    assert len(PAYLOADS) >= 700
+    for text in PAYLOADS:
+        door.hypothesis.inner_test(text)
 
 
 @pytest.mark.parametrize("reserved", ["con", "NUL", "lpt1.x", "", "..", "///"])

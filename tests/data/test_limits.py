@@ -29,7 +29,7 @@ from data.readers.allowed import Allowed
 from data.readers.dates import parse_day
 from data.readers.fetch import fetch
 from data.readers.model import Given, Row, Source
-from data.store import Corpus
+from data.store import Corpus, Library
 from data.store.filters import Filter
 from data.text import clean
 from tests.bench.synthetic import synthetic_corpus
@@ -120,6 +120,36 @@ def test_session_chars(small, monkeypatch):
         LimitError, match="all that you have added is too long: 21 characters, the limit is 20"
     ):
         session.keep(Article("b", "y"))
+
+
+def test_kept_chars(small, monkeypatch, tmp_path):
+    small(KEPT_CHARS=20, SESSION_CHARS=5)
+    monkeypatch.setattr(session.st, "session_state", {})
+    monkeypatch.setattr(session, "opened", partial(lambda kept: kept, Corpus.open(tmp_path / "a.duckdb")))
+    session.keep(Article("a", "x" * 20))
+    with pytest.raises(
+        LimitError, match="what is in this corpus is too long: 21 characters, the limit is 20"
+    ):
+        session.keep(Article("b", "y"))
+
+
+def test_corpora(small, tmp_path):
+    small(CORPORA=2)
+    library = Library(tmp_path)
+    library.make("One")
+    library.make("Two")
+    with pytest.raises(CorpusError, match="there are 2 corpora here, the limit is 2"):
+        library.make("Three")
+
+
+def test_name_chars(small, tmp_path):
+    small(NAME_CHARS=4)
+    library = Library(tmp_path)
+    made = library.make("Mali")
+    with pytest.raises(LimitError, match="the name is too long: 5 characters, the limit is 4"):
+        library.rename(made, "Niger")
+    with pytest.raises(LimitError, match="the name is too long: 5 characters, the limit is 4"):
+        library.corpus(made).rename("Niger")
 
 
 def test_pdf_pages(small):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from itertools import chain
 
@@ -12,9 +11,9 @@ from data.bundle import to_bundle
 from data.samples import FOLDER
 from tests.data.example import PARSED
 from tests.data.readers import makers
+from tests.fuzz.runs import runs
 from tests.fuzz.targets import TARGETS
 
-RUNS = int(os.environ.get("DATELINE_FUZZ", "60"))
 PIECES = [
     *(piece.encode() for piece in (
         "22", "2021", "31", "0", "99999", "mars", "June", "mardi", "du 22 au 24 juin", "30 février 2021",
@@ -54,7 +53,7 @@ def mutated(chance: random.Random, start: list[bytes]) -> bytes:
 def test_nothing_foreign_escapes(name):
     chance = random.Random(f"{name}-2021")
     start = seeds()
-    for content in chain(start, (mutated(chance, start) for _ in range(RUNS))):
+    for content in chain(start, (mutated(chance, start) for _ in range(runs(60)))):
         try:
             TARGETS[name](content)
         except Exception as error:

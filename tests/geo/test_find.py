@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import find_places
+from tests.fuzz.runs import runs
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "places.toml").read_text(encoding="utf-8"))["case"]
 
@@ -48,7 +49,7 @@ ALPHABET = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(60), deadline=None)
 @given(st.lists(ALPHABET, max_size=40).map("".join), st.sampled_from(["fr", "en", "ar", "ru", "xx", None]))
 def test_mentions_are_in_order_apart_and_true_to_the_text(text, lang):
     mentions = find_places(text, lang)

@@ -33,6 +33,7 @@ from data.export import (
 from data.table import COLUMNS, frame
 from tests.data.example import PARSED
 from tests.data.strategies import parses
+from tests.fuzz.runs import runs
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_text_columns_are_no_formulas_and_numbers_stay(marks):
     assert to_csv(marks).count(",-8.0,") == 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=runs(50), deadline=None)
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=200))
 def test_coordinates_are_written_exactly(points):
     lats, lons = zip(*points, strict=True)
@@ -89,7 +90,7 @@ def test_the_geo_frame_is_wgs84(marks):
     assert points.geometry[1] is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=runs(40), deadline=None)
 @given(st.lists(parses(), max_size=3))
 def test_any_corpus_can_be_written(several):
     marks = frame(several)
@@ -178,7 +179,7 @@ def test_kepler_takes_the_calendars_last_days(marks):
     assert "9999-12-31 23:59:59" in to_kepler(late)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=runs(40), deadline=None)
 @given(st.lists(parses(), max_size=3))
 def test_articles_can_be_written_in_every_format(several):
     for name, kind in ARTICLE_FORMATS.items():

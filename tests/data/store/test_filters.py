@@ -9,6 +9,7 @@ from data.store.filters import condition
 from data.table import frame
 from geo.fold import fold
 from tests.data.strategies import filters, parses
+from tests.fuzz.runs import runs
 
 
 def oracle(marks: pd.DataFrame, folded: dict[str, str], wanted: Filter) -> set[str]:
@@ -35,7 +36,7 @@ def oracle(marks: pd.DataFrame, folded: dict[str, str], wanted: Filter) -> set[s
     return set(marks["id"][keep])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=runs(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(parses(), max_size=4), st.lists(filters, min_size=1, max_size=12))
 def test_the_sql_lets_through_what_pandas_lets_through(several, wanteds):
     with Corpus.open() as corpus:

@@ -16,6 +16,7 @@ from data.parse import inferred_anew, parse
 from data.store import Corpus
 from tests.data.corrections.story import OTHER, SEGOU, TEXT, correction, places, story
 from tests.data.corrections.strategies import story_corrections
+from tests.fuzz.runs import runs
 
 EVERYWHERE = correction(PlaceIs(SEGOU), "Kati", "corpus")
 HERE = correction(NotAPlace(), "Bamako")
@@ -235,7 +236,7 @@ def test_threads_correct_and_undo_together():
     assert list(kept.damage()) == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=runs(15), deadline=None)
 @given(st.lists(story_corrections(), min_size=1, max_size=4, unique_by=lambda one: one.id), st.data())
 def test_any_walk_of_undo_and_redo_is_as_if_never_walked(log, data):
     kept = corpus()

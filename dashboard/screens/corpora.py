@@ -1,0 +1,149 @@
+"""The corpora that visitors keep on this server: open one, make one, name it, merge others into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NoReturn
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.screens.heading import heading, quiet
+from dashboard.words import Words
+from data.errors import CorpusError, LimitError
+from data.labels import markdown_text
+from data.model import Parsed
+from data.store import Corpus, Library, Volume
+from geo.fold import fold
+
+SAID = "corpora.said"
+
+
+def page() -> None:
+    """Draw the page."""
+    session.arrive("corpora")
+    t, library = session.t(), session.library()
+    assert library is not None  # the page is listed only where corpora are kept
+    heading(t("Corpora"), t("They are kept on this server: every visitor sees them and may change them."))
+    shelf, entry = st.columns([3, 2], gap="large")
+    with shelf:
+        _unkept(t)
+        volumes = library.volumes()
+        for volume in volumes:
+            _card(t, library, volume, volumes)
+    with entry:
+        _make(t, library)
+        if said := st.session_state.pop(SAID, None):
+            (st.success if said[0] else st.error)(said[1])
+
+
+def _unkept(t: Words) -> None:
+    count = len(session.unkept())
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
+            st.markdown(f"**{t('This session')}**")
+            quiet(
+                f"{t.count('{n} article', '{n} articles', count)} · {t('forgotten when you close the page')}"
+                if count
+                else t("The bundled articles, and what you add without keeping it")
+            )
+        _open(t, None)
+
+
+def _card(t: Words, library: Library, volume: Volume, volumes: Sequence[Volume]) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
+            st.markdown(f"**{markdown_text(volume.name)}**")
+            quiet(_facts(t, volume))
+        if volume.broken:
+            return
+        _open(t, volume.id)
+        with st.popover(t("Rename")), st.form(f"rename:{volume.id}", border=False):
+            name = st.text_input(t("Name"), volume.name, key=f"name:{volume.id}")
+            if st.form_submit_button(t("Rename")):
+                _named(
+                    t,
+                    name,
+                    [each for each in volumes if each.id != volume.id],
+                    lambda: library.rename(volume.id, name),
+                )
+                _say(t("The corpus has its new name."))
+        others = {each.id: each.name for each in volumes if each.id != volume.id and not each.broken}
+        if others:
+            with st.popover(t("Merge")):
+                _merge(t, library, volume, others)
+
+
+def _facts(t: Words, volume: Volume) -> str:
+    if volume.broken:
+        return t("It cannot be opened: another program writes to it, or it is no corpus.")
+    facts = [t.count("{n} article", "{n} articles", volume.articles)]
+    if volume.days:
+        facts.append(t.days(*volume.days))
+    return " · ".join(facts)
+
+
+def _open(t: Words, corpus_id: str | None) -> None:
+    here = session.view().corpus == corpus_id
+    if st.button(t("Open now") if here else t("Open"), key=f"open:{corpus_id or ''}", disabled=here):
+        session.open_kept(corpus_id)
+        st.switch_page(session.pages()["explore"])
+
+
+def _merge(t: Words, library: Library, into: Volume, others: dict[str, str]) -> None:
+    with st.form(f"merge:{into.id}", border=False):
+        taken = st.selectbox(
+            t("Take in the articles of"), list(others), format_func=others.__getitem__, key=f"from:{into.id}"
+        )
+        quiet(t("An article that is here already is not taken twice. The other corpus stays as it is."))
+        if st.form_submit_button(t("Merge")):
+            _take(t, library.corpus(into.id), library.corpus(taken))
+
+
+def _take(t: Words, into: Corpus, other: Corpus) -> None:
+    bar, total = st.progress(0.0), len(other) or 1
+
+    def watch(found: Iterator[Parsed]) -> Iterable[Parsed]:
+        for number, parsed in enumerate(found):
+            bar.progress(min(1.0, number / total))
+            yield parsed
+
+    new = into.merge(other, watch)
+    _say(t.count("{n} article was taken in.", "{n} articles were taken in.", new))
+
+
+def _make(t: Words, library: Library) -> None:
+    st.header(t("A new corpus"), anchor=False)
+    held = session.unkept()
+    with st.form("make", border=False):
+        name = st.text_input(t("Name"), key="make.name", placeholder=t("Mali, 2021"))
+        along = len(held) > 0 and st.checkbox(
+            t("Keep in it what this session holds"), value=True, key="make.along"
+        )
+        if st.form_submit_button(t("Make the corpus")):
+
+            def make() -> None:
+                made = library.make(name)
+                if along:
+                    library.corpus(made).merge(held)
+                session.open_kept(made)
+                st.switch_page(session.pages()["explore" if along else "add"])
+
+            _named(t, name, library.volumes(), make)
+
+
+def _named(t: Words, name: str, others: Sequence[Volume], act: Callable[[], object]) -> None:
+    """Do what a name was given for; say why where the name will not do, or the disk."""
+    if not name.strip():
+        _say(t("A corpus needs a name."), well=False)
+    elif fold(" ".join(name.split())) in {fold(each.name) for each in others}:
+        _say(t("There is a corpus of this name already; choose another name."), well=False)
+    try:
+        act()
+    except (CorpusError, LimitError) as error:
+        _say(t("This could not be done: {why}", why=markdown_text(str(error))), well=False)
+
+
+def _say(text: str, *, well: bool = True) -> NoReturn:
+    st.session_state[SAID] = well, text
+    st.rerun()
