@@ -15,7 +15,8 @@ export function skeleton(parent, words) {
   };
   const bar = element("div", "dl-status", {},
     keep("count", element("p", "dl-count", { role: "status", "aria-live": "polite" })),
-    keep("chips", element("div", "dl-chips")));
+    keep("chips", element("div", "dl-chips")),
+    keep("compare", element("button", "dl-door", { type: "button", hidden: true }, words.compare)));
   const follow = element("label", "dl-follow", {},
     keep("follow", element("input", "", { type: "checkbox", checked: true })), words.follow);
   const map = element("div", "dl-map", {},
@@ -43,7 +44,8 @@ export function skeleton(parent, words) {
       keep("empty", element("p", "dl-empty", {}, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button" }))));
-  const root = keep("root", element("div", "dl", {}, bar, map, timeline,
+  const comparing = keep("comparing", element("div", "dl-compare", { role: "group", "aria-label": words.comparison, hidden: true }));
+  const root = keep("root", element("div", "dl", {}, bar, comparing, map, timeline,
     keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), table,
     keep("hint", element("div", "dl-hint", { role: "tooltip", hidden: true })),
     keep("card", element("div", "dl-card", { role: "dialog", "aria-label": words.card, hidden: true }))));

@@ -7,12 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import linked, reader, session, shelf, sums
+from dashboard import compared, linked, reader, session, shelf, sums
 from dashboard.rows import marks_of
 from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
 from dashboard.view import View
 from dashboard.words import Words
+from data.compare import Compare
 from data.labels import markdown_text
 from data.model import Parsed
 from data.store.filters import Filter
@@ -51,6 +52,13 @@ def pick(mark_id: str | None) -> None:
         session.look(mark=mark_id, article=mark_id.rpartition(":")[0])
 
 
+def compare(sides: Compare | None) -> None:
+    """Compare two sides, all of both; None ends the comparison."""
+    if sides and sides.by == "corpus" and not session.shows_samples() and session.has_own():
+        session.show_samples(show=True)
+    session.look(compare=sides, side=None)
+
+
 def _title(t: Words) -> str:
     if not session.has_own():
         return t("The bundled articles")
@@ -70,25 +78,39 @@ def _linked(t: Words, *, embedded: bool) -> None:
         data = session.once(LINKED, view.filter(), lambda: sums.payload(found, t, session.place_name))
     else:
         data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
-    seen = linked.Linked(view.days, view.bbox, view.places, view.mark)
+    seen = linked.Linked(view.days, view.bbox, view.places, view.mark, view.nation, view.side, heat=view.heat)
 
     def move() -> None:
         moved = linked.moved(LINKED, seen)
-        session.look(days=moved.days, bbox=moved.bbox, places=moved.chosen)
+        session.look(
+            days=moved.days,
+            bbox=moved.bbox,
+            places=moved.chosen,
+            nation=moved.nation,
+            side=moved.side,
+            heat=moved.heat,
+        )
 
+    comparison = compared.payload(view.compare, session.comparable(), t)
     linked.linked(
-        data | {"embedded": embedded},
+        data | {"embedded": embedded, "comparison": comparison, "search": view.search},
         seen,
         key=LINKED,
         on_view=move,
         on_pick=lambda: pick(linked.picked(LINKED)),
+        on_compare=lambda: compare(linked.compared(LINKED)),
     )
 
 
 def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
     articles = {one.article.id: one.article for one in session.listings(wanted)}
     return linked.payload(
-        marks_of(session.marks(wanted)), articles, t, session.place_name, copies=session.copied()
+        marks_of(session.marks(wanted)),
+        articles,
+        t,
+        session.place_name,
+        copies=session.copied(),
+        sides=session.sides(wanted) if wanted.compare else {},
     )
 
 
