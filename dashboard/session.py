@@ -105,7 +105,7 @@ def _through(wanted: Filter) -> list[tuple[Corpus, Filter]]:
 
 
 def _owned(wanted: Filter, compare: Compare) -> Iterator[tuple[Corpus, Filter]]:
-    """Yield the corpora of a side; copies of shown articles that the visitor corrected are not the visitor's."""
+    """Yield the corpora of a side; corrected copies of shown articles are not the visitor's own."""
     wanted = replace(wanted, told=tuple(told_by_both()) if wanted.side else ())
     owner = {"a": compare.a, "b": compare.b}.get(wanted.side or "both")
     corrected = tuple(borrowed().values())
@@ -116,8 +116,8 @@ def _owned(wanted: Filter, compare: Compare) -> Iterator[tuple[Corpus, Filter]]:
                 yield corpus, passing
         elif owner == "own":
             yield corpus, replace(passing, without=(*without, *corrected))
-        elif corrected:
-            yield corpus, replace(passing, articles=corrected)
+        elif theirs := tuple(one for one in corrected if one in (wanted.articles or corrected)):
+            yield corpus, replace(passing, articles=theirs)
 
 
 def told_by_both() -> dict[str, str]:

@@ -131,7 +131,7 @@ def _traces(palette: Palette) -> list[go.Bar | go.Scatter]:
 
 
 def _counts(palette: Palette, side: Side) -> go.Bar:
-    """Counts of a side, which stand on those of the sides before it: hatched, as the first is not."""
+    """Draw counts of a side upon those of the sides before it: hatched, as the first is not."""
     pattern = {"shape": "x" if side == "both" else "/", "fgcolor": palette.page, "size": 6, "solidity": 0.25}
     pattern["fillmode"] = "overlay"
     marker = {"color": getattr(palette, f"side_{side}"), "pattern": pattern}

@@ -158,8 +158,9 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
     The features have ``label``, ``count`` (a text), ``radius`` (pixels; 0 for the name of an
     area), ``rank`` (lower names go first), ``faded`` and ``selected``; in a comparison ``emblem``,
     an image (``js/emblem.js``) in the circle's place, or ``sign``, one that stands with an
-    area's name where there is room, and ``room``, its radius. MapLibre keeps names
-    off one another but not off circles, so each circle carries an unseen image of its size.
+    area's name where there is room, and ``room``, its radius; ``holed`` where it is a ring
+    about the count. MapLibre keeps names off one another but not off circles, so each circle
+    carries an unseen image of its size.
     """
     source = {"source": "spots"}
     circle = source | {"type": "circle"}
@@ -233,6 +234,8 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
                 "icon-padding": 0,
                 "icon-allow-overlap": True,
             },
-            "paint": {"text-color": palette.on_mark},
+            "paint": {
+                "text-color": ["case", ["boolean", ["get", "holed"], False], palette.text, palette.on_mark]
+            },
         },
     ]

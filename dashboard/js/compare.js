@@ -14,8 +14,8 @@ export function sign(side, label = null) {
 
 export class Comparison {
   /** @param act `compare(sides)` with [by, a, b] or [] to end it, `only(side)` with a side or null */
-  constructor({ compare, comparing }, words, write, act) {
-    Object.assign(this, { door: compare, row: comparing, words, write, act });
+  constructor({ compare, comparing, root }, words, write, act) {
+    Object.assign(this, { root, door: compare, row: comparing, words, write, act });
     this.door.addEventListener("click", () => {
       this.opened = true;
       this.act.compare(this.#first());
@@ -29,6 +29,7 @@ export class Comparison {
     Object.assign(this, { known, kinds, now });
     this.door.hidden = Boolean(now) || !kinds.length;
     this.row.hidden = !now;
+    this.root.classList.toggle("dl-comparing", Boolean(now));
     if (now) this.#build();
     else if (this.opened) this.door.focus({ preventScroll: true });
     this.opened = Boolean(now);

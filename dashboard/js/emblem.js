@@ -16,7 +16,7 @@ export function lead(sides) {
 
 /**
  * Draw it about a point: A alone is a disc, B a square, both a diamond; else a disc with A
- * to the left of its top, B to the right of it, and both below.
+ * to the left of its top, B to the right of it, and both below; a ring where it is large.
  * @param color gives a colour of the theme by its name
  */
 export function emblem(pen, x, y, radius, { a, both, b }, color) {
@@ -51,4 +51,14 @@ export function emblem(pen, x, y, radius, { a, both, b }, color) {
     pen.closePath();
     fill(side);
   }
+  if (!holed({ a, both, b }, radius)) return;
+  pen.beginPath();
+  pen.arc(x, y, radius * 0.6, 0, 2 * Math.PI);
+  pen.fillStyle = color("page");
+  pen.fill();
+}
+
+/** Whether an emblem of several sides is a ring, with room for a count. */
+export function holed(sides, radius) {
+  return lead(sides) === "mixed" && radius > 10;
 }

@@ -5,7 +5,7 @@
  */
 
 import { element } from "./dom.js";
-import { emblem, lead } from "./emblem.js";
+import { emblem, holed, lead } from "./emblem.js";
 import { byPlace, ground } from "./outlines.js";
 import { Hand } from "./hand.js";
 import { inside } from "./marks.js";
@@ -298,7 +298,8 @@ export class FlatMap {
         pen.lineWidth = meant ? 3 : 1.2;
         if (meant || !sides) pen.stroke();
         if (count < 2 || !radius) continue;
-        Object.assign(pen, { font: `12px ${this.font}`, textAlign: "center", textBaseline: "middle", fillStyle: color("on_mark") });
+        Object.assign(pen, { font: `12px ${this.font}`, textAlign: "center", textBaseline: "middle" });
+        pen.fillStyle = color(sides && holed(sides, radius) ? "text" : "on_mark");
         pen.fillText(String(count), x, y + 0.5);
       }
     }

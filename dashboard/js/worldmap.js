@@ -1,7 +1,7 @@
 /** Draws the marks on the map: cities as circles (merged where they would cover one
  * another), countries and divisions as outlines, regions and seas as soft shapes. */
 
-import { emblem, lead } from "./emblem.js";
+import { emblem, holed, lead } from "./emblem.js";
 import { camera, within } from "./plane.js";
 import { inside } from "./marks.js";
 import { around, gather } from "./spots.js";
@@ -166,7 +166,7 @@ export class WorldMap {
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: {
         at, radius, rank: -count, name, label, count: radius && count > 1 ? String(count) : "",
-        faded: this.#faded(members), selected: members.includes(home),
+        faded: this.#faded(members), selected: members.includes(home), holed: Boolean(sides) && holed(sides, radius),
         ...(sides ? { [radius ? "emblem" : "sign"]: this.#emblem(sides, radius || SIGN), room: radius || SIGN } : {}),
       },
     };

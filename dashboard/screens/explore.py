@@ -13,9 +13,9 @@ from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
 from dashboard.view import View
 from dashboard.words import Words
-from data.compare import Compare
+from data.compare import SIDES, Compare, Side
 from data.labels import markdown_text
-from data.model import Parsed
+from data.model import Article, Parsed
 from data.store.filters import Filter
 
 LINKED, READER, SHELF = "linked", "reader", "shelf"
@@ -127,12 +127,27 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
                 t("The article of this link is not here; own articles are seen by those who add them only.")
             )
         shelf.shelf(
-            shelf.payload(listings, t, session.copied()),
+            shelf.payload(
+                listings, t, session.copied(), search=view.search, side=lambda one: _whose(t, view, one)
+            ),
             key=SHELF,
             on_pick=lambda: session.look(article=st.session_state[SHELF].picked, mark=None),
         )
         return
     _article(t, view, parsed)
+
+
+def _whose(t: Words, view: View, article: Article) -> tuple[Side, str] | None:
+    side = session.side_of(article, view.compare) if view.compare else None
+    return (side, compared.name(view.compare, side, t)) if view.compare and side else None
+
+
+def _sides(t: Words, view: View, article: Article) -> reader.Sides | None:
+    if view.compare is None:
+        return None
+    named = {side: compared.tells(view.compare, side, t) for side in SIDES}
+    marks = session.sides(Filter(articles=(article.id,), compare=view.compare))
+    return reader.Sides(_whose(t, view, article), marks, named)
 
 
 def _article(t: Words, view: View, parsed: Parsed) -> None:
@@ -149,6 +164,7 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         told=session.tellings(),
         copies=session.copies(parsed.article.id),
         correcting=corrections.correcting(),
+        sides=_sides(t, view, parsed.article),
     )
     hear: dict[reader.Said, Callable[[], None]] = {
         "picked": lambda: pick(said("picked")),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.view import _SPELLINGS, MAX_CHOICES, MAX_TEXT, View
 from dashboard.words import LANGUAGES
+from data.compare import SIDES, Compare, Owner
 from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
@@ -26,6 +27,11 @@ def facet(values):
 
 def among(literal):
     return facet(st.sampled_from(get_args(literal)))
+
+
+def pairs(by, values):
+    two = st.lists(values, min_size=2, max_size=2, unique=True)
+    return two.map(lambda sides: Compare(by, *sides))
 
 
 degrees = st.floats(-180, 180, allow_nan=False)
@@ -45,6 +51,13 @@ views = st.builds(
     statuses=among(Status),
     confidence=st.floats(0, 1),
     search=st.just("") | texts,
+    nation=st.none() | st.from_regex("[A-Z]{2}", fullmatch=True),
+    compare=st.none()
+    | pairs("source", texts)
+    | pairs("lang", st.from_regex("[a-z]{2,3}", fullmatch=True))
+    | pairs("corpus", st.sampled_from(get_args(Owner))),
+    side=st.sampled_from([None, *SIDES]),
+    heat=st.booleans(),
     ui=st.sampled_from([None, *LANGUAGES]),
 )
 
@@ -67,6 +80,10 @@ NAMES = [
     "status",
     "confidence",
     "q",
+    "in",
+    "compare",
+    "side",
+    "heat",
     "ui",
     "days_",
     "__class__",
@@ -90,6 +107,10 @@ VALUES = [
     "0.5",
     "inf",
     "1e-400",
+    "corpus",
+    "own",
+    "both",
+    "1",
     "<script>alert(1)</script>",
     "javascript:alert(1)",
     "\u202e١",
@@ -139,6 +160,10 @@ def test_ten_thousand_hostile_addresses_give_views():
         ("q", " "),
         ("q", "x" * (MAX_TEXT + 1)),
         ("mark", "a\x00b"),
+        ("in", "Mali"),
+        ("side", "left"),
+        ("heat", "yes"),
+        ("compare", "lang"),
         ("ui", "tlh"),
         ("utm_campaign", "x"),
     ],
@@ -151,6 +176,30 @@ def test_what_cannot_be_read_is_named(name, value):
 
 def test_too_many_values_are_refused():
     assert View.from_query({"source": [str(n) for n in range(MAX_CHOICES + 1)]}) == (View(), ["source"])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["lang", "fr"],
+        ["lang", "fr", "fr"],
+        ["lang", "fr", "en", "es"],
+        ["lang", "fr", "English"],
+        ["corpus", "own", "somebody's"],
+        ["source", "a", "b\x00"],
+        ["source", "a", "x" * (MAX_TEXT + 1)],
+        ["place", "Gao", "Bamako"],
+    ],
+)
+def test_a_comparison_has_two_sides_of_one_kind(values):
+    assert View.from_query({"compare": values}) == (View(), ["compare"])
+    assert View.from_query({"compare": ["lang", "fr", "en"]})[0].compare == Compare("lang", "fr", "en")
+
+
+def test_a_side_without_a_comparison_hides_nothing():
+    assert View(side="a").filter() == Filter()
+    assert View(side="a", compare=Compare("lang", "fr", "en")).filter().side == "a"
+    assert View(side="a", compare=Compare("lang", "fr", "en")).facets().side is None
 
 
 def test_repeated_single_values_are_refused():
@@ -187,6 +236,10 @@ BAD = {
     "status": "maybe",
     "confidence": "nan",
     "q": "",
+    "in": "ml",
+    "compare": "lang",
+    "side": "c",
+    "heat": "0",
     "ui": "xx",
 }
 

@@ -26,9 +26,9 @@ import { readFileSync } from "node:fs";
 const { data, views } = JSON.parse(readFileSync(0, "utf8"));
 const marks = new Marks(data);
 const at = new Map(data.places.id.map((id, place) => [id, place]));
-const found = views.map(({ days, bbox, places }) => {
+const found = views.map(({ days, bbox, places, nation }) => {
   const chosen = places && new Set(places.map((id) => at.get(id)));
-  return marks.filter({ days, bbox, chosen }).list.map((mark) => marks.id[mark]);
+  return marks.filter({ days, bbox, chosen, nation }).list.map((mark) => marks.id[mark]);
 });
 process.stdout.write(JSON.stringify(found));
 """
@@ -45,6 +45,7 @@ def some_marks() -> list[Mark]:
 def some_views(marks: list[Mark]) -> list[Filter]:
     dice = random.Random(13)
     ids = sorted({mark.place.id for mark in marks if mark.place})
+    nations = sorted({mark.place.country for mark in marks if mark.place and mark.place.country})
     views = []
     for _ in range(VIEWS):
         since = date(2004, 1, 1) + timedelta(days=dice.randrange(7300))
@@ -54,6 +55,7 @@ def some_views(marks: list[Mark]) -> list[Filter]:
                 days=dice.choice((None, (since, since + timedelta(days=dice.randrange(900))))),
                 bbox=dice.choice((None, (dice.uniform(-180, 180), south, dice.uniform(-180, 180), north))),
                 places=dice.choice(((), (), tuple(sorted(dice.sample(ids, 40))))),
+                nation=dice.choice((None, None, None, *nations)),
             )
         )
     return views
@@ -68,6 +70,8 @@ def passes(mark: Mark, view: Filter) -> bool:
         if (mark.first or date.min) > until or (mark.last or date.max) < since:
             return False
     if view.places and (mark.place is None or mark.place.id not in view.places):
+        return False
+    if view.nation and (mark.place is None or mark.place.country != view.nation):
         return False
     if view.bbox:
         west, south, east, north = view.bbox
@@ -90,6 +94,7 @@ def in_the_browser(marks: list[Mark], views: list[Filter], folder: Path) -> list
             "days": view.days and [(day - linked.EPOCH).days for day in view.days],
             "bbox": view.bbox,
             "places": view.places or None,
+            "nation": view.nation,
         }
         for view in views
     ]
