@@ -18,7 +18,7 @@ from data.compare import SIDES, Side
 from data.marks import Mark
 from data.model import Article
 from data.store.filters import Filter
-from data.store.queries import Queries, Tally
+from data.store.queries import PERIODS, Queries, Tally
 from geo.model import Place
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class Sums:
     ``ground`` those without them, whose outlines the browser keeps; ``periods`` are cells of
     time, under its area and places; ``listed`` are the first marks under all of the view, of ``articles``.
     Where two sides are compared, cells are those of one side each; ``sides`` has the listed marks'
-    sides, and ``told`` how many events each side tells.
+    sides, and ``told`` how many events each side tells. ``grid`` are the heat map's numbers,
+    where it is open: of all of the view but its days and picked country.
     """
 
     wanted: Filter
@@ -47,6 +48,7 @@ class Sums:
     articles: Mapping[str, Article]
     sides: Mapping[str, Side] = field(default_factory=dict)
     told: Mapping[Side, int] = field(default_factory=dict)
+    grid: Mapping[str, Any] | None = None
 
 
 Shown = Sequence[tuple[Queries, tuple[str, ...]]]
@@ -72,7 +74,7 @@ def _by_side(wanted: Filter) -> list[Filter]:
     return [replace(wanted, side=side) for side in SIDES]
 
 
-def summed(shown: Shown, wanted: Filter, before: Sums | None = None) -> Sums:
+def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bool = False) -> Sums:
     """Ask the store for what a view shows; ``wanted`` has days, bounds and places too.
 
     ``before`` are the sums of an earlier view of the same corpora: what a gesture leaves as
@@ -105,6 +107,7 @@ def summed(shown: Shown, wanted: Filter, before: Sums | None = None) -> Sums:
             row.article: Article(row.article, "", title=row.article_title)
             for row in cast("Iterator[Any]", titles.itertuples())
         },
+        grid=_grid(shown, replace(wanted, days=None, nation=None)) if heat else None,
         sides=_sides(shown, wanted),
         told={
             cast("Side", one.side): _tally(shown, one).marks for one in _by_side(replace(wanted, side=None))
@@ -116,6 +119,18 @@ def summed(shown: Shown, wanted: Filter, before: Sums | None = None) -> Sums:
 
 def _facets(wanted: Filter) -> Filter:
     return replace(wanted, days=None, bbox=None, places=(), nation=None)
+
+
+def _grid(shown: Shown, wanted: Filter) -> dict[str, Any]:
+    """Ask for the heat map's numbers; two corpora's periods are those of the longer one."""
+    found = [corpus.grid(passing) for corpus, passing in _through(shown, wanted)]
+    frames = [frame for _, frame in found]
+    return {
+        "unit": max((unit for unit, _ in found), key=PERIODS.index, default="month"),
+        "country": [code for frame in frames for code in frame["country"]],
+        "first": [(day.date() - linked.EPOCH).days for frame in frames for day in frame["first"]],
+        "n": [int(n) for frame in frames for n in frame["marks"]],
+    }
 
 
 def _area(wanted: Filter) -> tuple[object, ...]:
@@ -181,7 +196,8 @@ def payload(sums: Sums, t: Words, name: Callable[[Place], str]) -> dict[str, Any
     }
     tally = {"marks": sums.tally.marks, "places": sums.tally.places, "articles": sums.tally.articles}
     return linked.versioned(
-        data | {"cells": cells, "tally": tally, "total": sums.total, "told": dict(sums.told)}
+        data
+        | {"cells": cells, "tally": tally, "total": sums.total, "told": dict(sums.told), "grid": sums.grid}
     )
 
 

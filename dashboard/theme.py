@@ -37,6 +37,7 @@ class Palette:
     coast: str
     border: str
     label: str
+    heat: str
     side_a: str
     side_a_tint: str
     side_both: str
@@ -64,6 +65,7 @@ PALETTES: dict[Scheme, Palette] = {
         coast="#BFCBD2",
         border="#CFC6B7",
         label="#77705F",
+        heat="#5AA5CF",
         side_a="#0072B2",
         side_a_tint="#A9CFE6",
         side_both="#3A4048",
@@ -89,6 +91,7 @@ PALETTES: dict[Scheme, Palette] = {
         coast="#33424F",
         border="#3D4B58",
         label="#8E9BA7",
+        heat="#2E6C92",
         side_a="#56B4E9",
         side_a_tint="#27587A",
         side_both="#F4F1EA",

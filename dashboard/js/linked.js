@@ -7,7 +7,8 @@
 import { Brush } from "./brush.js";
 import { Comparison } from "./compare.js";
 import { element, writers } from "./dom.js";
-import { Marks, dayOf, isoDay } from "./marks.js";
+import { DAY, Marks, dayOf, isoDay } from "./marks.js";
+import { Heat } from "./heat.js";
 import { Panel } from "./panel.js";
 import { onPaper } from "./paper.js";
 import { playerOf } from "./player.js";
@@ -60,6 +61,10 @@ export class Linked {
       compare: (sides) => this.compare(sides), only: (side) => this.change({ side }),
     });
     this.panel = new Panel(this.nodes, data.words, this.write, act);
+    this.heat = new Heat(this.nodes, data.words, this.write, data.lang, {
+      picked: ({ days, ...others }) => this.#picked(days, others),
+      toggled: (heat) => heat === this.filters.heat || this.change({ heat }),
+    });
     const hover = (found) => {
       this.panel.hint(found);
       point(typeof found === "number" ? found : found?.marks?.length === 1 ? found.marks[0] : null);
@@ -87,7 +92,7 @@ export class Linked {
   #take(data) {
     this.version = data.version;
     this.marks = data.cells ? new Sums(data) : new Marks(data);
-    for (const view of [this.panel, this.timeline, this.map]) view.take(this.marks, data);
+    for (const view of [this.panel, this.timeline, this.map, this.heat]) view.take(this.marks, data);
     this.comparison.take(data.comparison);
     this.filters = this.#read(data.state);
     this.selected = this.marks.index.get(data.state.mark) ?? null;
@@ -205,9 +210,24 @@ export class Linked {
     return { map: [days, ...both], timeline: [bbox, ...both] };
   }
 
+  /** Brush and choose what a number of the heat map stands for, or take that back. */
+  #picked(days, others) {
+    if (days !== undefined) {
+      this.player.halt();
+      this.brush.set(days);
+    }
+    this.change(days === undefined ? others : { days, ...others });
+  }
+
+  #heat() {
+    const { from, to } = this.timeline.scale();
+    this.heat.draw(this.filters, [from, to].map((ms) => Math.floor(ms / DAY)));
+  }
+
   #status({ list, sides }) {
     this.panel.status({ list, filters: this.filters, selected: this.selected });
     this.comparison.status(sides ?? {}, this.filters.side);
+    this.#heat();
   }
 
   #news(view, drawn) {
@@ -271,11 +291,11 @@ export class Linked {
     this.telling = setTimeout(() => this.component.setStateValue("view", view), this.marks.summed ? 0 : SETTLED);
   }
 
-  #read({ days, bbox, chosen, nation, side }) {
+  #read({ days, bbox, chosen, nation, side, heat }) {
     const ids = new Map(this.marks.places.id.map((id, place) => [id, place]));
     const places = (chosen ?? []).map((id) => ids.get(id)).filter((place) => place !== undefined);
     const known = this.marks.compared && side ? side : null;
-    return { days: days ? days.map(dayOf) : null, bbox: bbox ?? null, chosen: places.length ? new Set(places) : null, nation: nation ?? null, side: known };
+    return { days: days ? days.map(dayOf) : null, bbox: bbox ?? null, chosen: places.length ? new Set(places) : null, nation: nation ?? null, side: known, heat: Boolean(heat) };
   }
 
   #scheme() {
@@ -297,6 +317,7 @@ export class Linked {
 
   #zoomed() {
     this.brush?.place();
+    if (this.brush) this.#heat();
     const { earlier, later, crowd } = this.nodes;
     const { before, after } = this.timeline.hidden;
     const { words } = this.component.data;

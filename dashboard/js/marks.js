@@ -92,6 +92,17 @@ export class Marks {
     return { map: onMap, timeline: onTimeline, list: listed, sides };
   }
 
+  /** All tellings of dated events in a country, under all filters but the days and the country picked. */
+  told({ bbox, chosen, side = null }) {
+    const { country } = this.places;
+    const found = [];
+    for (let mark = 0; mark < this.length; mark++) {
+      if (side && this.side[mark] !== side) continue;
+      if (this.dated(mark) && country[this.place[mark]] && this.lies(mark, bbox, chosen)) found.push(mark);
+    }
+    return found;
+  }
+
   #sides(marks) {
     const counts = { a: 0, both: 0, b: 0 };
     for (const mark of marks) counts[this.side[mark]] += 1;

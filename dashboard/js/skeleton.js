@@ -44,9 +44,12 @@ export function skeleton(parent, words) {
       keep("empty", element("p", "dl-empty", {}, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button" }))));
+  const heat = keep("heat", element("details", "dl-list dl-heat", {},
+    element("summary", "", {}, words.heat),
+    keep("heatMap", element("div", "dl-across", { tabindex: "0", role: "region", "aria-label": words.heat_caption }))));
   const comparing = keep("comparing", element("div", "dl-compare", { role: "group", "aria-label": words.comparison, hidden: true }));
   const root = keep("root", element("div", "dl", {}, bar, comparing, map, timeline,
-    keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), table,
+    keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), heat, table,
     keep("hint", element("div", "dl-hint", { role: "tooltip", hidden: true })),
     keep("card", element("div", "dl-card", { role: "dialog", "aria-label": words.card, hidden: true }))));
   parent.replaceChildren(root);

@@ -74,8 +74,9 @@ def _controls(t: Words) -> None:
 def _linked(t: Words, *, embedded: bool) -> None:
     view = session.view()
     if session.once("too many", view.facets(), lambda: sums.too_many(session.shown_corpora(), view.facets())):
-        found = session.once("sums", view.filter(), lambda: _summed(view.filter()))
-        data = session.once(LINKED, view.filter(), lambda: sums.payload(found, t, session.place_name))
+        wanted = (view.filter(), view.heat)
+        found = session.once("sums", wanted, lambda: _summed(*wanted))
+        data = session.once(LINKED, wanted, lambda: sums.payload(found, t, session.place_name))
     else:
         data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
     seen = linked.Linked(view.days, view.bbox, view.places, view.mark, view.nation, view.side, heat=view.heat)
@@ -114,8 +115,8 @@ def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
     )
 
 
-def _summed(wanted: Filter) -> sums.Sums:
-    return sums.summed(session.shown_corpora(), wanted, session.made("sums"))
+def _summed(wanted: Filter, heat: bool) -> sums.Sums:
+    return sums.summed(session.shown_corpora(), wanted, session.made("sums"), heat=heat)
 
 
 def _reading(t: Words, listings: list[shelf.Listing]) -> None:

@@ -47,7 +47,8 @@ def test_two_languages_are_compared_by_one_click_and_no_more_by_another(
     )
     assert all(emblems)
     symbols = page.evaluate(
-        "() => document.querySelector('.dl-time .dl-plot').data.find((t) => t.name === 'points').marker.symbol"
+        "() => document.querySelector('.dl-time .dl-plot').data.find(({ name }) => name === 'points')"
+        ".marker.symbol"
     )
     assert set(symbols) == {"circle", "diamond", "square"}
     assert serious(findings(page)) == []

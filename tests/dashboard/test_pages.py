@@ -111,7 +111,8 @@ def test_two_sides_of_no_kind_are_named_and_compare_nothing(app):
 def test_own_and_bundled_articles_are_compared_and_the_same_event_found_in_both(app):
     paste(
         app,
-        "MOSCOW, June 22, 2021 - The ninth Moscow Conference on International Security opened on 22 June 2021 in Moscow.",
+        "MOSCOW, June 22, 2021 - The ninth Moscow Conference on International Security opened on "
+        "22 June 2021 in Moscow.",
     )
     go(app, "explore")
     app.session_state["show_samples"] = True

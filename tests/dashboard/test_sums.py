@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -80,6 +80,21 @@ def test_more_places_than_cells_are_merged_and_come_apart_in_a_part_of_the_world
     closer = sums.summed([(corpus, ())], Filter(bbox=(0.0, 0.0, 20.0, 20.0)), merged)
     assert closer.finer
     assert not (closer.spots["places"] > 1).any()
+
+
+def test_the_heat_map_is_summed_up_by_month_and_country_under_all_but_days(corpus):
+    assert sent(sums.summed([(corpus, ())], Filter()))["grid"] is None
+    year = replace(AREA, nation="ML")
+    grid = sent(sums.summed([(corpus, ())], year, heat=True))["grid"]
+    area = replace(AREA, days=None)
+    assert sum(grid["n"]) == corpus.marks(area)["country"].count()
+    assert set(grid["country"]) == set(corpus.facet("country", area))
+    assert grid["unit"] == "year"
+    day = date(1970, 1, 1) + timedelta(days=grid["first"][0])
+    assert (day.month, day.day) == (1, 1)
+    first = (grid["country"][0], day)
+    began = corpus.marks(replace(area, countries=first[:1]))["first"].dt.year == day.year
+    assert grid["n"][0] == began.sum()
 
 
 def test_the_sides_of_a_comparison_are_summed_up_apart():

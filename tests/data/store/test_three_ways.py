@@ -16,6 +16,7 @@ from dashboard import linked
 from dashboard.words import words
 from data.marks import Mark
 from data.store.filters import Filter, condition, relation
+from geo.model import Place
 from tests.bench.synthetic import corpus_of, synthetic
 
 VIEWS = 1000
@@ -69,17 +70,18 @@ def passes(mark: Mark, view: Filter) -> bool:
             return False
         if (mark.first or date.min) > until or (mark.last or date.max) < since:
             return False
-    if view.places and (mark.place is None or mark.place.id not in view.places):
+    place = mark.place
+    if place is None:
+        return not (view.places or view.nation or view.bbox)
+    if (view.places and place.id not in view.places) or (view.nation and place.country != view.nation):
         return False
-    if view.nation and (mark.place is None or mark.place.country != view.nation):
-        return False
-    if view.bbox:
-        west, south, east, north = view.bbox
-        if mark.place is None or not south <= mark.place.lat <= north:
-            return False
-        lon = mark.place.lon
-        return west <= lon <= east if west <= east else lon >= west or lon <= east
-    return True
+    return view.bbox is None or within(place, *view.bbox)
+
+
+def within(place: Place, west: float, south: float, east: float, north: float) -> bool:
+    lon = place.lon
+    across = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return across and south <= place.lat <= north
 
 
 def in_the_browser(marks: list[Mark], views: list[Filter], folder: Path) -> list[list[str]]:
