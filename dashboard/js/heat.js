@@ -19,6 +19,7 @@ export class Heat {
     this.writers = Object.fromEntries(Object.entries(looks).map(([unit, look]) => [unit, writer(look)]));
     this.year = writer({ year: "numeric" });
     this.node.addEventListener("toggle", () => this.act.toggled(this.node.open));
+    this.host.addEventListener("focusin", ({ target }) => target.dataset.at && this.#stop(target));
     this.host.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -121,8 +122,12 @@ export class Heat {
     };
     const next = [...this.host.querySelectorAll("button")].map((each) => [apart(each), each]).sort((a, b) => a[0] - b[0])[0];
     if (!next || next[0] === Infinity) return;
-    event.target.tabIndex = -1;
-    next[1].tabIndex = 0;
     next[1].focus();
+  }
+
+  /** Where Tab comes back to: one number of all. */
+  #stop(button) {
+    for (const each of this.host.querySelectorAll("button[tabindex='0']")) each.tabIndex = -1;
+    button.tabIndex = 0;
   }
 }

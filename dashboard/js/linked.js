@@ -94,6 +94,7 @@ export class Linked {
     this.marks = data.cells ? new Sums(data) : new Marks(data);
     for (const view of [this.panel, this.timeline, this.map, this.heat]) view.take(this.marks, data);
     this.comparison.take(data.comparison);
+    this.panel.seek(data.search);
     this.filters = this.#read(data.state);
     this.selected = this.marks.index.get(data.state.mark) ?? null;
   }
@@ -126,6 +127,7 @@ export class Linked {
     const { state, version } = component.data;
     if (this.scheme !== this.#scheme()) await this.#dress();
     this.comparison.take(component.data.comparison);
+    this.panel.seek(component.data.search);
     const current = state.seq >= this.seq; // else it answers what the reader has since changed
     this.seq = Math.max(state.seq, this.seq);
     if (!current && this.marks.summed) return this; // another answer is on its way

@@ -2,6 +2,7 @@
 
 import { sign } from "./compare.js";
 import { element, fill } from "./dom.js";
+import { marked } from "./search.js";
 
 const PAGE = 50; // rows of the table at first, and more at each press
 
@@ -12,6 +13,13 @@ export class Panel {
     const follow = ({ clientX, clientY }) => (this.pointer = { x: clientX, y: clientY });
     for (const kind of ["pointermove", "pointerdown"]) this.nodes.root.addEventListener(kind, follow, true);
     this.nodes.more.addEventListener("click", () => this.show(this.rows + PAGE * 4));
+  }
+
+  /** Mark what is searched for in the titles of the list. */
+  seek(search = "") {
+    if (search === this.search) return;
+    this.search = search;
+    if (this.list.length) this.#table();
   }
 
   /** Show so many rows of the list. */
@@ -91,7 +99,8 @@ export class Panel {
   #row(mark) {
     const { marks, words } = this;
     const place = marks.place[mark];
-    const title = element("button", "dl-title", { type: "button", dir: "auto", onclick: () => this.act.pick(mark) }, marks.title[mark]);
+    const title = element("button", "dl-title", { type: "button", dir: "auto", onclick: () => this.act.pick(mark) },
+      ...marked(marks.title[mark], this.search).map(([text, hit]) => (hit ? element("mark", "", {}, text) : text)));
     const row = element("tr", "", { "aria-selected": String(mark === this.selected) },
       element("td", "dl-when", {}, this.when(mark) || words.undated),
       element("td", "", {}, this.#side(mark), title, this.#told(mark, { open: mark === this.selected })),

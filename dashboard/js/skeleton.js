@@ -44,7 +44,7 @@ export function skeleton(parent, words) {
       keep("empty", element("p", "dl-empty", {}, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button" }))));
-  const heat = keep("heat", element("details", "dl-list dl-heat", {},
+  const heat = keep("heat", element("details", "dl-heat", {},
     element("summary", "", {}, words.heat),
     keep("heatMap", element("div", "dl-across", { tabindex: "0", role: "region", "aria-label": words.heat_caption }))));
   const comparing = keep("comparing", element("div", "dl-compare", { role: "group", "aria-label": words.comparison, hidden: true }));

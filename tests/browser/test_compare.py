@@ -108,3 +108,14 @@ def test_on_a_phone_in_the_dark_the_row_fits(browser, app: str):
     assert serious(findings(explore.page)) == []
     shot(explore.page, "compare-phone")
     window.close()
+
+
+def test_what_is_searched_for_is_marked_in_titles_list_and_article(page: Page, app: str):
+    explore = Explore(page).open(f"{app}/?q=moscow&ui=en")
+    expect(page.locator(".shelf .title mark").first).to_have_text("Moscow")
+    expect(page.locator(".dl-list .dl-title mark").first).to_have_text(re.compile("moscow", re.IGNORECASE))
+    page.locator(".shelf button", has_text="Defence ministers").click()
+    expect(page.locator(".reader h2 mark")).to_have_text("Moscow", timeout=PATIENCE)
+    expect(page.locator(".reader p.text mark").first).to_have_text("MOSCOW")
+    explore.wait()
+    assert serious(findings(page)) == []

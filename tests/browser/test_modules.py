@@ -21,7 +21,7 @@ def run(page: Page, app: str):
     page.goto(f"{app}/_stcore/health")
     known = {
         name: f"{app}/{assets.root()}/js/{name}.js"
-        for name in ("marks", "lanes", "plane", "dom", "frames", "grid")
+        for name in ("marks", "lanes", "plane", "dom", "frames", "grid", "search")
     }
 
     def call(modules: str, body: str, value: Any = None) -> Any:
@@ -175,6 +175,22 @@ def test_an_event_told_by_several_is_shown_and_counted_once(run):
 
 
 @pytest.mark.parametrize(
+    ("text", "search", "hits"),
+    [
+        ("À Gao, gâo !", "gao", ["Gao", "gâo"]),
+        ("Le fleuve a débordé à Mopti", "MOPTI debord", ["débord", "Mopti"]),
+        ("Straße und STRASSE", "  ", []),
+        ("ﬁnale à 🏟 Abidjan", "abidjan fin", ["ﬁn", "Abidjan"]),
+        ("<b>x</b>", "<b>", ["<b>"]),
+    ],
+)
+def test_what_is_searched_for_is_found_in_a_title(run, text, search, hits):
+    pieces = run("search", "return m.marked(...value)", [text, search])
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece, hit in pieces if hit] == hits
+
+
+@pytest.mark.parametrize(
     ("days", "unit"),
     [
         (30, "week"),
@@ -205,7 +221,7 @@ def test_the_heat_maps_periods_follow_the_calendar_without_a_gap(run):
 
 
 def test_a_number_of_the_heat_map_is_what_its_month_and_country_show(run):
-    data = sent(400)
+    data = sent(3000)
     data["groups"] = [[3, 1, 5], [10, 20, 30, 40]]
     body = (
         "const marks = new m.Marks(value); const columns = m.periods(14000, 14800, 'month');"
