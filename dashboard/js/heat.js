@@ -30,7 +30,7 @@ export class Heat {
   /** @param window the first and last day in sight on the timeline */
   draw(filters, window) {
     this.node.open = filters.heat;
-    if (!filters.heat) return;
+    if (!filters.heat) return this.host.replaceChildren();
     const { marks } = this;
     const all = marks.extent()?.all ?? window;
     const [first, last] = [Math.max(window[0], all[0]), Math.min(window[1], all[1])];
@@ -38,12 +38,14 @@ export class Heat {
     const columns = first <= last ? periods(first, last, this.unit).slice(0, MOST) : [];
     const rows = marks.summed ? summed(this.cells ?? { country: [], first: [], n: [] }, columns) : grid(marks, marks.told(filters), columns);
     this.filters = filters;
+    const fresh = !this.host.firstChild;
     const held = this.host.contains(document.activeElement) ? document.activeElement.dataset.at : null;
     this.host.replaceChildren(rows.length ? this.#table(rows, columns) : element("p", "dl-empty", {}, this.words.heat_none));
     const stops = [...this.host.querySelectorAll("button")];
     const stop = stops.find((each) => each.dataset.at === held) ?? stops.find((each) => each.getAttribute("aria-pressed") === "true") ?? stops[0];
     if (stop) stop.tabIndex = 0;
     if (held) stop?.focus({ preventScroll: true });
+    else if (fresh && stop?.matches(".dl-cell")) this.host.scrollLeft = stop.offsetLeft - this.host.clientWidth / 2; // the picked one
   }
 
   #table(rows, columns) {

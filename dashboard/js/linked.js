@@ -222,6 +222,7 @@ export class Linked {
   }
 
   #heat() {
+    if (this.brush?.moving || this.player?.playing) return; // its numbers stay as they are
     const { from, to } = this.timeline.scale();
     this.heat.draw(this.filters, [from, to].map((ms) => Math.floor(ms / DAY)));
   }

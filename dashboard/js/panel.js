@@ -100,10 +100,10 @@ export class Panel {
     const { marks, words } = this;
     const place = marks.place[mark];
     const title = element("button", "dl-title", { type: "button", dir: "auto", onclick: () => this.act.pick(mark) },
-      ...marked(marks.title[mark], this.search).map(([text, hit]) => (hit ? element("mark", "", {}, text) : text)));
+      this.#side(mark), ...marked(marks.title[mark], this.search).map(([text, hit]) => (hit ? element("mark", "", {}, text) : text)));
     const row = element("tr", "", { "aria-selected": String(mark === this.selected) },
       element("td", "dl-when", {}, this.when(mark) || words.undated),
-      element("td", "", {}, this.#side(mark), title, this.#told(mark, { open: mark === this.selected })),
+      element("td", "", {}, title, this.#told(mark, { open: mark === this.selected })),
       element("td", "dl-where", {}, place < 0 ? "" : marks.places.name[place]),
       element("td", "dl-from", { dir: "auto" }, this.#source(mark)));
     if (mark === this.selected) title.setAttribute("aria-current", "true");

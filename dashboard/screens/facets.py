@@ -52,7 +52,7 @@ def bar(t: Words) -> None:
 def clear() -> None:
     """Take every filter off; what is selected stays."""
     empty = View()
-    kept = {"mark", "article", "ui"}
+    kept = {"mark", "article", "ui", "heat"}
     session.look(**{f.name: getattr(empty, f.name) for f in fields(View) if f.name not in kept})
 
 
