@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -21,7 +22,9 @@ from dashboard import assets, shelf, story, timeline, worldmap
 from dashboard.linked_words import component_words
 from dashboard.locales import plotly_locale
 from dashboard.theme import PALETTES, Scheme
+from dashboard.view import read_compare
 from dashboard.words import Words
+from data.compare import SIDES, Compare, Side
 from data.labels import plot_text
 from data.marks import Mark
 from data.model import Article
@@ -44,13 +47,18 @@ class Linked:
 
     ``days`` are inclusive; ``bbox`` is (west, south, east, north) in WGS 84 degrees;
     ``chosen`` are the ids of places picked by box or lasso; ``mark`` is the selected one;
-    ``steps`` and ``title`` are the story's.
+    ``nation`` is the country picked on the heat map, which is open or not (``heat``);
+    ``side`` is the side of a comparison that is shown alone; ``steps`` and ``title`` are
+    the story's.
     """
 
     days: tuple[date, date] | None = None
     bbox: BBox | None = None
     chosen: tuple[str, ...] = ()
     mark: str | None = None
+    nation: str | None = None
+    side: Side | None = None
+    heat: bool = False
     steps: tuple[Step, ...] = ()
     title: str = ""
 
@@ -63,11 +71,13 @@ def payload(
     *,
     ground: Sequence[Place] = (),
     copies: Mapping[str, str] = MappingProxyType({}),
+    sides: Mapping[str, Side] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Give what the browser keeps: marks, places and articles as columns, looks and words.
 
     ``ground`` are places to know beside the marks' own; ``copies`` map the ids of articles
-    that are copies to the ones they are copies of, which count as one source. Texts of articles are raw; the
+    that are copies to the ones they are copies of, which count as one source; ``sides`` map marks' ids to
+    the side of a comparison that tells their event. Texts of articles are raw; the
     browser writes them with ``textContent`` only, save ``label``, which is escaped for
     Plotly. ``version`` changes with any of it, ``areas`` with what has outlines.
     """
@@ -78,7 +88,8 @@ def payload(
     data = {
         "marks": _mark_columns(
             marks, at_place, {article: number for number, article in enumerate(ids)}, t, copies
-        ),
+        )
+        | {"side": [sides.get(mark.id) for mark in marks]},
         "groups": _groups(marks),
         "places": _place_columns(places, name),
         "articles": {
@@ -98,6 +109,7 @@ def payload(
         "locale": plotly_locale(t.lang),
         "lang": t.lang,
         "words": component_words(t),
+        "countries": {code: t.country(code) for code in sorted({p.country for p in places if p.country})},
         "assets": assets.root(),
     }
     areas = {name: data[name] for name in ("outlines", "soft")} | {"places": [place.id for place in places]}
@@ -120,12 +132,13 @@ def linked(
     key: str,
     on_view: Callable[[], None],
     on_pick: Callable[[], None],
+    on_compare: Callable[[], None],
     told: dict[str, Any] | None = None,
 ) -> None:
-    """Draw the component; ``on_view`` and ``on_pick`` run before the page does after a change.
+    """Draw the component; what is done ``on_…`` runs before the page does after a change.
 
-    ``told`` is the story (:func:`story_payload`); without it none is kept. In the callbacks,
-    :func:`moved` and :func:`picked` tell what the reader did.
+    In it, :func:`moved`, :func:`picked` and :func:`compared` tell what the reader did.
+    ``told`` is the story (:func:`story_payload`); without it none is kept.
     """
     untrusted_view = _state(key).get("view") or {}
     state = {
@@ -133,10 +146,14 @@ def linked(
         "bbox": seen.bbox,
         "chosen": seen.chosen,
         "mark": seen.mark,
+        "nation": seen.nation,
+        "side": seen.side,
+        "heat": seen.heat,
         "story": told,
         "seq": untrusted_view.get("seq", 0),
     }
-    _component()(key=key, data=data | {"state": state}, on_view_change=on_view, on_picked_change=on_pick)
+    heard = {"on_view_change": on_view, "on_picked_change": on_pick, "on_compared_change": on_compare}
+    _component()(key=key, data=data | {"state": state}, **heard)
 
 
 def moved(key: str, seen: Linked) -> Linked:
@@ -148,6 +165,9 @@ def moved(key: str, seen: Linked) -> Linked:
             bbox=_bbox(untrusted_view.get("bbox")),
             chosen=tuple(str(place) for place in untrusted_view.get("chosen") or ()),
             mark=seen.mark,
+            nation=_nation(untrusted_view.get("nation")),
+            side=_side(untrusted_view.get("side")),
+            heat=untrusted_view.get("heat") is True,
             **_story(untrusted_view.get("story"), seen),
         )
     except (TypeError, ValueError, KeyError):
@@ -158,6 +178,15 @@ def picked(key: str) -> str | None:
     """Give the id of the mark that was picked just now, if one was."""
     untrusted_mark = _state(key).get("picked")
     return untrusted_mark if isinstance(untrusted_mark, str) else None
+
+
+def compared(key: str) -> Compare | None:
+    """Give what is to be compared, as just chosen; what is sent amiss ends the comparison: None."""
+    untrusted_sides = _state(key).get("compared")
+    try:
+        return read_compare([str(value) for value in untrusted_sides or ()])
+    except (TypeError, ValueError):
+        return None
 
 
 def _state(key: str) -> Mapping[str, Any]:
@@ -193,6 +222,18 @@ def _story(untrusted: Any, seen: Linked) -> dict[str, Any]:  # noqa: ANN401
     if untrusted is None:  # none is kept there
         return {"steps": seen.steps, "title": seen.title}
     return {"steps": checked(untrusted["steps"]), "title": checked_title(untrusted["title"])}
+
+
+def _nation(untrusted: Any) -> str | None:  # noqa: ANN401
+    if untrusted is not None and not re.fullmatch("[A-Z]{2}", untrusted):
+        raise ValueError("the country is no code")
+    return cast("str | None", untrusted)
+
+
+def _side(untrusted: Any) -> Side | None:  # noqa: ANN401
+    if untrusted is not None and untrusted not in SIDES:
+        raise ValueError("there is no such side")
+    return cast("Side | None", untrusted)
 
 
 @cache

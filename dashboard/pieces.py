@@ -92,6 +92,19 @@ def search_hits(text: str, search: str) -> Iterator[Span]:
             yield folded.span(*match.span())
 
 
+def marked(text: str, search: str) -> Iterator[tuple[int, int, bool]]:
+    """Cut a short text at what was searched for: each piece's start, end, and whether it was.
+
+    Examples
+    --------
+    >>> list(marked("À Gao", "gao"))
+    [(0, 2, False), (2, 5, True)]
+    """
+    hits = [(start, end, f"h{at}") for at, (start, end) in enumerate(search_hits(text, search))]
+    for start, end, names in _runs([(0, len(text), "¶"), *hits]):
+        yield start, end, len(names) > 1
+
+
 def _blocks(text: str, size: int) -> Iterator[Span]:
     """Yield the paragraphs, those longer than a part cut at spaces."""
     for start, end in paragraphs(text):

@@ -67,8 +67,10 @@ class Reader {
     if (data.desk) bar.appendChild(this.desk.tools());
     const article = element("article");
     if (data.lang) article.lang = data.lang;
-    if (data.title) article.appendChild(element("h2", "", data.title)).dir = "auto";
-    const meta = article.appendChild(element("p", "meta", data.meta.join(" · ")));
+    if (data.title) article.appendChild(this.title()).dir = "auto";
+    const meta = article.appendChild(element("p", "meta"));
+    if (data.side) meta.append(this.sign(data.side));
+    meta.append(data.meta.join(" · "));
     if (data.desk) {
       const { edit, published } = data.desk.words;
       const change = this.desk.tool(meta, "✎", edit, () => {
@@ -83,6 +85,21 @@ class Reader {
     root.appendChild(article);
     if (this.left) this.takeUp();
     else if (data.desk) this.desk.takeUp();
+  }
+
+  title() {
+    const { title, title_hits: pieces } = this.data;
+    if (!pieces) return element("h2", "", title);
+    const made = element("h2");
+    for (const [text, hit] of pieces) made.append(hit ? element("mark", "", text) : text);
+    return made;
+  }
+
+  // Whose it is, where two sides are compared.
+  sign([side, name]) {
+    const made = element("span", `side side-${side}`);
+    Object.assign(made, { role: "img", ariaLabel: name, title: name });
+    return made;
   }
 
   // Where the card was, to go on from there once the article is drawn anew.
@@ -175,6 +192,8 @@ class Reader {
     if (byHand) made.classList.add("by-hand");
     const cue = byHand ? `, ${this.data.desk.words.byHand}` : "";
     made.setAttribute("aria-label", `${card.kind}: ${card.title} (${card.lead}${cue})`);
+    const side = this.data.events[name]?.side;
+    if (side) made.classList.add(`side-${side[0]}`);
     return made;
   }
 
@@ -219,6 +238,7 @@ class Reader {
     const known = data.mentions[target.dataset.name] ?? data.events[target.dataset.name];
     target.setAttribute("aria-expanded", "true");
     this.show(known.card, known.kind ?? "event", target, known.told, target.dataset.name);
+    if (known.side) this.card.querySelector(".kind").append(" ", this.sign(known.side), known.side[1]);
     if (known.mark && known.mark !== this.selected) {
       this.sent = known.mark;
       this.select(known.mark, false);

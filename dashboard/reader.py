@@ -16,8 +16,9 @@ from typing import Any, Literal, get_args
 
 from dashboard import desk
 from dashboard.cards import PUBLISHED_FROM, Card, PlaceName, date_card, event_card, place_card
-from dashboard.pieces import Piece, Span, parts, pieces
+from dashboard.pieces import Piece, Span, marked, parts, pieces
 from dashboard.words import Words
+from data.compare import Side
 from data.model import DateMention, Event, Parsed
 from geo.model import PlaceMention
 
@@ -41,6 +42,15 @@ class Correcting:
     redo: int | None = None
     reply: Mapping[str, Any] = field(default_factory=dict)
     said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A comparison as an article shows it: whose it is, whose its marks' events are, and that in words."""
+
+    article: tuple[Side, str] | None
+    marks: Mapping[str, Side]
+    named: Mapping[Side, str]
 
 
 def owners(parsed: Parsed) -> dict[str, str | None]:
@@ -76,13 +86,14 @@ def payload(
     told: Mapping[str, Sequence[Telling]] = MappingProxyType({}),
     copies: Sequence[str] = (),
     correcting: Correcting | None = None,
+    sides: Sides | None = None,
 ) -> dict[str, Any]:
     """Give what ``reader.js`` draws, in the interface's language.
 
     A long article comes in parts; without ``part`` it is the one with the selected mark.
     ``told`` gives each group of events its tellings, of all articles; ``copies`` are the
     titles of articles that print the same text; ``correcting`` is what corrections need,
-    None where there are none to be made.
+    None where there are none to be made; ``sides`` is what is compared, if anything.
     """
     article = parsed.article
     dealt = parts(article.text)
@@ -95,12 +106,16 @@ def payload(
         "lang": article.lang,
         "title": article.title,
         "meta": _meta(parsed, t),
+        "title_hits": [[article.title[start:end], hit] for start, end, hit in marked(article.title, search)]
+        if article.title and search
+        else None,
+        "side": sides.article if sides else None,
         "copies": t("Nearly the same text as: {titles}", titles=t.listing(copies)) if copies else None,
         "part": shown,
         "parts": len(dealt),
         "paragraphs": [[_piece(piece) for piece in block] for block in blocks],
         "mentions": _mentions(parsed, mentions, t, place_name),
-        "events": _events(parsed, events, t, place_name, told),
+        "events": _events(parsed, events, t, place_name, told, sides),
         "desk": correcting and desk.payload(parsed, mentions, events, t, correcting.reply),
         "steps": correcting and {"undo": correcting.undo, "redo": correcting.redo, "said": correcting.said},
         "selected": selected,
@@ -181,20 +196,24 @@ def _mentions(parsed: Parsed, names: set[str], t: Words, place_name: PlaceName) 
     }
 
 
-def _events(
+def _events(  # noqa: PLR0917 - what payload was given
     parsed: Parsed,
     names: set[str],
     t: Words,
     place_name: PlaceName,
     told: Mapping[str, Sequence[Telling]],
+    sides: Sides | None,
 ) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for name in sorted(names):
         index = int(name[1:])
         event = parsed.events[index]
         if event.first is not None or event.place is not None:
+            mark = f"{parsed.article.id}:{name}"
+            side = sides.marks.get(mark) if sides else None
             found[name] = {
-                "mark": f"{parsed.article.id}:{name}",
+                "mark": mark,
+                "side": sides and side and [side, sides.named[side]],
                 "pair": pair(parsed, index),
                 "card": _card(event_card(parsed, index, t, place_name)),
                 "told": [

@@ -24,6 +24,8 @@ from dashboard.shelf import Listing, title
 from dashboard.view import View
 from dashboard.words import LANGUAGES, SOURCE, Words, words
 from data import limits
+from data.compare import SIDES, By, Compare, Side
+from data.compare import told_by_both as both_tell
 from data.corrections import joined
 from data.errors import CorpusError
 from data.events import group_events, near_duplicates, originals
@@ -148,14 +150,94 @@ def shown_corpora() -> list[tuple[Corpus, tuple[str, ...]]]:
 
 
 def _through(wanted: Filter) -> list[tuple[Corpus, Filter]]:
+    if wanted.compare and wanted.compare.by == "corpus":
+        return list(_owned(wanted, wanted.compare))
     return [(corpus, replace(wanted, without=without)) for corpus, without in shown_corpora()]
+
+
+def _owned(wanted: Filter, compare: Compare) -> Iterator[tuple[Corpus, Filter]]:
+    """Yield the corpora of a side; corrected copies of shown articles are not the visitor's own."""
+    wanted = replace(wanted, told=tuple(told_by_both()) if wanted.side else ())
+    owner = {"a": compare.a, "b": compare.b}.get(wanted.side or "both")
+    corrected = tuple(borrowed().values())
+    for corpus, without in shown_corpora():
+        passing = replace(wanted, without=without)
+        if corpus is samples() or owner is None:
+            if owner != "own":
+                yield corpus, passing
+        elif owner == "own":
+            yield corpus, replace(passing, without=(*without, *corrected))
+        elif theirs := tuple(one for one in corrected if one in (wanted.articles or corrected)):
+            yield corpus, replace(passing, articles=theirs)
+
+
+def told_by_both() -> dict[str, str]:
+    """Give the marks whose event both the visitor's and the shown articles tell, each with its group's name.
+
+    Each corpus has groups of its own: they are joined anew, unless there are too many marks.
+    """
+
+    def gather() -> dict[str, str]:
+        mine, shown = _mine(), shown_corpora()
+        if not mine or sum(corpus.count() for corpus, _ in shown) > limits.DRAWN:
+            return {}
+        found = [
+            one for corpus, without in shown for one in corpus.all_parsed() if one.article.id not in without
+        ]
+        return dict(
+            both_tell(
+                (f"{one.article.id}:e{index}", event.group, "a" if one.article.id in mine else "b")
+                for one in group_events(found)
+                for index, event in enumerate(one.events)
+                if event.group
+            )
+        )
+
+    return once("told by both", shows_shared(), gather)
+
+
+def sides(wanted: Filter) -> dict[str, Side]:
+    """Tell whose each mark is that a filter lets through, or both sides'."""
+    of: dict[str, Side] = {}
+    for side in SIDES:
+        of |= dict.fromkeys(marks(replace(wanted, side=side))["id"], side)
+    return of
+
+
+def side_of(article: Article, compare: Compare) -> Side | None:
+    """Tell which side of a comparison an article is on."""
+    if compare.by == "source":
+        return compare.side(article.source)
+    if compare.by == "lang":
+        return compare.side(article.lang)
+    return compare.side("own" if article.id in _mine() else "shared")
+
+
+def comparable() -> dict[By, dict[str, int]]:
+    """Count the marks of all that can be compared: whose they are, their source, their language."""
+
+    def gather() -> dict[By, dict[str, int]]:
+        owners = {"own": own().count(), "shared": samples().count()} if has_own() and opened() is None else {}
+        return {"corpus": owners, "source": facet("source"), "lang": facet("lang")}
+
+    return once("comparable", None, gather)
+
+
+def _mine() -> frozenset[str]:
+    return once("mine", None, lambda: frozenset(article.id for article in own_articles()))
 
 
 def marks(wanted: Filter) -> pd.DataFrame:
     """Give the marks of all corpora that a filter lets through (columns: ``data.table``)."""
     import pandas as pd
 
-    return pd.concat([corpus.marks(passing) for corpus, passing in _through(wanted)], ignore_index=True)
+    through = _through(wanted)
+    if not through:
+        return samples().marks(wanted).head(0)
+    found = pd.concat([corpus.marks(passing) for corpus, passing in through], ignore_index=True)
+    if wanted.compare and wanted.compare.by == "corpus":
+        found["group"] = found["id"].map(told_by_both()).fillna(found["group"])
+    return found
 
 
 def chars(wanted: Filter) -> int:
@@ -301,7 +383,7 @@ def copies(article_id: str) -> list[str]:
 
 def copied() -> dict[str, str]:
     """Map each of the visitor's articles that is a copy to the one that it is a copy of."""
-    return once("copied", None, lambda: originals(_own_texts())) if has_own() else {}
+    return once("copied", None, lambda: originals(_own_texts())) if has_own() and opened() is None else {}
 
 
 def failed() -> list[Unreadable]:

@@ -6,10 +6,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   list.setAttribute("aria-label", data.words.articles);
   for (const article of data.articles) {
     const button = made("button", "");
-    const title = button.appendChild(made("span", "title", article.title));
+    const title = button.appendChild(made("span", "title"));
+    for (const [text, hit] of article.title) title.append(hit ? made("mark", "", text) : text);
     title.dir = "auto";
     if (article.lang) title.lang = article.lang;
-    button.appendChild(made("span", "meta", article.meta.join(" · ")));
+    const meta = button.appendChild(made("span", "meta"));
+    if (article.side) {
+      const [side, name] = article.side;
+      const sign = meta.appendChild(made("span", `side side-${side}`));
+      Object.assign(sign, { role: "img", ariaLabel: name, title: name });
+    }
+    meta.append(article.meta.join(" · "));
     button.addEventListener("click", () => setTriggerValue("picked", article.id));
     list.appendChild(made("li", "")).appendChild(button);
   }

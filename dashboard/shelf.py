@@ -9,7 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.pieces import marked
 from dashboard.words import Words
+from data.compare import Side
 from data.model import Article
 
 TITLE_CHARS = 120
@@ -25,15 +27,25 @@ class Listing:
 
 
 def payload(
-    listings: Iterable[Listing], t: Words, copies: Mapping[str, str] = MappingProxyType({})
+    listings: Iterable[Listing],
+    t: Words,
+    copies: Mapping[str, str] = MappingProxyType({}),
+    *,
+    search: str = "",
+    side: Callable[[Article], tuple[Side, str] | None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Give what ``shelf.js`` draws, newest first, undated last; ``copies`` map copies to originals, by id."""
+    """Give what ``shelf.js`` draws, newest first, undated last.
+
+    ``copies`` map copies to originals, by id; the words of ``search`` are marked in titles;
+    ``side`` tells which side of a comparison an article is on, and that side's name.
+    """
     ordered = sorted(listings, key=lambda one: str(one.article.published or ""), reverse=True)
     return {
         "articles": [
             {
                 "id": one.article.id,
-                "title": title(one.article),
+                "title": _marked(title(one.article), search),
+                "side": side(one.article),
                 "lang": one.article.lang,
                 "meta": [*_meta(one, t), *([t("wire copy")] if one.article.id in copies else [])],
             }
@@ -46,6 +58,10 @@ def payload(
         },
         "more": len(ordered) > LISTED,
     }
+
+
+def _marked(text: str, search: str) -> list[tuple[str, bool]]:
+    return [(text[start:end], hit) for start, end, hit in marked(text, search)]
 
 
 def title(article: Article) -> str:

@@ -7,17 +7,18 @@ lets through, the store decides. The first marks are listed one by one all the s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from dashboard import linked
 from dashboard.rows import marks_of, places_of
 from dashboard.words import Words
 from data import limits
+from data.compare import SIDES, Side
 from data.marks import Mark
 from data.model import Article
 from data.store.filters import Filter
-from data.store.queries import Queries, Tally
+from data.store.queries import PERIODS, Queries, Tally
 from geo.model import Place
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class Sums:
     ``spots`` are cells of the map, under the view's days (``finer``: of its bounds alone);
     ``ground`` those without them, whose outlines the browser keeps; ``periods`` are cells of
     time, under its area and places; ``listed`` are the first marks under all of the view, of ``articles``.
+    Where two sides are compared, cells are those of one side each; ``sides`` has the listed marks'
+    sides, and ``told`` how many events each side tells. ``grid`` are the heat map's numbers,
+    where it is open: of all of the view but its days and picked country.
     """
 
     wanted: Filter
@@ -42,10 +46,13 @@ class Sums:
     total: int
     listed: Sequence[Mark]
     articles: Mapping[str, Article]
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    told: Mapping[Side, int] = field(default_factory=dict)
+    grid: Mapping[str, Any] | None = None
 
 
 Shown = Sequence[tuple[Queries, tuple[str, ...]]]
-"""Corpora, each with the ids of its articles that are left out."""
+"""Corpora, each with the ids of its articles that are left out; the visitor's own first."""
 
 
 def too_many(shown: Shown, wanted: Filter) -> bool:
@@ -54,30 +61,38 @@ def too_many(shown: Shown, wanted: Filter) -> bool:
 
 
 def _through(shown: Shown, wanted: Filter) -> list[tuple[Queries, Filter]]:
+    if wanted.compare and wanted.compare.by == "corpus" and wanted.side:
+        # So many marks are not joined across corpora: what both tell is not known.
+        owner = {"a": wanted.compare.a, "b": wanted.compare.b}.get(wanted.side)
+        shown = {"own": shown[:-1], "shared": shown[-1:], None: ()}[owner]
     return [(corpus, replace(wanted, without=without)) for corpus, without in shown]
 
 
-def summed(shown: Shown, wanted: Filter, before: Sums | None = None) -> Sums:
+def _by_side(wanted: Filter) -> list[Filter]:
+    if wanted.compare is None or wanted.side:
+        return [wanted]
+    return [replace(wanted, side=side) for side in SIDES]
+
+
+def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bool = False) -> Sums:
     """Ask the store for what a view shows; ``wanted`` has days, bounds and places too.
 
     ``before`` are the sums of an earlier view of the same corpora: what a gesture leaves as
     it was (a brush the timeline, a move of the map the days' spots) is taken from there.
     """
-    facets = replace(wanted, days=None, bbox=None, places=())
-    same = before is not None and replace(before.wanted, days=None, bbox=None, places=()) == facets
+    facets = _facets(wanted)
+    same = before is not None and _facets(before.wanted) == facets
     if not same or before is None:
         before = _of_all(shown, facets)
     spots = before.spots
     if before.wanted.days != wanted.days or before.finer:
-        spots = _cells(shown, replace(wanted, bbox=None, places=()))
+        spots = _cells(shown, replace(wanted, bbox=None, places=(), nation=None))
     finer = bool((spots["places"] > 1).any() and wanted.bbox)
     if finer:  # a part of the world has finer cells
-        spots = _cells(shown, replace(wanted, places=()))
+        spots = _cells(shown, replace(wanted, places=(), nation=None))
     periods = before.periods
-    if (before.wanted.bbox, before.wanted.places) != (wanted.bbox, wanted.places):
-        periods = _joined(
-            [corpus.bins(passing) for corpus, passing in _through(shown, replace(wanted, days=None))]
-        )
+    if _area(before.wanted) != _area(wanted):
+        periods = _periods(shown, replace(wanted, days=None))
     first = _joined([corpus.earliest(passing) for corpus, passing in _through(shown, wanted)])
     titles = first[["article", "article_title"]].drop_duplicates("article").fillna("")
     return replace(
@@ -92,7 +107,46 @@ def summed(shown: Shown, wanted: Filter, before: Sums | None = None) -> Sums:
             row.article: Article(row.article, "", title=row.article_title)
             for row in cast("Iterator[Any]", titles.itertuples())
         },
+        grid=_grid(shown, replace(wanted, days=None, nation=None)) if heat else None,
+        sides=_sides(shown, wanted),
+        told={
+            cast("Side", one.side): _tally(shown, one).marks for one in _by_side(replace(wanted, side=None))
+        }
+        if wanted.compare
+        else {},
     )
+
+
+def _facets(wanted: Filter) -> Filter:
+    return replace(wanted, days=None, bbox=None, places=(), nation=None)
+
+
+def _grid(shown: Shown, wanted: Filter) -> dict[str, Any]:
+    """Ask for the heat map's numbers; two corpora's periods are those of the longer one."""
+    found = [corpus.grid(passing) for corpus, passing in _through(shown, wanted)]
+    frames = [frame for _, frame in found]
+    return {
+        "unit": max((unit for unit, _ in found), key=PERIODS.index, default="month"),
+        "country": [code for frame in frames for code in frame["country"]],
+        "first": [(day.date() - linked.EPOCH).days for frame in frames for day in frame["first"]],
+        "n": [int(n) for frame in frames for n in frame["marks"]],
+    }
+
+
+def _area(wanted: Filter) -> tuple[object, ...]:
+    return wanted.bbox, wanted.places, wanted.nation
+
+
+def _sides(shown: Shown, wanted: Filter) -> dict[str, Side]:
+    """Tell whose the first marks are; each side's own first ones are among them, and more."""
+    if wanted.compare is None:
+        return {}
+    return {
+        mark: cast("Side", one.side)
+        for one in _by_side(wanted)
+        for corpus, passing in _through(shown, one)
+        for mark in corpus.earliest(passing)["id"]
+    }
 
 
 def _of_all(shown: Shown, facets: Filter) -> Sums:
@@ -102,7 +156,7 @@ def _of_all(shown: Shown, facets: Filter) -> Sums:
         ground=ground,
         spots=ground,
         finer=False,
-        periods=_joined([corpus.bins(passing) for corpus, passing in _through(shown, facets)]),
+        periods=_periods(shown, facets),
         tally=Tally(0, 0, 0),
         total=_tally(shown, facets).marks,
         listed=(),
@@ -129,7 +183,7 @@ def payload(sums: Sums, t: Words, name: Callable[[Place], str]) -> dict[str, Any
         others = int(more.get(place.id, 1)) - 1
         return name(place) + (f" +{t.number(others)}" if others else "")
 
-    data = linked.payload(sums.listed, sums.articles, t, named, ground=leads)
+    data = linked.payload(sums.listed, sums.articles, t, named, ground=leads, sides=sums.sides)
     at = {place: number for number, place in enumerate(data["places"]["id"])}
     spots, periods = len(sums.spots), len(sums.periods)
     days = {end: [(day.date() - linked.EPOCH).days for day in sums.periods[end]] for end in ("first", "last")}
@@ -138,13 +192,33 @@ def payload(sums: Sums, t: Words, name: Callable[[Place], str]) -> dict[str, Any
         "first": [*[None] * spots, *days["first"]],
         "last": [*[None] * spots, *days["last"]],
         "n": [*map(int, sums.spots["marks"]), *map(int, sums.periods["marks"])],
+        "side": [*sums.spots["side"], *sums.periods["side"]],
     }
     tally = {"marks": sums.tally.marks, "places": sums.tally.places, "articles": sums.tally.articles}
-    return linked.versioned(data | {"cells": cells, "tally": tally, "total": sums.total})
+    return linked.versioned(
+        data
+        | {"cells": cells, "tally": tally, "total": sums.total, "told": dict(sums.told), "grid": sums.grid}
+    )
 
 
 def _cells(shown: Shown, wanted: Filter) -> pd.DataFrame:
-    return _joined([corpus.cells(passing) for corpus, passing in _through(shown, wanted)])
+    return _of_sides(shown, wanted, lambda corpus, passing: corpus.cells(passing))
+
+
+def _periods(shown: Shown, wanted: Filter) -> pd.DataFrame:
+    return _of_sides(shown, wanted, lambda corpus, passing: corpus.bins(passing))
+
+
+def _of_sides(shown: Shown, wanted: Filter, ask: Callable[[Queries, Filter], pd.DataFrame]) -> pd.DataFrame:
+    """Ask each corpus for each side; ``side`` is another column, None where nothing is compared."""
+    found = [
+        (ask(corpus, passing), one.side)
+        for one in _by_side(wanted)
+        for corpus, passing in _through(shown, one)
+    ]
+    for frame, side in found:
+        frame["side"] = side
+    return _joined([frame for frame, _ in found if len(frame)] or [frame for frame, _ in found[:1]])
 
 
 def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -1,7 +1,8 @@
 """Colours and type, once: places are blue and dates orange, by day and by night.
 
 The two hues are Okabe and Ito's, told apart by every kind of colour vision; a second
-cue (dashes, hatching, shape) always goes with them.
+cue (dashes, hatching, shape) always goes with them. Where two sides are compared, A is a
+blue disc, B an orange square and both a grey diamond, which differs from either in lightness.
 """
 
 from __future__ import annotations
@@ -36,6 +37,13 @@ class Palette:
     coast: str
     border: str
     label: str
+    heat: str
+    side_a: str
+    side_a_tint: str
+    side_both: str
+    side_both_tint: str
+    side_b: str
+    side_b_tint: str
 
 
 PALETTES: dict[Scheme, Palette] = {
@@ -57,6 +65,13 @@ PALETTES: dict[Scheme, Palette] = {
         coast="#BFCBD2",
         border="#CFC6B7",
         label="#77705F",
+        heat="#5AA5CF",
+        side_a="#0072B2",
+        side_a_tint="#A9CFE6",
+        side_both="#3A4048",
+        side_both_tint="#BFC4CA",
+        side_b="#B84E00",
+        side_b_tint="#F3C9A4",
     ),
     "dark": Palette(
         page="#10161C",
@@ -76,5 +91,12 @@ PALETTES: dict[Scheme, Palette] = {
         coast="#33424F",
         border="#3D4B58",
         label="#8E9BA7",
+        heat="#2E6C92",
+        side_a="#56B4E9",
+        side_a_tint="#27587A",
+        side_both="#F4F1EA",
+        side_both_tint="#6A7480",
+        side_b="#F5A25D",
+        side_b_tint="#7A4620",
     ),
 }

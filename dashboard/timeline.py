@@ -10,14 +10,20 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.theme import FONT, PALETTES, Palette, Scheme
+from data.compare import SIDES, Side
 
-TRACES = ("context", "density", "spans", "vague", "points", "vague-points", "arrows", "labels", "selected")
+TRACES = (
+    "context", "density", "density-both", "density-b",
+    "spans", "vague", "points", "vague-points", "arrows", "labels", "selected",
+)  # fmt: skip
+SYMBOLS: dict[Side, str] = {"a": "circle", "both": "diamond", "b": "square"}
 
 
 def figure(scheme: Scheme = "light") -> go.Figure:
     """Give the timeline without its marks; traces are in the order of :data:`TRACES`.
 
     x is time in UTC milliseconds, y the lane (0 at the top) or, for counts, the count.
+    ``layout.meta.sides`` says how a comparison's sides look: ``color``, ``tint`` and ``symbol``.
 
     Examples
     --------
@@ -37,6 +43,7 @@ def figure(scheme: Scheme = "light") -> go.Figure:
         dragmode=False,
         hovermode="closest",
         showlegend=False,
+        meta={"sides": {side: _side(palette, side) for side in SIDES}},
         xaxis={
             "type": "date",
             "showgrid": True,
@@ -54,6 +61,14 @@ def figure(scheme: Scheme = "light") -> go.Figure:
         newshape={"line": {"color": palette.text, "width": 2.5}, "fillcolor": "rgba(0,0,0,0)"},
     )
     return fig
+
+
+def _side(palette: Palette, side: Side) -> dict[str, str]:
+    return {
+        "color": getattr(palette, f"side_{side}"),
+        "tint": getattr(palette, f"side_{side}_tint"),
+        "symbol": SYMBOLS[side],
+    }
 
 
 def _traces(palette: Palette) -> list[go.Bar | go.Scatter]:
@@ -75,6 +90,7 @@ def _traces(palette: Palette) -> list[go.Bar | go.Scatter]:
     return [
         go.Bar(name="context", marker={"color": palette.line}, offset=0, hoverinfo="none"),
         go.Bar(name="density", marker={"color": palette.date}, offset=0, hoverinfo="none"),
+        *(_counts(palette, side) for side in SIDES[1:]),
         go.Bar(name="spans", orientation="h", width=0.62, marker=dated, hoverinfo="none"),
         go.Bar(name="vague", orientation="h", width=0.62, marker=hatched, hoverinfo="none"),
         go.Scatter(
@@ -112,3 +128,11 @@ def _traces(palette: Palette) -> list[go.Bar | go.Scatter]:
             hoverinfo="skip",
         ),
     ]
+
+
+def _counts(palette: Palette, side: Side) -> go.Bar:
+    """Draw counts of a side upon those of the sides before it: hatched, as the first is not."""
+    pattern = {"shape": "x" if side == "both" else "/", "fgcolor": palette.page, "size": 6, "solidity": 0.25}
+    pattern["fillmode"] = "overlay"
+    marker = {"color": getattr(palette, f"side_{side}"), "pattern": pattern}
+    return go.Bar(name=f"density-{side}", marker=marker, offset=0, hoverinfo="none")

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, NamedTuple, Self, get_args
+from typing import Any, NamedTuple, Self, cast, get_args
 
 from dashboard.story import read_steps, write_step
 from dashboard.words import LANGUAGES
+from data.compare import SIDES, By, Compare, Owner, Side
 from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
@@ -53,6 +54,12 @@ class View:
         What is told step by step, in that order, and its title.
     corpus
         The id of the kept corpus that is open; None shows the session's own and what the operator shows.
+    nation
+        The country of the heat map's row that was picked.
+    compare, side
+        The two sides that are compared, and the one (or what both tell) that is shown alone.
+    heat
+        Whether the heat map is open.
     ui
         The interface's language; None takes the browser's.
 
@@ -83,6 +90,10 @@ class View:
     story: tuple[Step, ...] = ()
     story_title: str = ""
     corpus: str | None = None
+    nation: str | None = None
+    compare: Compare | None = None
+    side: Side | None = None
+    heat: bool = False
     ui: str | None = None
 
     @classmethod
@@ -109,13 +120,14 @@ class View:
 
     def filter(self) -> Filter:
         """Give the filter of all that is shown."""
+        seen = self if self.compare else replace(self, side=None)
         return Filter(
-            **{field.name: getattr(self, field.name) for field in fields(self) if field.name in _FILTERED}
+            **{field.name: getattr(seen, field.name) for field in fields(self) if field.name in _FILTERED}
         )
 
     def facets(self) -> Filter:
-        """Give the filter without days, bounds and places: those the browser filters itself."""
-        return replace(self.filter(), days=None, bbox=None, places=())
+        """Give the filter without days, bounds, places, picked country and side: the browser's own work."""
+        return replace(self.filter(), days=None, bbox=None, places=(), nation=None, side=None)
 
     @property
     def filters(self) -> bool:
@@ -200,10 +212,37 @@ def _read_share(value: str) -> float:
     return share
 
 
+def _read_flag(value: str) -> bool:
+    if value != "1":
+        raise ValueError("only 1 is expected")
+    return True
+
+
+def read_compare(values: Sequence[str]) -> Compare:
+    """Read what is compared: by what, and both sides.
+
+    Raises
+    ------
+    ValueError
+        When there are not three values of the right kind, or both sides are the same.
+    """
+    by, a, b = values
+    read = _COMPARED[cast("By", _among(get_args(By))(by))]
+    if a == b:
+        raise ValueError("two sides are expected")
+    return Compare(cast("By", by), read(a), read(b))
+
+
 def _write_one(value: object) -> list[str]:
     return [str(value)]
 
 
+_LANGUAGE = _matching("[a-z]{2,3}")
+_COMPARED: dict[By, Callable[[str], str]] = {
+    "source": _text,
+    "lang": _LANGUAGE,
+    "corpus": _among(get_args(Owner)),
+}
 _SPELLINGS: dict[str, _Spelling] = {
     "days": _Spelling("days", _one(_read_days), lambda days: [f"{days[0]}..{days[1]}"]),
     "bbox": _Spelling("map", _one(_read_bbox), lambda bbox: [",".join(map(repr, bbox))]),
@@ -213,7 +252,7 @@ _SPELLINGS: dict[str, _Spelling] = {
     "countries": _Spelling("country", _many(_matching("[A-Z]{2}")), list),
     "types": _Spelling("type", _many(_among(get_args(PlaceType))), list),
     "sources": _Spelling("source", _many(_text), list),
-    "langs": _Spelling("lang", _many(_matching("[a-z]{2,3}")), list),
+    "langs": _Spelling("lang", _many(_LANGUAGE), list),
     "kinds": _Spelling("kind", _many(_among(get_args(MarkKind))), list),
     "statuses": _Spelling("status", _many(_among(get_args(Status))), list),
     "confidence": _Spelling("confidence", _one(_read_share), _write_one),
@@ -221,5 +260,9 @@ _SPELLINGS: dict[str, _Spelling] = {
     "story": _Spelling("step", read_steps, lambda steps: [write_step(step) for step in steps]),
     "story_title": _Spelling("story", _one(checked_title), _write_one),
     "corpus": _Spelling("corpus", _one(_text), _write_one),
+    "nation": _Spelling("in", _one(_matching("[A-Z]{2}")), _write_one),
+    "compare": _Spelling("compare", read_compare, lambda compare: [compare.by, compare.a, compare.b]),
+    "side": _Spelling("side", _one(_among(SIDES)), _write_one),
+    "heat": _Spelling("heat", _one(_read_flag), lambda _: ["1"]),
     "ui": _Spelling("ui", _one(_among(LANGUAGES)), _write_one),
 }

@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 
 from dashboard import basemap
 from dashboard.theme import FONT, MAP_FONT, PALETTES, Palette, Scheme
+from data.compare import SIDES, Side
 from geo.model import BBox
 
 RINGS = 10  # ellipses that make a soft shape: drawn over one another they fade
@@ -103,9 +104,13 @@ def _ellipse(lon: float, lat: float, width: float, height: float) -> list[list[f
 def _areas(palette: Palette) -> list[dict[str, Any]]:
     """Shade outlines by ``shade`` (0 to 1, by the count), one of the states that the browser sets."""
     shade = ["coalesce", ["feature-state", "shade"], 0]
-    color = ["interpolate", ["linear"], shade, 0, palette.place_tint, 1, palette.place]
+    few = _sided(
+        palette.place_tint, palette.line, {side: getattr(palette, f"side_{side}_tint") for side in SIDES}
+    )
+    many = _sided(palette.place, palette.muted, {side: getattr(palette, f"side_{side}") for side in SIDES})
+    color = ["interpolate", ["linear"], shade, 0, few, 1, many]
     faded = ["case", ["boolean", ["feature-state", "faded"], False], 0.35, 1]
-    edge = ["case", ["boolean", ["feature-state", "selected"], False], palette.date, palette.place]
+    edge = ["case", ["boolean", ["feature-state", "selected"], False], palette.date, many]
 
     def shown(opacity: float | list[Any]) -> list[Any]:
         return ["case", [">", shade, 0], ["*", opacity, faded], 0]
@@ -136,6 +141,12 @@ def _areas(palette: Palette) -> list[dict[str, Any]]:
     return layers
 
 
+def _sided(plain: str, mixed: str, sides: dict[Side, str]) -> list[Any]:
+    """Choose a colour by the state of whose an area's events are, if anything is compared."""
+    known = [each for side, color in sides.items() for each in (side, color)]
+    return ["match", ["coalesce", ["feature-state", "side"], ""], *known, "mixed", mixed, plain]
+
+
 def _pointed(then: object, otherwise: object) -> list[Any]:
     """Choose a look by the state of what the pointer is at, here or in another view."""
     return ["case", ["boolean", ["feature-state", "pointed"], False], then, otherwise]
@@ -145,8 +156,11 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
     """Draw circles with their names and counts.
 
     The features have ``label``, ``count`` (a text), ``radius`` (pixels; 0 for the name of an
-    area), ``rank`` (lower names go first), ``faded`` and ``selected``. MapLibre keeps names
-    off one another but not off circles, so each circle carries an unseen image of its size.
+    area), ``rank`` (lower names go first), ``faded`` and ``selected``; in a comparison ``emblem``,
+    an image (``js/emblem.js``) in the circle's place, or ``sign``, one that stands with an
+    area's name where there is room, and ``room``, its radius; ``holed`` where it is a ring
+    about the count. MapLibre keeps names off one another but not off circles, so each circle
+    carries an unseen image of its size.
     """
     source = {"source": "spots"}
     circle = source | {"type": "circle"}
@@ -157,7 +171,10 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
         | {
             "id": "selected-spot",
             "filter": ["all", ["get", "selected"], [">", ["get", "radius"], 0]],
-            "paint": {"circle-radius": ["+", 5, ["get", "radius"]], "circle-color": palette.date},
+            "paint": {
+                "circle-radius": ["+", 5, ["get", "radius"]],
+                "circle-color": ["case", ["has", "emblem"], palette.text, palette.date],
+            },
         },
         circle
         | {
@@ -166,20 +183,33 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
             "paint": {
                 "circle-radius": ["get", "radius"],
                 "circle-color": palette.place,
-                "circle-opacity": ["case", ["get", "faded"], 0.3, 0.94],
+                "circle-opacity": ["case", ["has", "emblem"], 0, ["case", ["get", "faded"], 0.3, 0.94]],
+                "circle-stroke-opacity": ["case", ["has", "emblem"], _pointed(1, 0), 1],
                 "circle-stroke-color": _pointed(palette.text, palette.page),
                 "circle-stroke-width": _pointed(3, 1.2),
             },
         },
         symbol
         | {
+            "id": "spot-sides",
+            "filter": ["has", "emblem"],
+            "layout": {
+                "icon-image": ["get", "emblem"],
+                "icon-allow-overlap": True,
+                "icon-ignore-placement": True,
+            },
+            "paint": {"icon-opacity": ["case", ["get", "faded"], 0.3, 1]},
+        },
+        symbol
+        | {
             "id": "spot-names",
             "layout": text
             | {
+                "icon-image": ["get", "sign"],
                 "text-field": ["get", "label"],
                 "text-size": 13,
                 "text-variable-anchor": ["top", "bottom", "left", "right"],
-                "text-radial-offset": ["/", ["+", 3, ["get", "radius"]], 13],
+                "text-radial-offset": ["/", ["+", 3, ["coalesce", ["get", "room"], ["get", "radius"]]], 13],
                 "text-justify": "auto",
                 "text-max-width": 12,
                 "symbol-sort-key": ["get", "rank"],
@@ -204,6 +234,8 @@ def _spots(palette: Palette) -> list[dict[str, Any]]:
                 "icon-padding": 0,
                 "icon-allow-overlap": True,
             },
-            "paint": {"text-color": palette.on_mark},
+            "paint": {
+                "text-color": ["case", ["boolean", ["get", "holed"], False], palette.text, palette.on_mark]
+            },
         },
     ]

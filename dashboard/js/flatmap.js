@@ -5,6 +5,7 @@
  */
 
 import { element } from "./dom.js";
+import { emblem, holed, lead } from "./emblem.js";
 import { byPlace, ground } from "./outlines.js";
 import { Hand } from "./hand.js";
 import { inside } from "./marks.js";
@@ -14,6 +15,7 @@ import { around, gather } from "./spots.js";
 
 const AIR = 52; // pixels around what is fitted
 const NEAREST = 10; // zoom: nearer, the outlines' corners show
+const SIGN = 7; // pixels from the middle of an area's emblem to its edge
 const AREAS = ["outline", "country", "soft"]; // the first hit is meant
 
 export class FlatMap {
@@ -255,16 +257,17 @@ export class FlatMap {
     const { pen, color, marks } = this;
     const most = Math.log2(1 + Math.max(3, ...this.areas.map(({ count }) => count)));
     const home = this.selected === null ? -1 : marks.place[this.selected];
-    for (const { place, count } of this.areas) {
+    for (const { place, count, sides } of this.areas) {
       if (marks.places.shape[place] !== kind) continue;
+      const [few, many] = looks(lead(sides));
       const fade = this.#faded([place]) ? 0.35 : 1;
       for (const { path, weight } of this.shapes[place]) {
-        pen.fillStyle = mix(color("place_tint"), color("place"), Math.log2(1 + count) / most);
+        pen.fillStyle = mix(color(few), color(many), Math.log2(1 + count) / most);
         pen.globalAlpha = fade * (kind === "soft" ? 0.08 * weight : 0.45);
         pen.fill(path);
         if (kind === "soft") continue;
         const meant = place === home || place === this.pointed;
-        pen.strokeStyle = color(place === this.pointed ? "text" : place === home ? "date" : "place");
+        pen.strokeStyle = color(place === this.pointed ? "text" : place === home ? "date" : many);
         pen.globalAlpha = fade * 0.8;
         width(meant ? 1.8 : 0.9);
         pen.stroke(path);
@@ -282,25 +285,29 @@ export class FlatMap {
       pen.fillStyle = fill;
       pen.fill();
     };
-    for (const { lon, lat, radius, count, members } of [...this.merged].reverse()) {
+    const signs = marks.compared ? this.areas : []; // whose an area's events are stands in its middle
+    for (const { lon, lat, radius, count, members, sides } of [...signs, ...[...this.merged].reverse()]) {
       for (const [x, y] of this.#copies(lon, lat)) {
-        if (members.includes(home)) disc(x, y, radius + 5, color("date"));
+        if (radius && members.includes(home)) disc(x, y, radius + 5, color(sides ? "text" : "date"));
         pen.globalAlpha = this.#faded(members) ? 0.3 : 0.94;
-        disc(x, y, radius, color("place"));
+        if (sides) emblem(pen, x, y, radius || SIGN, sides, color);
+        else disc(x, y, radius, color("place"));
         pen.globalAlpha = 1;
         const meant = members.includes(this.pointed);
         pen.strokeStyle = color(meant ? "text" : "page");
         pen.lineWidth = meant ? 3 : 1.2;
-        pen.stroke();
-        if (count < 2) continue;
-        Object.assign(pen, { font: `12px ${this.font}`, textAlign: "center", textBaseline: "middle", fillStyle: color("on_mark") });
+        if (meant || !sides) pen.stroke();
+        if (count < 2 || !radius) continue;
+        Object.assign(pen, { font: `12px ${this.font}`, textAlign: "center", textBaseline: "middle" });
+        pen.fillStyle = color(sides && holed(sides, radius) ? "text" : "on_mark");
         pen.fillText(String(count), x, y + 0.5);
       }
     }
   }
 
   #names() {
-    const spots = [...this.merged, ...this.areas].sort((a, b) => b.count - a.count);
+    const areas = this.marks.compared ? this.areas.map((area) => ({ ...area, radius: SIGN })) : this.areas;
+    const spots = [...this.merged, ...areas].sort((a, b) => b.count - a.count);
     const ground = this.labels.filter(({ zoom }) => zoom - 1.6 <= this.zoomed);
     names(this.pen, { spots, ground }, {
       zoom: this.zoomed, font: this.font, color: this.color, width: this.width, height: this.height,
@@ -323,6 +330,12 @@ export class FlatMap {
   #faded(places) {
     return this.chosen !== null && !places.some((place) => this.chosen.has(place));
   }
+}
+
+/** The names of the colours of an area with few marks and with many, by whose they are. */
+function looks(side) {
+  if (!side) return ["place_tint", "place"];
+  return side === "mixed" ? ["line", "muted"] : [`side_${side}_tint`, `side_${side}`];
 }
 
 function clamp(zoom) {

@@ -5,8 +5,10 @@
  */
 
 import { Brush } from "./brush.js";
+import { Comparison } from "./compare.js";
 import { element, writers } from "./dom.js";
-import { Marks, dayOf, isoDay } from "./marks.js";
+import { DAY, Marks, dayOf, isoDay } from "./marks.js";
+import { Heat } from "./heat.js";
 import { Panel } from "./panel.js";
 import { onPaper } from "./paper.js";
 import { playerOf } from "./player.js";
@@ -55,8 +57,18 @@ export class Linked {
     this.nodes.root.classList.toggle("dl-embedded", Boolean(data.embedded));
     // All views, and the reader beside, show what the pointer is at in any of them.
     const point = (mark) => window.dispatchEvent(new CustomEvent("dateline:hover", { detail: this.marks.id[mark] ?? null }));
-    const act = { pick: (mark) => this.pick(mark), point, clear: (filter) => this.clear(filter), tool: (mark) => this.story.tool(mark) };
+    const act = {
+      pick: (mark) => this.pick(mark), point, clear: (filter) => this.clear(filter),
+      tells: (side) => this.comparison.tells(side), tool: (mark) => this.story.tool(mark),
+    };
+    this.comparison = new Comparison(this.nodes, data.words, this.write, {
+      compare: (sides) => this.compare(sides), only: (side) => this.change({ side }),
+    });
     this.panel = new Panel(this.nodes, data.words, this.write, act);
+    this.heat = new Heat(this.nodes, data.words, this.write, data.lang, {
+      picked: ({ days, ...others }) => this.#picked(days, others),
+      toggled: (heat) => heat === this.filters.heat || this.change({ heat }),
+    });
     let own = null; // a chart may say late that the pointer left it, when it is at a row by then
     const hover = (found) => {
       this.panel.hint(found);
@@ -90,17 +102,18 @@ export class Linked {
   #take(data) {
     this.version = data.version;
     this.marks = data.cells ? new Sums(data) : new Marks(data);
-    for (const view of [this.panel, this.timeline, this.map]) view.take(this.marks, data);
+    for (const view of [this.panel, this.timeline, this.map, this.heat]) view.take(this.marks, data);
+    this.comparison.take(data.comparison);
+    this.panel.seek(data.search);
     this.filters = this.#read(data.state);
     this.selected = this.marks.index.get(data.state.mark) ?? null;
   }
 
   async start() {
     const shown = this.marks.filter(this.filters, this.selected);
-    Object.assign(this.map, { shown: shown.map, chosen: this.filters.chosen, selected: this.selected });
+    Object.assign(this.map, { shown: shown.map, chosen: this.marks.reach(this.filters), selected: this.selected });
     Object.assign(this.timeline, { shown: shown.timeline, selected: this.selected });
-    const { days, bbox, chosen } = this.filters;
-    this.drawn = { map: [days, chosen, this.selected], timeline: [bbox, chosen, this.selected] };
+    this.drawn = this.#wanted();
     await this.#dress();
     this.brush = new Brush(this.nodes.overlay, () => this.timeline.scale(),
       (days, done) => {
@@ -109,7 +122,7 @@ export class Linked {
       }, this.component.data.words, this.write.days);
     this.brush.set(this.filters.days);
     this.player = playerOf(this);
-    this.panel.status({ list: shown.list, filters: this.filters, selected: this.selected });
+    this.#status(shown);
     this.#zoomed();
     this.#tools();
     this.resizing = new ResizeObserver(() => this.#resized());
@@ -123,6 +136,8 @@ export class Linked {
     this.component = component;
     const { state, version } = component.data;
     if (this.scheme !== this.#scheme()) await this.#dress();
+    this.comparison.take(component.data.comparison);
+    this.panel.seek(component.data.search);
     const current = state.seq >= this.seq; // else it answers what the reader has since changed
     this.seq = Math.max(state.seq, this.seq);
     if (!current && this.marks.summed) return this; // another answer is on its way
@@ -155,6 +170,12 @@ export class Linked {
     return this.redraw().then(() => this);
   }
 
+  /** Compare two sides, or nothing any more: the articles are dealt out anew by the server. */
+  compare(sides) {
+    this.nodes.root.ariaBusy = "true";
+    this.component.setTriggerValue("compared", sides);
+  }
+
   /** Change filters by the reader's hand; `done` is false while a brush is still moving. */
   change(filters, done = true) {
     Object.assign(this.filters, filters);
@@ -183,18 +204,46 @@ export class Linked {
   }
 
   async #draw() {
-    const { map, timeline, list } = this.marks.filter(this.filters, this.selected);
-    const { days, bbox, chosen } = this.filters;
-    this.panel.status({ list, filters: this.filters, selected: this.selected });
+    const shown = this.marks.filter(this.filters, this.selected);
+    const wanted = this.#wanted();
+    this.#status(shown);
     this.story.mind();
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
     // While the brush moves, the map gets only as much as it can keep up with.
     const ready = !(this.brush?.moving || this.player?.playing) || this.map.engine.loaded();
-    if (ready && this.#news("map", [days, chosen, this.selected])) this.map.draw(map, chosen, this.selected);
-    if (this.#news("timeline", [bbox, chosen, this.selected])) {
-      await this.timeline.draw(timeline, this.selected);
+    if (ready && this.#news("map", wanted.map)) this.map.draw(shown.map, this.marks.reach(this.filters), this.selected);
+    if (this.#news("timeline", wanted.timeline)) {
+      await this.timeline.draw(shown.timeline, this.selected);
       this.#zoomed();
     }
+  }
+
+  /** What can change a view's drawing. */
+  #wanted() {
+    const { days, bbox, chosen, nation, side } = this.filters;
+    const both = [chosen, nation, side, this.selected];
+    return { map: [days, ...both], timeline: [bbox, ...both] };
+  }
+
+  /** Brush and choose what a number of the heat map stands for, or take that back. */
+  #picked(days, others) {
+    if (days !== undefined) {
+      this.player.halt();
+      this.brush.set(days);
+    }
+    this.change(days === undefined ? others : { days, ...others });
+  }
+
+  #heat() {
+    if (this.brush?.moving || this.player?.playing) return; // its numbers stay as they are
+    const { from, to } = this.timeline.scale();
+    this.heat.draw(this.filters, [from, to].map((ms) => Math.floor(ms / DAY)));
+  }
+
+  #status({ list, sides }) {
+    this.panel.status({ list, filters: this.filters, selected: this.selected });
+    this.comparison.status(sides ?? {}, this.filters.side);
+    this.#heat();
   }
 
   #news(view, drawn) {
@@ -241,7 +290,7 @@ export class Linked {
   }
 
   clear(filter) {
-    const names = filter === "all" ? ["days", "bbox", "chosen"] : [filter];
+    const names = filter === "all" ? ["days", "bbox", "chosen", "nation", "side"] : [filter];
     if (names.includes("days")) {
       this.player.halt();
       this.brush.set(null);
@@ -254,15 +303,16 @@ export class Linked {
   tell() {
     clearTimeout(this.telling);
     this.seq += 1;
-    const { days, bbox, chosen } = this.filters;
-    const view = { seq: this.seq, days: days && days.map(isoDay), bbox, chosen: chosen && [...chosen].map((place) => this.marks.places.id[place]), story: this.story.value };
+    const { days, chosen } = this.filters;
+    const view = { ...this.filters, seq: this.seq, days: days && days.map(isoDay), chosen: chosen && [...chosen].map((place) => this.marks.places.id[place]), story: this.story.value };
     this.telling = setTimeout(() => this.component.setStateValue("view", view), this.marks.summed ? 0 : SETTLED);
   }
 
-  #read({ days, bbox, chosen }) {
+  #read({ days, bbox, chosen, nation, side, heat }) {
     const ids = new Map(this.marks.places.id.map((id, place) => [id, place]));
     const places = (chosen ?? []).map((id) => ids.get(id)).filter((place) => place !== undefined);
-    return { days: days ? days.map(dayOf) : null, bbox: bbox ?? null, chosen: places.length ? new Set(places) : null };
+    const known = this.marks.compared && side ? side : null;
+    return { days: days ? days.map(dayOf) : null, bbox: bbox ?? null, chosen: places.length ? new Set(places) : null, nation: nation ?? null, side: known, heat: Boolean(heat) };
   }
 
   #scheme() {
@@ -284,6 +334,7 @@ export class Linked {
 
   #zoomed() {
     this.brush?.place();
+    if (this.brush) this.#heat();
     const { earlier, later, crowd } = this.nodes;
     const { before, after } = this.timeline.hidden;
     const { words } = this.component.data;

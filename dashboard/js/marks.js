@@ -16,6 +16,7 @@ export class Marks {
     this.index = new Map(marks.id.map((id, mark) => [id, mark]));
     this.groups = new Map(groups.flatMap((group) => group.map((mark) => [mark, group])));
     this.total = this.length - this.groups.size + groups.length; // events, not tellings
+    this.compared = (marks.side ?? []).some((side) => side !== null);
     this.from = Float64Array.from(marks.first, (day) => day ?? -Infinity);
     this.to = Float64Array.from(marks.last, (day) => day ?? Infinity);
   }
@@ -27,6 +28,14 @@ export class Marks {
   /** Whether the mark's days meet the brushed ones; an undated mark meets none. */
   meets(mark, days) {
     return !days || (this.dated(mark) && this.from[mark] <= days[1] && this.to[mark] >= days[0]);
+  }
+
+  /** The places that are chosen one by one or by their country: a Set, or null for all. */
+  reach({ chosen = null, nation = null }) {
+    if (!nation) return chosen;
+    const { id, country } = this.places;
+    const there = id.map((_, place) => place).filter((place) => country[place] === nation);
+    return new Set(chosen ? there.filter((place) => chosen.has(place)) : there);
   }
 
   /** Whether the mark's place is chosen and lies in the map's bounds (west, south, east, north). */
@@ -62,19 +71,42 @@ export class Marks {
   }
 
   /** Split the marks by the filters: what the map, the timeline and the list show. */
-  filter({ days, bbox, chosen }, selected = null) {
+  filter(filters, selected = null) {
+    const { days, bbox, side = null } = filters;
+    const reach = this.reach(filters);
     const map = [];
     const timeline = [];
     const list = [];
+    const all = []; // of each side
     for (let mark = 0; mark < this.length; mark++) {
       const met = this.meets(mark, days);
-      const lies = this.lies(mark, bbox, chosen);
+      const lies = this.lies(mark, bbox, reach);
+      if (met && lies) all.push(mark);
+      if (side && this.side[mark] !== side) continue;
       if (met && this.place[mark] >= 0) map.push(mark);
       if (lies && this.dated(mark)) timeline.push(mark);
       if (met && lies) list.push(mark);
     }
     const [onMap, onTimeline, listed] = [map, timeline, list].map((marks) => this.#once(marks, selected));
-    return { map: onMap, timeline: onTimeline, list: listed };
+    const sides = this.compared ? this.#sides(side ? this.#once(all, selected) : listed) : null;
+    return { map: onMap, timeline: onTimeline, list: listed, sides };
+  }
+
+  /** All tellings of dated events in a country, under all filters but the days and the country picked. */
+  told({ bbox, chosen, side = null }) {
+    const { country } = this.places;
+    const found = [];
+    for (let mark = 0; mark < this.length; mark++) {
+      if (side && this.side[mark] !== side) continue;
+      if (this.dated(mark) && country[this.place[mark]] && this.lies(mark, bbox, chosen)) found.push(mark);
+    }
+    return found;
+  }
+
+  #sides(marks) {
+    const counts = { a: 0, both: 0, b: 0 };
+    for (const mark of marks) counts[this.side[mark]] += 1;
+    return counts;
   }
 
   /** Count the marks of each place: Map of place index to marks, in the order given. */

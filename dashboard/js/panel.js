@@ -1,6 +1,8 @@
 /** What stands around the two charts in words: counts, filter chips, cards, the table. */
 
+import { sign } from "./compare.js";
 import { element, fill } from "./dom.js";
+import { marked } from "./search.js";
 
 const PAGE = 50; // rows of the table at first, and more at each press
 
@@ -13,14 +15,21 @@ export class Panel {
     this.nodes.more.addEventListener("click", () => this.show(this.rows + PAGE * 4));
   }
 
+  /** Mark what is searched for in the titles of the list. */
+  seek(search = "") {
+    if (search === this.search) return;
+    this.search = search;
+    if (this.list.length) this.#table();
+  }
+
   /** Show so many rows of the list. */
   show(rows = PAGE) {
     this.rows = rows;
     this.#table();
   }
 
-  take(marks) {
-    this.marks = marks;
+  take(marks, { countries }) {
+    Object.assign(this, { marks, countries });
     this.list = [];
   }
 
@@ -58,6 +67,7 @@ export class Panel {
       );
     if (filters.days) chip("days", write.days(...filters.days));
     if (filters.bbox) chip("bbox", words.map_area);
+    if (filters.nation) chip("nation", this.countries[filters.nation] ?? filters.nation);
     if (filters.chosen) chip("chosen", write.count(words.chosen_places, filters.chosen.size));
     if (chips.length > 1) {
       chips.push(element("button", "dl-chip dl-plain", { type: "button", onclick: () => this.act.clear("all") }, words.clear_all));
@@ -89,7 +99,8 @@ export class Panel {
   #row(mark) {
     const { marks, words } = this;
     const place = marks.place[mark];
-    const title = element("button", "dl-title", { type: "button", dir: "auto", onclick: () => this.act.pick(mark) }, marks.title[mark]);
+    const title = element("button", "dl-title", { type: "button", dir: "auto", onclick: () => this.act.pick(mark) },
+      this.#side(mark), ...marked(marks.title[mark], this.search).map(([text, hit]) => (hit ? element("mark", "", {}, text) : text)));
     const row = element("tr", "", { "aria-selected": String(mark === this.selected) },
       element("td", "dl-when", {}, this.when(mark) || words.undated),
       element("td", "", {}, title, this.#told(mark, { open: mark === this.selected })),
@@ -100,6 +111,12 @@ export class Panel {
     for (const type of ["pointerenter", "focusin"]) row.addEventListener(type, () => this.act.point(mark));
     for (const type of ["pointerleave", "focusout"]) row.addEventListener(type, () => this.act.point(null));
     return row;
+  }
+
+  /** The sign of who tells a mark's event, where sides are compared. */
+  #side(mark) {
+    const side = this.marks.side?.[mark];
+    return side ? sign(side, this.act.tells(side)) : null;
   }
 
   /** Show the row of a mark that the pointer is at, wherever; null: none. */
@@ -174,7 +191,9 @@ export class Panel {
     const { marks } = this;
     const place = marks.place[mark];
     const others = marks.others(mark).slice(0, 4).map((other) => `${this.source(other)}: ${marks.title[other]}`);
-    return [marks.title[mark], this.when(mark), place < 0 ? null : marks.places.name[place], this.source(mark), ...others];
+    const side = marks.side?.[mark];
+    const where = place < 0 ? null : marks.places.name[place];
+    return [marks.title[mark], this.when(mark), where, this.source(mark), side ? this.act.tells(side) : null, ...others];
   }
 
   #spotLines({ marks, places }) {
@@ -191,7 +210,7 @@ export class Panel {
       element("li", "", {},
         element("button", "dl-item", { type: "button", onclick: () => this.act.pick(mark) },
           element("span", "dl-when", {}, this.when(mark) || this.words.undated),
-          element("span", "dl-title", { dir: "auto" }, this.marks.title[mark]),
+          element("span", "dl-title", { dir: "auto" }, this.#side(mark), this.marks.title[mark]),
           element("span", "dl-from", { dir: "auto" }, this.source(mark))),
         this.#told(mark, { open: true })));
     card.replaceChildren(close, head, element("ul", "", {}, ...items));

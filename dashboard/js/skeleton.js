@@ -16,7 +16,9 @@ export function skeleton(parent, words) {
   const bar = element("div", "dl-status", {},
     keep("count", element("p", "dl-count", { role: "status", "aria-live": "polite" })),
     keep("chips", element("div", "dl-chips")),
-    keep("storyDoor", element("div", "dl-doors")));
+    keep("doors", element("div", "dl-doors", {},
+      keep("compare", element("button", "dl-door", { type: "button", hidden: true }, words.compare)),
+      keep("storyDoor", element("div", "dl-doors")))));
   const follow = element("label", "dl-follow", {},
     keep("follow", element("input", "", { type: "checkbox", checked: true })), words.follow);
   const map = element("div", "dl-map", {},
@@ -45,9 +47,13 @@ export function skeleton(parent, words) {
       keep("empty", element("p", "dl-empty", { hidden: true }, words.empty)),
       keep("cut", element("p", "dl-empty", { hidden: true })),
       keep("more", element("button", "dl-more", { type: "button", hidden: true }))));
+  const heat = keep("heat", element("details", "dl-heat", {},
+    element("summary", "", {}, words.heat),
+    keep("heatMap", element("div", "dl-across", { tabindex: "0", role: "region", "aria-label": words.heat_caption }))));
+  const comparing = keep("comparing", element("div", "dl-compare", { role: "group", "aria-label": words.comparison, hidden: true }));
   const stage = keep("stage", element("section", "dl-stage", { tabindex: "-1", "aria-describedby": "dl-spoken", hidden: true }));
-  const root = keep("root", element("div", "dl", {}, bar, stage, map, timeline,
-    keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), table,
+  const root = keep("root", element("div", "dl", {}, bar, stage, comparing, map, timeline,
+    keep("player", element("div", "dl-player", { role: "group", "aria-label": words.playback })), heat, table,
     keep("story", element("section", "dl-story", { hidden: true })),
     keep("hint", element("div", "dl-hint", { role: "tooltip", hidden: true })),
     keep("card", element("div", "dl-card", { role: "dialog", "aria-label": words.card, hidden: true }))));

@@ -1,10 +1,12 @@
 /** What some marks amount to on a map, free of any drawing: circles, areas, the box around them. */
 
+import { shares } from "./emblem.js";
 import { arc, clusters } from "./plane.js";
 
 /**
  * Sort marks by place: circles (cities, merged where they would cover one another at this zoom)
  * and areas (all that has an extent).
+ * In a comparison each has `sides` too, how many marks are of each.
  * @returns `spots` (Map of place to marks), `merged` circles and `areas`; each of these has
  * `place`, `members` (places), `lon`, `lat`, `count`, `name` (its label) and `radius` (pixels, 0 for areas)
  */
@@ -15,7 +17,7 @@ export function gather(marks, shown, zoom) {
   const areas = [];
   for (const [place, there] of spots) {
     const count = marks.weigh(there);
-    const spot = { place, lon: places.lon[place], lat: places.lat[place], count };
+    const spot = { place, lon: places.lon[place], lat: places.lat[place], count, sides: marks.compared ? shares(marks, there) : null };
     if (places.shape[place] === "point") points.push({ ...spot, size: diameter(count) });
     else areas.push({ ...spot, members: [place], radius: 0, name: `${places.name[place]} · ${count}` });
   }
@@ -23,9 +25,14 @@ export function gather(marks, shown, zoom) {
     const count = members.reduce((sum, member) => sum + member.count, 0);
     const more = members.length > 1 ? ` +${members.length - 1}` : "";
     const name = `${places.name[lead.place]}${more}`;
-    return { ...lead, count, name, members: members.map(({ place }) => place), radius: diameter(count) / 2 };
+    const sides = lead.sides && members.map((member) => member.sides).reduce(together);
+    return { ...lead, count, name, sides, members: members.map(({ place }) => place), radius: diameter(count) / 2 };
   });
   return { spots, merged, areas };
+}
+
+function together(one, two) {
+  return { a: one.a + two.a, both: one.both + two.both, b: one.b + two.b };
 }
 
 /** Pixels across the circle of so many marks. */

@@ -18,6 +18,8 @@ export class Sums extends Marks {
     this.listed = listed;
     this.n = [...marks.id.map(() => 1), ...cells.n];
     this.told = data.tally;
+    this.compared = Object.keys(data.told).length > 0;
+    this.sides = { a: 0, both: 0, b: 0, ...data.told };
     this.total = data.total;
     const numbers = Array.from({ length: this.length - listed }, (_, at) => at + listed);
     this.spots = numbers.filter((cell) => this.place[cell] >= 0);
@@ -26,7 +28,7 @@ export class Sums extends Marks {
   }
 
   filter() {
-    return { map: this.spots, timeline: this.periods, list: this.rows };
+    return { map: this.spots, timeline: this.periods, list: this.rows, sides: this.compared ? this.sides : null };
   }
 
   weigh(marks) {

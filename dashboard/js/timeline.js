@@ -13,8 +13,10 @@ const WAYS = [
   { least: 12, dot: DOT },
   { least: 7.5, dot: 8 },
 ];
+const SIDED = [...WAYS, { least: 5, dot: 7 }]; // where lanes are of one side each
 const NARROW = 520; // pixels of a chart that breaks its words into two lines
 const HOUR = DAY / 24;
+const GAP = 0.6; // lanes between those of two sides
 
 export class Timeline {
   /** @param callbacks `pick(mark)`, `hover(found)`, `zoomed()`, `busy()` while brushing */
@@ -151,20 +153,35 @@ export class Timeline {
 
   /** Lanes in the first way that has room for all, or null. */
   #place(boxes, height) {
-    for (const { least, dot, labels } of this.marks.summed ? [] : WAYS) {
+    for (const { least, dot, labels } of this.marks.summed ? [] : this.marks.compared ? SIDED : WAYS) {
       const most = Math.max(2, Math.floor(height / least));
       if (boxes.length > (labels ? LABELLED : most * 150)) continue;
       this.pen.font = `12px ${this.fonts.family}`;
       const room = boxes.map((box) => (labels ? this.#label(box) : tight(box, dot)));
       const order = room.map((_, index) => index).sort((a, b) => room[a].left - room[b].left);
-      const placed = lanes(order.map((index) => room[index]), most);
-      if (!placed) continue;
       const taken = [];
-      order.forEach((index, at) => (taken[index] = placed.taken[at]));
+      const parts = []; // one below the other, where sides are compared: A, both, B
+      let count = 0;
+      for (const part of this.#parts(order, boxes)) {
+        const placed = lanes(part.map((index) => room[index]), most - count);
+        count = placed ? count + placed.count : Infinity;
+        if (!placed) break;
+        part.forEach((index, at) => (taken[index] = count - placed.count + placed.taken[at]));
+        parts.push({ end: count });
+        count += GAP;
+      }
+      if (count === Infinity) continue;
       boxes.forEach((box, index) => (box.label = room[index].label ?? null));
-      return { taken, count: placed.count, dot };
+      return { taken, count: parts.at(-1)?.end ?? 0, dot, parts };
     }
     return null;
+  }
+
+  /** Boxes that are laid out together: all of them, or each side's. */
+  #parts(order, boxes) {
+    if (!this.marks.compared) return [order];
+    const of = (side) => order.filter((index) => this.marks.side[boxes[index].mark] === side);
+    return ["a", "both", "b"].map(of).filter((part) => part.length);
   }
 
   /** Room for the label: inside a long bar, else to its right (to its left at the far edge). */
@@ -180,10 +197,35 @@ export class Timeline {
     return { left: box.left, right: box.right + size + 8, label: box.right + 3 };
   }
 
-  #lanes(named, layout, boxes, { taken, count, dot }, height) {
+  /** Bars in the colours of their sides. */
+  #sideBars(marker, bars, sides) {
+    const looks = bars.map(({ mark }) => sides[this.marks.side[mark]]);
+    marker.color = looks.map(({ tint }) => tint);
+    marker.line.color = looks.map(({ color }) => color);
+    if (marker.pattern) marker.pattern.fgcolor = marker.line.color;
+  }
+
+  /** Dots in the colours and shapes of their sides; arrows keep their shape. */
+  #sideDots(marker, dots, sides, key) {
+    const looks = dots.map(({ mark }) => sides[this.marks.side[mark]]);
+    const colors = looks.map(({ color }) => color);
+    if (key === "vague-points") marker.line.color = colors;
+    else marker.color = colors;
+    if (key !== "arrows") marker.symbol = looks.map(({ symbol }) => symbol);
+  }
+
+  /** Thin lines between the lanes of one side and of the next. */
+  #borders(look, top, parts) {
+    const at = parts.slice(0, -1).map(({ end }) => top + end - 0.5 + GAP / 2);
+    const line = { color: this.figure.layout.xaxis.linecolor, width: 1, dash: "dot" };
+    return at.map((y) => ({ ...look, type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y, line, layer: "below" }));
+  }
+
+  #lanes(named, layout, boxes, { taken, count, dot, parts }, height) {
     const { width, from, to } = this.scale();
     const rows = Math.max(count, Math.floor(height / TALL));
     const top = (rows - count) / 2;
+    const sides = this.marks.compared ? layout.meta.sides : null;
     const lists = { spans: [], vague: [], points: [], "vague-points": [], labels: [], arrows: [], selected: [] };
     boxes.forEach((box, index) => {
       const y = top + taken[index];
@@ -206,10 +248,13 @@ export class Timeline {
         y: bars.map((bar) => bar.y),
         customdata: bars.map((bar) => bar.mark),
       });
+      if (sides) this.#sideBars(named[key].marker, bars, sides);
     }
     const middle = (box) => Math.max(from, Math.min(to, (box.start + box.end) / 2));
     for (const key of ["points", "vague-points", "selected"]) this.#dots(named[key], lists[key], middle);
     for (const key of ["arrows", "labels"]) this.#dots(named[key], lists[key], (dot) => dot.x);
+    if (sides) for (const key of ["points", "vague-points", "arrows"]) this.#sideDots(named[key].marker, lists[key], sides, key);
+    if (sides) layout.shapes = [...(layout.shapes ?? []), ...this.#borders(layout.newshape, top, parts)];
     named.labels.text = lists.labels.map(({ mark }) => this.marks.label[mark]);
     named.arrows.marker.symbol = lists.arrows.map(({ symbol }) => symbol);
     for (const key of ["points", "vague-points"]) named[key].marker.size = Math.min(dot - 2, (height / rows) * 0.75);
@@ -235,23 +280,30 @@ export class Timeline {
   #strip(named, layout, boxes) {
     const { width, from, to } = this.scale();
     let bins = Math.max(10, Math.floor(width / 7));
-    let [counts, context] = [[], []];
+    let [count, context] = [null, []];
+    const { side, compared } = this.marks;
     if (this.marks.summed) {
       const { periods, first, last, n } = this.marks;
-      const [period] = periods.map((cell) => (last[cell] - first[cell] + 1) * DAY);
-      bins = Math.max(1, Math.min(bins, Math.round((to - from) / (period ?? DAY))));
-      counts = sums(periods.map((cell) => [first[cell] * DAY, n[cell]]), from, to, bins);
+      const period = periods.reduce((most, cell) => Math.max(most, last[cell] - first[cell] + 1), 1) * DAY;
+      bins = Math.max(1, Math.min(bins, Math.round((to - from) / period)));
+      count = (of) => sums(periods.filter(of).map((cell) => [first[cell] * DAY, n[cell]]), from, to, bins);
     } else {
       const all = [];
       for (let mark = 0; mark < this.marks.length; mark++) if (this.marks.dated(mark)) all.push(this.#ends(mark));
       context = density(all, from, to, bins);
-      counts = density(boxes.map((box) => [box.start, box.end]), from, to, bins);
+      count = (of) => density(boxes.filter(({ mark }) => of(mark)).map((box) => [box.start, box.end]), from, to, bins);
     }
     const size = (to - from) / bins;
     const x = Array.from({ length: bins }, (_, bin) => from + bin * size);
     Object.assign(named.context, { x, y: context, width: size * 0.86 });
-    Object.assign(named.density, { x, y: counts, width: size * 0.86 });
-    this.bin = size;
+    const counts = new Array(bins).fill(0); // the sides stand one upon the other
+    for (const [name, part] of compared ? [["density", "a"], ["density-both", "both"], ["density-b", "b"]] : [["density", null]]) {
+      const y = count((mark) => !part || side[mark] === part);
+      Object.assign(named[name], { x, y, base: [...counts], width: size * 0.86 });
+      if (part) named[name].marker.color = layout.meta.sides[part].color;
+      y.forEach((n, bin) => (counts[bin] += n));
+    }
+    Object.assign(this, { bin: size, counts });
     const height = this.node.clientHeight - layout.margin.t - layout.margin.b;
     const head = width < NARROW ? 38 : 20; // pixels of the words above the bars
     layout.yaxis.range = [0, (Math.max(1, ...context, ...counts) * height) / Math.max(20, height - head)];
@@ -264,10 +316,11 @@ export class Timeline {
   }
 
   /** What a drawn thing stands for: a mark, or so many of them in some days. */
-  #found({ customdata, x, y }) {
+  #found({ customdata, x, y, data, pointNumber }) {
     if (customdata !== undefined) return customdata;
     const start = utc(x);
-    return { count: y, days: [Math.floor(start / DAY), Math.max(Math.floor(start / DAY), Math.ceil((start + this.bin) / DAY) - 1)] };
+    const count = data.name === "context" ? y : this.counts[pointNumber];
+    return { count, days: [Math.floor(start / DAY), Math.max(Math.floor(start / DAY), Math.ceil((start + this.bin) / DAY) - 1)] };
   }
 
   #click([point]) {

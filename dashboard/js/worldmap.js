@@ -1,6 +1,7 @@
 /** Draws the marks on the map: cities as circles (merged where they would cover one
  * another), countries and divisions as outlines, regions and seas as soft shapes. */
 
+import { emblem, holed, lead } from "./emblem.js";
 import { camera, within } from "./plane.js";
 import { inside } from "./marks.js";
 import { around, gather } from "./spots.js";
@@ -11,6 +12,8 @@ const AIR = 52; // pixels around what is fitted
 const NOTHING = { width: 8, height: 8, data: new Uint8Array(256) }; // keeps names off circles
 const LETTER = 7; // pixels of a name's letter, about; names are broken into lines of LINE pixels
 const LINE = 156;
+const SIGN = 7; // pixels from the middle of an area's emblem to its edge
+const SHARP = 2; // pixels of an image per pixel of the page
 
 export class WorldMap {
   /** @param callbacks `open(found)`, `hover(found)`, `moved(bbox)`, `chose(places)` */
@@ -149,13 +152,13 @@ export class WorldMap {
   #shade(areas, home) {
     const most = Math.log2(1 + Math.max(3, ...areas.map(({ count }) => count)));
     for (const source of Object.values(AREAS)) this.engine.removeFeatureState({ source });
-    for (const { place, count } of areas) {
+    for (const { place, count, sides } of areas) {
       const shade = Math.log2(1 + count) / most;
-      this.engine.setFeatureState(this.#target(place), { shade, faded: this.#faded([place]), selected: place === home });
+      this.engine.setFeatureState(this.#target(place), { shade, side: lead(sides), faded: this.#faded([place]), selected: place === home });
     }
   }
 
-  #feature({ lon, lat, name, members, radius, count }, at, home, world) {
+  #feature({ lon, lat, name, members, radius, count, sides }, at, home, world) {
     const label = this.#cut(lon, lat, radius + Math.min(LINE, name.length * LETTER), world) ? "" : name;
     return {
       type: "Feature",
@@ -163,9 +166,27 @@ export class WorldMap {
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: {
         at, radius, rank: -count, name, label, count: radius && count > 1 ? String(count) : "",
-        faded: this.#faded(members), selected: members.includes(home),
+        faded: this.#faded(members), selected: members.includes(home), holed: Boolean(sides) && holed(sides, radius),
+        ...(sides ? { [radius ? "emblem" : "sign"]: this.#emblem(sides, radius || SIGN), room: radius || SIGN } : {}),
       },
     };
+  }
+
+  /** The name of the image of so many of each side; it is drawn at its first use. */
+  #emblem(sides, radius) {
+    const whole = sides.a + sides.both + sides.b;
+    const [a, both, b] = ["a", "both", "b"].map((side) => Math.ceil((24 * sides[side]) / whole)); // few images
+    const size = Math.ceil(radius);
+    const name = `sides-${size}-${a}-${both}-${b}`;
+    if (this.engine.hasImage(name)) return name;
+    const edge = 2 * (1.2 * size + 2) * SHARP;
+    const canvas = Object.assign(document.createElement("canvas"), { width: Math.ceil(edge), height: Math.ceil(edge) });
+    const pen = canvas.getContext("2d");
+    const style = getComputedStyle(this.node);
+    pen.scale(SHARP, SHARP);
+    emblem(pen, edge / 2 / SHARP, edge / 2 / SHARP, size, { a, both, b }, (color) => style.getPropertyValue(`--dl-${color}`).trim());
+    this.engine.addImage(name, pen.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: SHARP });
+    return name;
   }
 
   /** Whether a name that reaches so far could be cut off at the map's edge, wherever its place is in sight. */

@@ -7,14 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import linked, reader, session, shelf, sums
+from dashboard import compared, linked, reader, session, shelf, sums
 from dashboard.rows import marks_of
 from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
 from dashboard.view import View
 from dashboard.words import Words
+from data.compare import SIDES, Compare, Side
 from data.labels import markdown_text
-from data.model import Parsed
+from data.model import Article, Parsed
 from data.store.filters import Filter
 from data.story import settled
 
@@ -64,6 +65,13 @@ def _empty(t: Words) -> None:
     st.page_link(session.pages()["add"], label=t("Add articles"))
 
 
+def compare(sides: Compare | None) -> None:
+    """Compare two sides, all of both; None ends the comparison."""
+    if sides and sides.by == "corpus" and not session.shows_samples() and session.has_own():
+        session.show_samples(show=True)
+    session.look(compare=sides, side=None)
+
+
 def _title(t: Words) -> str:
     if named := session.corpus_name():
         return markdown_text(named)
@@ -81,38 +89,62 @@ def _controls(t: Words) -> None:
 def _linked(t: Words, *, embedded: bool) -> None:
     view = session.view()
     if session.once("too many", view.facets(), lambda: sums.too_many(session.shown_corpora(), view.facets())):
-        found = session.once("sums", view.filter(), lambda: _summed(view.filter()))
-        data = session.once(LINKED, view.filter(), lambda: sums.payload(found, t, session.place_name))
+        wanted = (view.filter(), view.heat)
+        found = session.once("sums", wanted, lambda: _summed(*wanted))
+        data = session.once(LINKED, wanted, lambda: sums.payload(found, t, session.place_name))
     else:
         data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
-    seen = linked.Linked(view.days, view.bbox, view.places, view.mark, view.story, view.story_title)
+    seen = linked.Linked(
+        view.days,
+        view.bbox,
+        view.places,
+        view.mark,
+        nation=view.nation,
+        side=view.side,
+        heat=view.heat,
+        steps=view.story,
+        title=view.story_title,
+    )
 
     def move() -> None:
         moved = linked.moved(LINKED, seen)
-        steps = settled(moved.steps, session.parsed)
         session.look(
-            days=moved.days, bbox=moved.bbox, places=moved.chosen, story=steps, story_title=moved.title
+            days=moved.days,
+            bbox=moved.bbox,
+            places=moved.chosen,
+            nation=moved.nation,
+            side=moved.side,
+            heat=moved.heat,
+            story=settled(moved.steps, session.parsed),
+            story_title=moved.title,
         )
 
+    comparison = compared.payload(view.compare, session.comparable(), t)
     linked.linked(
-        data | {"embedded": embedded},
+        data | {"embedded": embedded, "comparison": comparison, "search": view.search},
         seen,
         told=linked.story_payload(view.story_title, session.story(), session.place_name),
         key=LINKED,
         on_view=move,
         on_pick=lambda: pick(linked.picked(LINKED)),
+        on_compare=lambda: compare(linked.compared(LINKED)),
     )
 
 
 def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
     articles = {one.article.id: one.article for one in session.listings(wanted)}
     return linked.payload(
-        marks_of(session.marks(wanted)), articles, t, session.place_name, copies=session.copied()
+        marks_of(session.marks(wanted)),
+        articles,
+        t,
+        session.place_name,
+        copies=session.copied(),
+        sides=session.sides(wanted) if wanted.compare else {},
     )
 
 
-def _summed(wanted: Filter) -> sums.Sums:
-    return sums.summed(session.shown_corpora(), wanted, session.made("sums"))
+def _summed(wanted: Filter, heat: bool) -> sums.Sums:
+    return sums.summed(session.shown_corpora(), wanted, session.made("sums"), heat=heat)
 
 
 def _reading(t: Words, listings: list[shelf.Listing]) -> None:
@@ -124,12 +156,27 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
                 t("The article of this link is not here; own articles are seen by those who add them only.")
             )
         shelf.shelf(
-            shelf.payload(listings, t, session.copied()),
+            shelf.payload(
+                listings, t, session.copied(), search=view.search, side=lambda one: _whose(t, view, one)
+            ),
             key=SHELF,
             on_pick=lambda: session.look(article=st.session_state[SHELF].picked, mark=None),
         )
         return
     _article(t, view, parsed)
+
+
+def _whose(t: Words, view: View, article: Article) -> tuple[Side, str] | None:
+    side = session.side_of(article, view.compare) if view.compare else None
+    return (side, compared.name(view.compare, side, t)) if view.compare and side else None
+
+
+def _sides(t: Words, view: View, article: Article) -> reader.Sides | None:
+    if view.compare is None:
+        return None
+    named = {side: compared.tells(view.compare, side, t) for side in SIDES}
+    marks = session.sides(Filter(articles=(article.id,), compare=view.compare))
+    return reader.Sides(_whose(t, view, article), marks, named)
 
 
 def _article(t: Words, view: View, parsed: Parsed) -> None:
@@ -146,6 +193,7 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         told=session.tellings(),
         copies=session.copies(parsed.article.id),
         correcting=corrections.correcting(),
+        sides=_sides(t, view, parsed.article),
     )
     hear: dict[reader.Said, Callable[[], None]] = {
         "picked": lambda: pick(said("picked")),

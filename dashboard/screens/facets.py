@@ -52,7 +52,7 @@ def bar(t: Words) -> None:
 def clear() -> None:
     """Take every filter off; what is selected and the story stay, and the corpus open."""
     empty = View()
-    kept = {"mark", "article", "story", "story_title", "corpus", "ui"}
+    kept = {"mark", "article", "story", "story_title", "corpus", "heat", "ui"}
     session.look(**{f.name: getattr(empty, f.name) for f in fields(View) if f.name not in kept})
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.compare import Compare, Side
 from geo.fold import fold
 from geo.model import BBox
 
@@ -45,6 +47,12 @@ class Filter:
         Ids of articles that do not pass.
     search
         Words that the article or its title holds, all of them; case and accents are nothing.
+    nation
+        One country (ISO 3166-1) that passes, beside what ``countries`` says.
+    compare, side
+        Two sides, whose marks pass; and what only one of them, or both, tell of.
+    told
+        Ids of the marks whose event both of two corpora tell; one of them cannot know.
     """
 
     days: tuple[dt.date, dt.date] | None = None
@@ -60,11 +68,16 @@ class Filter:
     confidence: float = 0.0
     search: str = ""
     without: tuple[str, ...] = ()
+    nation: str | None = None
+    compare: Compare | None = None
+    side: Side | None = None
+    told: tuple[str, ...] = ()
 
 
 def relation(wanted: Filter) -> str:
     """Return the table that a filter's condition is on: ``marks`` where it asks for nothing of articles."""
-    return "shown" if any(getattr(wanted, name) for name in _OF_ARTICLES) else "marks"
+    compared = wanted.compare is not None and wanted.compare.by != "corpus"
+    return "shown" if compared or any(getattr(wanted, name) for name in _OF_ARTICLES) else "marks"
 
 
 def condition(wanted: Filter) -> tuple[str, list[object]]:
@@ -77,29 +90,58 @@ def condition(wanted: Filter) -> tuple[str, list[object]]:
     """
     parts: list[str] = []
     values: list[object] = []
-
-    def add(part: str, *bound: object) -> None:
+    for part, bound in (*_of_time_and_place(wanted), *_of_facets(wanted), *_of_sides(wanted)):
         parts.append(part)
         values.extend(bound)
+    return " AND ".join(parts) or "TRUE", values
 
+
+_Part = tuple[str, list[object]]
+
+
+def _of_time_and_place(wanted: Filter) -> Iterator[_Part]:
     if wanted.days is not None:
         since, until = wanted.days
-        add(_TOUCHING, until, since)
+        yield _TOUCHING, [until, since]
     if wanted.bbox is not None:
         west, south, east, north = wanted.bbox
-        add('"lat" BETWEEN ? AND ?', south, north)
+        yield '"lat" BETWEEN ? AND ?', [south, north]
         if west <= east:
-            add('"lon" BETWEEN ? AND ?', west, east)
+            yield '"lon" BETWEEN ? AND ?', [west, east]
         else:
-            add('("lon" >= ? OR "lon" <= ?)', west, east)
+            yield '("lon" >= ? OR "lon" <= ?)', [west, east]
+    if wanted.nation is not None:
+        yield '"country" = ?', [wanted.nation]
+
+
+def _of_facets(wanted: Filter) -> Iterator[_Part]:
     for name, column in _FACETS.items():
         chosen: tuple[str, ...] = getattr(wanted, name)
         if chosen:
-            add(f'"{column}" IN ({", ".join("?" * len(chosen))})', *chosen)
+            yield f'"{column}" IN ({", ".join("?" * len(chosen))})', list(chosen)
     if wanted.without:
-        add(f'"article" NOT IN ({", ".join("?" * len(wanted.without))})', *wanted.without)
+        yield f'"article" NOT IN ({", ".join("?" * len(wanted.without))})', list(wanted.without)
     if wanted.confidence > 0:
-        add('"confidence" >= ?', wanted.confidence)
+        yield '"confidence" >= ?', [wanted.confidence]
     for word in fold(wanted.search).split():
-        add('contains("folded", ?)', word)
-    return " AND ".join(parts) or "TRUE", values
+        yield 'contains("folded", ?)', [word]
+
+
+def _of_sides(wanted: Filter) -> Iterator[_Part]:
+    """Yield the conditions of a comparison; which of two corpora a mark is in, its corpus need not ask."""
+    compare = wanted.compare
+    if compare is None:
+        return
+    bound: list[object] = [list(wanted.told)]
+    told = '"id" IN (SELECT unnest(?::VARCHAR[]))'
+    if compare.by != "corpus":
+        column, bound = f'"{compare.by}"', [compare.a, compare.b]
+        yield f"{column} IN (?, ?)", bound
+        told = (
+            'coalesce("group" IN (SELECT "group" FROM shown WHERE "group" IS NOT NULL '
+            f'AND {column} IN (?, ?) GROUP BY "group" HAVING count(DISTINCT {column}) = 2), FALSE)'
+        )
+        if wanted.side in {"a", "b"}:
+            yield f"{column} = ?", [compare.a if wanted.side == "a" else compare.b]
+    if wanted.side is not None:
+        yield (told if wanted.side == "both" else f"NOT {told}"), bound

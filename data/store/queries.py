@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -23,6 +24,11 @@ _FACETS: tuple[Facet, ...] = ("country", "place_type", "source", "lang", "kind",
 _COLUMNS = ", ".join(f'"{name}"' for name in COLUMNS)
 _PLACE = tuple(MARK_COLUMNS)[tuple(MARK_COLUMNS).index("place") :]
 _STEPS = (0.25, 0.5, 1, 2, 5, 10, 30)  # degrees
+Period = Literal["week", "month", "year", "decade", "century"]
+_GRID: tuple[tuple[Period, float], ...] = (  # the most days of all that each divides legibly
+    ("week", 190), ("month", 1900), ("year", 27_000), ("decade", 270_000), ("century", math.inf),
+)  # fmt: skip
+PERIODS = tuple(period for period, _ in _GRID)
 _PERIODS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
 
 
@@ -136,6 +142,25 @@ class Queries:
             if len(found) <= limit:
                 break
         return found.head(limit).rename(columns={"since": "first", "until": "last"})
+
+    def grid(self, wanted: Filter = EVERYTHING) -> tuple[Period, pd.DataFrame]:
+        """Return counts of events per country and period, and how long the periods are.
+
+        Columns: country, first (the period's first day), marks: those that begin in it (or
+        end, where no beginning is settled); events told by several articles count once.
+        """
+        where, values = condition(wanted)
+        when = 'coalesce("first", "last")'
+        found = f'FROM {relation(wanted)} WHERE {where} AND {when} IS NOT NULL AND "country" IS NOT NULL'
+        days = self._value(f"SELECT coalesce(max({when}) - min({when}), 0) {found}", values)
+        period = next(period for period, most in _GRID if days <= most)
+        frame = self._frame(
+            f"SELECT \"country\", date_trunc('{period}', {when})::DATE AS first, "
+            f'(count(*) - count("group") + count(DISTINCT "group"))::INTEGER AS marks {found} '
+            'GROUP BY ALL ORDER BY "country", first',
+            values,
+        )
+        return period, frame
 
     def tally(self, wanted: Filter = EVERYTHING) -> Tally:
         """Count what ``wanted`` lets through: events told by several articles once, places, articles."""

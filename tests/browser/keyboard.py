@@ -126,6 +126,35 @@ def _explore(keyboard: Keyboard, app: str) -> Iterator[tuple[str, str]]:
     expect(page.locator(".reader .selected").first).to_be_visible(timeout=PATIENCE)
     keyboard.on(".dl-list .dl-title[aria-current]")
     yield "explore", "pick"
+    yield from _compare(keyboard)
+
+
+def _compare(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
+    page = keyboard.page
+    keyboard.tab(".dl-heat > summary", "Shift+Tab")
+    keyboard.press("Enter")
+    expect(page.locator(".dl-heat table")).to_be_visible()
+    keyboard.tab(".dl-heat .dl-cell, .dl-heat .dl-name, .dl-heat .dl-period")
+    keyboard.press("ArrowDown", "ArrowRight")
+    keyboard.press("Enter")
+    page.wait_for_url("**in=*", timeout=PATIENCE)
+    yield "explore", "heat map"
+    keyboard.press("Enter")
+    keyboard.tab(".dl-heat > summary", "Shift+Tab")
+    keyboard.press("Enter")
+    keyboard.tab(".dl-door", "Shift+Tab")
+    keyboard.press("Enter")
+    keyboard.on(".dl-compare select")
+    Explore(page).wait()
+    yield "explore", "compared"
+    keyboard.tab(".dl-sided", "Shift+Tab")
+    keyboard.press("Enter")
+    page.wait_for_url("**side=a*", timeout=PATIENCE)
+    yield "explore", "one side"
+    keyboard.tab(".dl-end")
+    keyboard.press("Enter")
+    keyboard.on(".dl-door")
+    Explore(page).wait()
 
 
 def _story(keyboard: Keyboard) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 from typing import Any
 
@@ -20,7 +21,7 @@ def run(page: Page, app: str):
     page.goto(f"{app}/_stcore/health")
     known = {
         name: f"{app}/{assets.root()}/js/{name}.js"
-        for name in ("marks", "lanes", "plane", "dom", "frames", "steps")
+        for name in ("marks", "lanes", "plane", "dom", "frames", "steps", "grid", "search")
     }
 
     def call(modules: str, body: str, value: Any = None) -> Any:
@@ -171,6 +172,67 @@ def test_an_event_told_by_several_is_shown_and_counted_once(run):
     data["marks"]["title"] = ["a", "same", "c", "d", "e", "same"]
     data["marks"]["article"] = [0] * 6
     assert run("marks", others, data) == [[1], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "hits"),
+    [
+        ("À Gao, gâo !", "gao", ["Gao", "gâo"]),
+        ("Le fleuve a débordé à Mopti", "MOPTI debord", ["débord", "Mopti"]),
+        ("Straße und STRASSE", "  ", []),
+        ("ﬁnale à 🏟 Abidjan", "abidjan fin", ["ﬁn", "Abidjan"]),
+        ("<b>x</b>", "<b>", ["<b>"]),
+    ],
+)
+def test_what_is_searched_for_is_found_in_a_title(run, text, search, hits):
+    pieces = run("search", "return m.marked(...value)", [text, search])
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece, hit in pieces if hit] == hits
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"),
+    [
+        (30, "week"),
+        (190, "week"),
+        (191, "month"),
+        (1900, "month"),
+        (1901, "year"),
+        (30_000, "decade"),
+        (10**6, "century"),
+    ],
+)
+def test_the_heat_maps_periods_fit_the_window(run, days, unit):
+    assert run("grid", "return m.unitOf(value)", days) == unit
+
+
+def test_the_heat_maps_periods_follow_the_calendar_without_a_gap(run):
+    for first, last, unit in (
+        (18_790, 18_860, "week"),
+        (18_650, 19_000, "month"),
+        (-30_000, 9_000, "decade"),
+    ):
+        found = run("grid", "return m.periods(...value)", [first, last, unit])
+        assert found[0]["first"] <= first <= found[0]["last"]
+        assert found[-1]["first"] <= last <= found[-1]["last"]
+        assert all(one["last"] + 1 == two["first"] for one, two in itertools.pairwise(found))
+    opened = linked.EPOCH + dt.timedelta(days=found[0]["first"])
+    assert (opened.year % 10, opened.month, opened.day) == (0, 1, 1)
+
+
+def test_a_number_of_the_heat_map_is_what_its_month_and_country_show(run):
+    data = sent(3000)
+    data["groups"] = [[3, 1, 5], [10, 20, 30, 40]]
+    body = (
+        "const marks = new m.Marks(value); const columns = m.periods(14000, 14800, 'month');"
+        "const rows = m.grid(marks, marks.told({}), columns).filter((row) => row.country !== 'other');"
+        "const shown = (days, nation) => marks.filter({ days: [days.first, days.last], nation }).list.length;"
+        "return rows.flatMap((row) => row.cells.map((n, at) => [n, shown(columns[at], row.country)]));"
+    )
+    pairs = run("marks grid", body, data)
+    assert len(pairs) > 50
+    assert all(counted == shown for counted, shown in pairs)
+    assert any(counted > 1 for counted, _ in pairs)
 
 
 @pytest.mark.parametrize(

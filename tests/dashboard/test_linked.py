@@ -9,6 +9,7 @@ import pytest
 from dashboard import linked
 from dashboard.linked import Linked, payload, shape
 from dashboard.words import words
+from data.compare import Compare
 from data.marks import Mark
 from data.model import Article
 from geo.gazetteer import Gazetteer
@@ -111,6 +112,8 @@ SEEN = Linked(mark="a1:e0")
         ({"bbox": [170, -20, -170, 5.5]}, replace(SEEN, bbox=(170, -20, -170, 5.5))),
         ({"chosen": ["dateline:sahel"]}, replace(SEEN, chosen=("dateline:sahel",))),
         ({"days": None, "bbox": None, "chosen": None}, SEEN),
+        ({"nation": "ML", "side": "both", "heat": True}, replace(SEEN, nation="ML", side="both", heat=True)),
+        ({"heat": "yes"}, SEEN),
     ],
 )
 def test_the_readers_move_is_understood(monkeypatch, untrusted, view):
@@ -131,11 +134,39 @@ def test_the_readers_move_is_understood(monkeypatch, untrusted, view):
         {"bbox": [0, 0, 400, 10]},
         {"bbox": [float("nan")] * 4},
         {"chosen": 7},
+        {"nation": "Mali"},
+        {"nation": ["ML"]},
+        {"side": "left"},
+        {"side": ["a"]},
     ],
 )
 def test_what_is_sent_amiss_changes_nothing(monkeypatch, untrusted):
     monkeypatch.setattr(linked, "_state", lambda _: {"view": untrusted})
     assert linked.moved("key", SEEN) == SEEN
+
+
+@pytest.mark.parametrize(
+    ("untrusted", "sides"),
+    [
+        (["lang", "fr", "en"], Compare("lang", "fr", "en")),
+        (["corpus", "shared", "own"], Compare("corpus", "shared", "own")),
+        ([], None),
+        (None, None),
+        (["lang", "fr"], None),
+        (["lang", "fr", {"x": 1}], None),
+        (["article", "a", "b"], None),
+        (7, None),
+    ],
+)
+def test_what_is_to_be_compared_is_understood_or_ends_the_comparison(monkeypatch, untrusted, sides):
+    monkeypatch.setattr(linked, "_state", lambda _: {"compared": untrusted})
+    assert linked.compared("key") == sides
+
+
+def test_each_mark_knows_whose_its_event_is():
+    data = payload(MARKS, ARTICLES, words("en"), lambda place: place.name, sides={"a1:e1": "both"})
+    assert data["marks"]["side"] == [None, "both", None, None]
+    assert data["countries"] == {"ML": "Mali", "RU": "Russia"}
 
 
 @pytest.mark.parametrize(("untrusted", "mark_id"), [("a1:e0", "a1:e0"), (None, None), ({"x": 1}, None)])

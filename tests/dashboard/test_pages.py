@@ -11,6 +11,7 @@ from dashboard.commands.arguments import FETCH
 from dashboard.screens import share
 from dashboard.view import View
 from data import limits
+from data.compare import Compare
 from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS
 
 SCRIPT = str(Path(__file__).parents[2] / "dashboard" / "app.py")
@@ -85,6 +86,47 @@ def test_a_bad_link_opens_a_working_page_and_says_what_was_ignored(app):
     assert not app.exception
     assert "days" in app.warning[0].value
     assert "[x](y)" not in app.warning[0].value
+
+
+def test_a_comparison_is_in_the_link_and_its_marks_are_told_apart(app):
+    app.query_params["compare"] = ["lang", "fr", "en"]
+    app.query_params["side"] = "both"
+    app.query_params["article"] = "moscow-conference"
+    app.run()
+    assert not app.exception
+    assert not app.warning
+    seen = app.session_state["view"]
+    assert seen.compare == Compare("lang", "fr", "en")
+    columns = app.session_state["made"]["linked"][1]
+    assert set(columns["marks"]["side"]) == {"a", "both", "b"}
+
+
+def test_two_sides_of_no_kind_are_named_and_compare_nothing(app):
+    app.query_params["compare"] = ["lang", "fr", "<b>"]
+    app.run()
+    assert not app.exception
+    assert "compare" in app.warning[0].value
+
+
+def test_own_and_bundled_articles_are_compared_and_the_same_event_found_in_both(app):
+    paste(
+        app,
+        "MOSCOW, June 22, 2021 - The ninth Moscow Conference on International Security opened on "
+        "22 June 2021 in Moscow.",
+    )
+    go(app, "explore")
+    app.session_state["show_samples"] = True
+    app.query_params["compare"] = ["corpus", "own", "shared"]
+    app.run()
+    assert not app.exception
+    made = app.session_state["made"]
+    assert made["told by both"][1], "the conference is told by both"
+    columns = made["linked"][1]["marks"]
+    assert set(columns["side"]) == {"a", "both", "b"}
+    mine = [
+        side for side, title in zip(columns["side"], columns["title"], strict=True) if "ninth Moscow" in title
+    ]
+    assert mine == ["both"]
 
 
 def test_an_article_that_is_not_here_is_said_to_be_missing(app):

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from dashboard import sums
 from dashboard.words import words
 from data import limits
+from data.compare import SIDES, Compare
 from data.store.filters import Filter
 from tests.bench.synthetic import synthetic_corpus
 
@@ -79,6 +80,45 @@ def test_more_places_than_cells_are_merged_and_come_apart_in_a_part_of_the_world
     closer = sums.summed([(corpus, ())], Filter(bbox=(0.0, 0.0, 20.0, 20.0)), merged)
     assert closer.finer
     assert not (closer.spots["places"] > 1).any()
+
+
+def test_the_heat_map_is_summed_up_by_month_and_country_under_all_but_days(corpus):
+    assert sent(sums.summed([(corpus, ())], Filter()))["grid"] is None
+    year = replace(AREA, nation="ML")
+    grid = sent(sums.summed([(corpus, ())], year, heat=True))["grid"]
+    area = replace(AREA, days=None)
+    assert sum(grid["n"]) == corpus.marks(area)["country"].count()
+    assert set(grid["country"]) == set(corpus.facet("country", area))
+    assert grid["unit"] == "year"
+    day = date(1970, 1, 1) + timedelta(days=grid["first"][0])
+    assert (day.month, day.day) == (1, 1)
+    first = (grid["country"][0], day)
+    began = corpus.marks(replace(area, countries=first[:1]))["first"].dt.year == day.year
+    assert grid["n"][0] == began.sum()
+
+
+def test_the_sides_of_a_comparison_are_summed_up_apart():
+    corpus = synthetic_corpus(COUNT)
+    named = [("A", "B")[number % 2] for number in range(len(corpus))]
+    for number, source in enumerate(named):
+        corpus._connection.execute("UPDATE articles SET source = ? WHERE id = ?", [source, f"s{number}"])
+    shared = [f"m{number}" for number in range(100)]
+    corpus._connection.execute(
+        """UPDATE marks SET "group" = 'g' WHERE "id" IN (SELECT unnest(?::VARCHAR[]))""", [shared]
+    )
+    wanted = Filter(compare=Compare("source", "A", "B"))
+    data = sent(sums.summed([(corpus, ())], wanted))
+    sides = [
+        side for side, place in zip(data["cells"]["side"], data["cells"]["place"], strict=True) if place >= 0
+    ]
+    assert set(sides) == set(SIDES)
+    assert sum(data["told"].values()) == data["tally"]["marks"] == COUNT - 99
+    assert data["told"]["both"] == 1
+    assert set(data["marks"]["side"]) <= set(SIDES)
+    alone = sent(sums.summed([(corpus, ())], replace(wanted, side="b")))
+    assert alone["tally"]["marks"] == data["told"]["b"]
+    assert alone["told"] == data["told"]
+    assert set(alone["cells"]["side"]) == {"b"}
 
 
 def test_an_article_that_is_left_out_counts_nowhere(corpus):

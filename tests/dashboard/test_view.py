@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.view import _SPELLINGS, MAX_CHOICES, MAX_TEXT, View
 from dashboard.words import LANGUAGES
+from data.compare import SIDES, Compare, Owner
 from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
@@ -42,6 +43,13 @@ steps = st.builds(
     start=st.none() | st.integers(0, 10**9 - 1),
     caption=printable(MAX_CAPTION),
 )
+
+
+def pairs(by, values):
+    two = st.lists(values, min_size=2, max_size=2, unique=True)
+    return two.map(lambda sides: Compare(by, *sides))
+
+
 degrees = st.floats(-180, 180, allow_nan=False)
 latitudes = st.tuples(st.floats(-90, 90), st.floats(-90, 90)).map(sorted)
 views = st.builds(
@@ -61,6 +69,13 @@ views = st.builds(
     search=st.just("") | texts,
     story=st.lists(steps, max_size=6, unique_by=lambda step: (step.mark, step.start)).map(tuple),
     story_title=printable(MAX_TITLE),
+    nation=st.none() | st.from_regex("[A-Z]{2}", fullmatch=True),
+    compare=st.none()
+    | pairs("source", texts)
+    | pairs("lang", st.from_regex("[a-z]{2,3}", fullmatch=True))
+    | pairs("corpus", st.sampled_from(get_args(Owner))),
+    side=st.sampled_from([None, *SIDES]),
+    heat=st.booleans(),
     ui=st.sampled_from([None, *LANGUAGES]),
 )
 
@@ -85,6 +100,10 @@ NAMES = [
     "q",
     "step",
     "story",
+    "in",
+    "compare",
+    "side",
+    "heat",
     "ui",
     "days_",
     "__class__",
@@ -113,6 +132,10 @@ VALUES = [
     "%00:e0",
     "a:e0@-1",
     "a:e0@9999999999",
+    "corpus",
+    "own",
+    "both",
+    "1",
     "<script>alert(1)</script>",
     "javascript:alert(1)",
     "\u202e١",
@@ -171,6 +194,10 @@ def test_ten_thousand_hostile_addresses_give_views():
         ("step", "fair:e0 a\nb"),
         ("story", "x" * (MAX_TITLE + 1)),
         ("story", "\x07"),
+        ("in", "Mali"),
+        ("side", "left"),
+        ("heat", "yes"),
+        ("compare", "lang"),
         ("ui", "tlh"),
         ("utm_campaign", "x"),
     ],
@@ -195,6 +222,30 @@ def test_a_storys_steps_keep_their_order_and_are_bounded():
     many = [f"a:e{number}" for number in range(MAX_STEPS + 1)]
     assert View.from_query({"step": many}) == (View(), ["step"])
     assert View.from_query({"step": ["a:e0", "a:e0"]}) == (View(), ["step"])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["lang", "fr"],
+        ["lang", "fr", "fr"],
+        ["lang", "fr", "en", "es"],
+        ["lang", "fr", "English"],
+        ["corpus", "own", "somebody's"],
+        ["source", "a", "b\x00"],
+        ["source", "a", "x" * (MAX_TEXT + 1)],
+        ["place", "Gao", "Bamako"],
+    ],
+)
+def test_a_comparison_has_two_sides_of_one_kind(values):
+    assert View.from_query({"compare": values}) == (View(), ["compare"])
+    assert View.from_query({"compare": ["lang", "fr", "en"]})[0].compare == Compare("lang", "fr", "en")
+
+
+def test_a_side_without_a_comparison_hides_nothing():
+    assert View(side="a").filter() == Filter()
+    assert View(side="a", compare=Compare("lang", "fr", "en")).filter().side == "a"
+    assert View(side="a", compare=Compare("lang", "fr", "en")).facets().side is None
 
 
 def test_repeated_single_values_are_refused():
@@ -234,6 +285,10 @@ BAD = {
     "step": "nonsense",
     "story": "\x00",
     "corpus": "\x1f",
+    "in": "ml",
+    "compare": "lang",
+    "side": "c",
+    "heat": "0",
     "ui": "xx",
 }
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from data.compare import SIDES, Compare
 from data.model import Article, DateMention, Event, Parsed
 from data.store import Filter
 from geo.model import Candidate, Place, PlaceMention
@@ -69,6 +70,7 @@ def parses(draw):
             Event(
                 0, 4, (0, 4), "crue", date, () if date is None else (date,), place, first, last,
                 draw(st.sampled_from(("happened", "planned"))), draw(st.floats(0, 1)), draw(reasons),
+                group=draw(st.sampled_from((None, "flood", "vote"))),
             )
         )  # fmt: skip
     article = Article(
@@ -86,6 +88,11 @@ def some(values):
     return st.lists(st.sampled_from([value for value in values if value]), max_size=2).map(tuple)
 
 
+def pairs(by, values):
+    two = st.lists(st.sampled_from(values), min_size=2, max_size=2, unique=True)
+    return two.map(lambda sides: Compare(by, *sides))
+
+
 filters = st.builds(
     Filter,
     days=st.none() | intervals,
@@ -99,5 +106,8 @@ filters = st.builds(
     kinds=some(("event", "date", "place")),
     statuses=some(("happened", "planned", "reported")),
     confidence=st.sampled_from((0.0, 0.5, 1.0)),
+    nation=st.sampled_from(COUNTRIES),
+    compare=st.none() | pairs("source", SOURCES[:3]) | pairs("lang", LANGS),
+    side=st.sampled_from((None, *SIDES)),
     search=st.lists(st.sampled_from((*WORDS, "ete", "mopti", "%", "_")), max_size=2).map(" ".join),
 )

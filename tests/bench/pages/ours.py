@@ -34,10 +34,10 @@ def move() -> None:
 
 
 if count > limits.DRAWN:
-    wanted = Filter(days=seen.days, bbox=seen.bbox, places=seen.chosen)
+    wanted = Filter(days=seen.days, bbox=seen.bbox, places=seen.chosen, nation=seen.nation)
     found = sums.summed([(corpus(count), ())], wanted, st.session_state.get("sums"))
     st.session_state.sums = found
     data = sums.payload(found, words("en"), lambda place: place.name)
 else:
     data = payload(count)
-linked.linked(data, seen, key="linked", on_view=move, on_pick=lambda: None)
+linked.linked(data, seen, key="linked", on_view=move, on_pick=lambda: None, on_compare=lambda: None)

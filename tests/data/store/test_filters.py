@@ -12,6 +12,16 @@ from tests.data.strategies import filters, parses
 from tests.fuzz.runs import runs
 
 
+def compared(marks: pd.DataFrame, wanted: Filter) -> pd.Series:
+    """Say which marks are of the sides, or of the one that is wanted."""
+    by, a, b = wanted.compare.by, wanted.compare.a, wanted.compare.b
+    of = {side: set(marks["group"][marks[by] == side].dropna()) for side in (a, b)}
+    both = marks["group"].isin(of[a] & of[b]) & marks[by].isin([a, b])
+    if wanted.side is None:
+        return marks[by].isin([a, b])
+    return both if wanted.side == "both" else (marks[by] == (a if wanted.side == "a" else b)) & ~both
+
+
 def oracle(marks: pd.DataFrame, folded: dict[str, str], wanted: Filter) -> set[str]:
     """Say in pandas which marks pass."""
     keep = pd.Series(data=True, index=marks.index)
@@ -30,6 +40,10 @@ def oracle(marks: pd.DataFrame, folded: dict[str, str], wanted: Filter) -> set[s
     for name, column in columns.items():
         if values := getattr(wanted, name):
             keep &= marks[column].isin(values)
+    if wanted.nation:
+        keep &= marks["country"] == wanted.nation
+    if wanted.compare:
+        keep &= compared(marks, wanted)
     keep &= marks["confidence"] >= wanted.confidence
     for word in fold(wanted.search).split():
         keep &= marks["article"].map(lambda article, word=word: word in folded[article]).astype(bool)

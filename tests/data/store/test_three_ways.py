@@ -16,6 +16,7 @@ from dashboard import linked
 from dashboard.words import words
 from data.marks import Mark
 from data.store.filters import Filter, condition, relation
+from geo.model import Place
 from tests.bench.synthetic import corpus_of, synthetic
 
 VIEWS = 1000
@@ -26,9 +27,9 @@ import { readFileSync } from "node:fs";
 const { data, views } = JSON.parse(readFileSync(0, "utf8"));
 const marks = new Marks(data);
 const at = new Map(data.places.id.map((id, place) => [id, place]));
-const found = views.map(({ days, bbox, places }) => {
+const found = views.map(({ days, bbox, places, nation }) => {
   const chosen = places && new Set(places.map((id) => at.get(id)));
-  return marks.filter({ days, bbox, chosen }).list.map((mark) => marks.id[mark]);
+  return marks.filter({ days, bbox, chosen, nation }).list.map((mark) => marks.id[mark]);
 });
 process.stdout.write(JSON.stringify(found));
 """
@@ -45,6 +46,7 @@ def some_marks() -> list[Mark]:
 def some_views(marks: list[Mark]) -> list[Filter]:
     dice = random.Random(13)
     ids = sorted({mark.place.id for mark in marks if mark.place})
+    nations = sorted({mark.place.country for mark in marks if mark.place and mark.place.country})
     views = []
     for _ in range(VIEWS):
         since = date(2004, 1, 1) + timedelta(days=dice.randrange(7300))
@@ -54,6 +56,7 @@ def some_views(marks: list[Mark]) -> list[Filter]:
                 days=dice.choice((None, (since, since + timedelta(days=dice.randrange(900))))),
                 bbox=dice.choice((None, (dice.uniform(-180, 180), south, dice.uniform(-180, 180), north))),
                 places=dice.choice(((), (), tuple(sorted(dice.sample(ids, 40))))),
+                nation=dice.choice((None, None, None, *nations)),
             )
         )
     return views
@@ -67,15 +70,18 @@ def passes(mark: Mark, view: Filter) -> bool:
             return False
         if (mark.first or date.min) > until or (mark.last or date.max) < since:
             return False
-    if view.places and (mark.place is None or mark.place.id not in view.places):
+    place = mark.place
+    if place is None:
+        return not (view.places or view.nation or view.bbox)
+    if (view.places and place.id not in view.places) or (view.nation and place.country != view.nation):
         return False
-    if view.bbox:
-        west, south, east, north = view.bbox
-        if mark.place is None or not south <= mark.place.lat <= north:
-            return False
-        lon = mark.place.lon
-        return west <= lon <= east if west <= east else lon >= west or lon <= east
-    return True
+    return view.bbox is None or within(place, *view.bbox)
+
+
+def within(place: Place, west: float, south: float, east: float, north: float) -> bool:
+    lon = place.lon
+    across = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return across and south <= place.lat <= north
 
 
 def in_the_browser(marks: list[Mark], views: list[Filter], folder: Path) -> list[list[str]]:
@@ -90,6 +96,7 @@ def in_the_browser(marks: list[Mark], views: list[Filter], folder: Path) -> list
             "days": view.days and [(day - linked.EPOCH).days for day in view.days],
             "bbox": view.bbox,
             "places": view.places or None,
+            "nation": view.nation,
         }
         for view in views
     ]
