@@ -152,7 +152,7 @@ export class Story {
     this.door = element("button", "dl-door", { type: "button", onclick: () => this.#open(!this.open) }, icon("story"), element("span", "", {}, words.name));
     nodes.storyDoor.replaceChildren(this.tellIt, ...(this.fixed ? [] : [this.door]));
     const name = { "aria-label": words.title, placeholder: words.untitled, maxlength: this.limits.title, dir: "auto" };
-    this.heading = this.fixed ? element("h2", "dl-name", { dir: "auto" }) : element("input", "dl-name", { type: "text", ...name });
+    this.heading = this.fixed ? element("h2", "dl-storyname", { dir: "auto" }) : element("input", "dl-storyname", { type: "text", ...name });
     this.heading.addEventListener("input", () => this.#typing(() => (this.title = plain(this.heading.value, this.limits.title))));
     this.heading.addEventListener("blur", () => this.#typed());
     const plainly = (text, act) => element("button", "dl-plainly", { type: "button", onclick: act }, text);

@@ -162,7 +162,7 @@ def _story(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     keyboard.tab(".dl-keep")
     keyboard.press("Enter")
     expect(page.locator(".dl-keep[aria-pressed=true]")).to_have_count(1)
-    keyboard.tab(".dl-name")
+    keyboard.tab(".dl-storyname")
     page.keyboard.type("Un récit")
     keyboard.tab("textarea.dl-caption")
     page.keyboard.type("Une légende")

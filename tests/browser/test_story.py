@@ -70,8 +70,8 @@ def test_a_story_is_told_put_in_order_presented_and_kept_by_its_link(
     expect(page.locator(".dl-steps li")).to_have_count(2)
     page.locator("textarea.dl-caption").first.fill("Ce fut d’abord\u2028 <b>cela</b>.")
     page.locator("textarea.dl-caption").first.press("Enter")
-    page.locator(".dl-name").fill("Deux jours")
-    page.locator(".dl-name").press("Tab")
+    page.locator(".dl-storyname").fill("Deux jours")
+    page.locator(".dl-storyname").press("Tab")
     page.wait_for_url(re.compile(r"story=Deux"), timeout=PATIENCE)
     assert titles(page) == [later, sooner]
     page.get_by_role("button", name="Trier par date").click()
@@ -86,7 +86,7 @@ def test_a_story_is_told_put_in_order_presented_and_kept_by_its_link(
     Explore(again).open(page.url)
     expect(again.locator(".dl-steps li")).to_have_count(2)
     assert titles(again) == [sooner, later]
-    assert again.locator(".dl-name").input_value() == "Deux jours"
+    assert again.locator(".dl-storyname").input_value() == "Deux jours"
     assert "<b>cela</b>." in again.locator("textarea.dl-caption").last.input_value()
     page.get_by_role("button", name="Vider le récit").click()
     expect(page.locator(".dl-steps li")).to_have_count(0)
@@ -183,7 +183,7 @@ def test_all_of_it_goes_by_keyboard(page: Page, app: str):
     Explore(page).open(app)
     keyboard.tab(".dl-door")
     keyboard.press("Enter")
-    keyboard.on(".dl-name")
+    keyboard.on(".dl-storyname")
     expect(page.locator(".dl-teach")).to_be_visible()
     assert serious(findings(page)) == []
     page.keyboard.type("Au clavier")
