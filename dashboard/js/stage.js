@@ -102,7 +102,7 @@ export class Stage {
     ];
     if (step.caption.trim()) lines.push(element("p", "dl-caption", { dir: "auto" }, step.caption));
     const note = gone ? words.gone_why : hidden && number === undefined ? words.hidden : null;
-    if (note) lines.push(element("p", "dl-hidden", {}, note));
+    if (note) lines.push(element("p", "dl-behind", {}, note));
     this.said.replaceChildren(...lines);
     this.bar.firstChild.style.inlineSize = `${((this.at + 1) / story.steps.length) * 100}%`;
     const ends = [[this.back, this.at === 0, this.on], [this.on, this.at === story.steps.length - 1, this.back]];

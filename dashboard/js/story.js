@@ -239,7 +239,7 @@ export class Story {
     if (this.off || !this.steps.length) return;
     [...this.list.children].forEach((row, at) => {
       const { hidden } = this.describe(this.steps[at]);
-      row.querySelector(".dl-hidden").hidden = !hidden;
+      row.querySelector(".dl-behind").hidden = !hidden;
     });
   }
 
@@ -265,7 +265,7 @@ export class Story {
           element("span", "dl-where", {}, where), element("span", "dl-from", { dir: "auto" }, from)),
         gone ? element("p", "dl-title", {}, title, " ", element("span", "dl-why", {}, words.gone_why))
           : element("button", "dl-title", { type: "button", "data-part": "title", dir: "auto", onclick: pick }, title),
-        element("p", "dl-hidden", { hidden: !hidden }, words.hidden),
+        element("p", "dl-behind", { hidden: !hidden }, words.hidden),
         this.fixed ? element("p", "dl-caption", { dir: "auto" }, step.caption) : this.#caption(step, numbers)),
       tools);
   }

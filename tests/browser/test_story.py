@@ -99,8 +99,8 @@ def test_a_story_is_told_put_in_order_presented_and_kept_by_its_link(
 def test_each_step_moves_the_views_and_opens_the_article(page: Page, app: str):
     first, second = happenings(2)
     explore = Explore(page).open(f"{app}/?{query(first, second)}&days=1900-01-01..1900-12-31")
-    expect(page.locator(".dl-hidden:not([hidden])")).to_have_count(2)
-    expect(page.locator(".dl-hidden").first).to_have_text("Masqué par les filtres")
+    expect(page.locator(".dl-behind:not([hidden])")).to_have_count(2)
+    expect(page.locator(".dl-behind").first).to_have_text("Masqué par les filtres")
     page.get_by_role("button", name="Présenter le récit : Trois jours").click()
     stage = page.get_by_role("region", name="Trois jours")
     expect(stage).to_be_focused()
