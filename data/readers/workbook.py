@@ -18,7 +18,7 @@ def read(source: Source) -> Read:
     content = source.bytes()
     for name, part in members(content):  # no bomb reaches openpyxl
         if isinstance(part, ArticleError):
-            yield Unreadable(f"{source.name}/{name}", None, part.reason)
+            yield Unreadable(f"{source.name}: {name}", None, part.reason)
             return
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     refused: ArticleError | None = None

@@ -170,10 +170,10 @@ def test_what_could_not_be_read_is_told_in_the_readers_language(app):
         app.file_uploader[0].upload(name, content)
     next(b for b in app.button if b.label == "Lire les fichiers").click().run()
     column, date, document = app.table[0].value["Pourquoi, et que faire"]
-    assert column.startswith("il n’y a pas de colonne de textes")
-    assert date.replace("\\", "").startswith("la date de publication '*{value}* <b>' n’est pas une date")
-    assert "\\*{value}\\*" in date
+    assert "il n’y a pas de colonne de textes" in column
+    assert "la date de publication '*{value}* <b>' n’est pas une date" in date.replace("\\", "")
     assert "<b>" not in date
+    assert "'*" not in date
     assert "endommagé" in document
 
 
