@@ -83,5 +83,9 @@ def _borrow(correction: Correction) -> None:
             continue
         parsed = session.samples().parsed(article_id)
         held = own.chars() + len(parsed.article.text)
-        limits.check(limits.SESSION_CHARS, held, "all that you have added", "characters")
+        limits.check(
+            limits.SESSION_CHARS,
+            held,
+            "all that you have added is too long: {found:n} characters, the limit is {limit:n}",
+        )
         borrowed[article_id] = own.add(parsed).id

@@ -35,6 +35,7 @@ from data.corrections import (
     pair_of,
     point,
 )
+from data.errors import CorrectionError
 from data.identity import content_id
 from data.model import DateMention, Event, Parsed
 from data.serialize import dump
@@ -98,7 +99,7 @@ def correction(message: Message, parsed: Parsed, made: dt.datetime) -> Correctio
     ------
     Stale
         When the article has changed since it was shown.
-    ValueError
+    CorrectionError
         When the message names nothing of the article, or what is right cannot be.
     """
     if message.edition != edition(parsed):
@@ -123,7 +124,7 @@ def asked(message: Message, parsed: Parsed, made: dt.datetime) -> Correction:
 
     Raises
     ------
-    ValueError
+    CorrectionError
         As :func:`correction`.
     """
     if message.edition != edition(parsed):
@@ -240,14 +241,14 @@ def _pair_names(parsed: Parsed, event: int) -> list[str | None]:
 
 def _given(day: dt.date | None) -> dt.date:
     if day is None:
-        raise ValueError("a day is missing")
+        raise CorrectionError("a day is missing")
     return day
 
 
 def _kind(message: Message) -> Kind:
     if message.of == "words":
         if message.kind is None:
-            raise ValueError("words are a date or a place")
+            raise CorrectionError("words are a date or a place")
         return message.kind
     return "date" if message.of.startswith("d") else "place"
 
@@ -267,7 +268,7 @@ def _mention(name: str, parsed: Parsed) -> DateMention | PlaceMention:
     lists: dict[str, Sequence[DateMention | PlaceMention]] = {"d": parsed.dates, "p": parsed.places}
     mentions = lists.get(name[:1], ())
     if not (name[1:].isdecimal() and int(name[1:]) < len(mentions)):
-        raise ValueError(f"there is no mark {name[:20]!r}")
+        raise CorrectionError("there is no mark {name}", name=repr(name[:20]))
     return mentions[int(name[1:])]
 
 
@@ -275,7 +276,7 @@ def _selected(message: Message, text: str) -> Span:
     """Return the span of selected words, or of the first words that are as typed, in code points."""
     dealt = parts(text)
     if not (0 <= message.part < len(dealt) and 0 <= message.paragraph < max(1, len(dealt[message.part]))):
-        raise ValueError("there is no such paragraph")
+        raise CorrectionError("there is no such paragraph")
     if message.words is not None:
         blocks = dealt[message.part]
         start = text.find(message.words, blocks[0][0], blocks[-1][1]) if blocks else -1
@@ -288,7 +289,7 @@ def _selected(message: Message, text: str) -> Span:
     while start < end and text[end - 1].isspace():
         end -= 1
     if not 0 <= start < end:
-        raise ValueError("no words are selected")
+        raise CorrectionError("no words are selected")
     return start, end
 
 
@@ -315,7 +316,7 @@ def _change(message: Message, quote: Quote, mention: DateMention | PlaceMention 
             return PlaceIs(_place(message.place or "", mention))
         case "point" if message.lat is not None and message.lon is not None:
             return PlaceIs(point(message.lat, message.lon, quote.text))
-    raise ValueError("it is not said what is right")
+    raise CorrectionError("it is not said what is right")
 
 
 def _place(place_id: str, mention: DateMention | PlaceMention | None) -> Place:
@@ -326,7 +327,7 @@ def _place(place_id: str, mention: DateMention | PlaceMention | None) -> Place:
     try:
         return Gazetteer.load().place(place_id)
     except (KeyError, ValueError, OverflowError) as error:
-        raise ValueError(f"there is no place {place_id[:40]!r}") from error
+        raise CorrectionError("there is no place {id}", id=repr(place_id[:40])) from error
 
 
 def _pairing(message: Message, parsed: Parsed) -> Pairing:
@@ -334,7 +335,7 @@ def _pairing(message: Message, parsed: Parsed) -> Pairing:
     if message.of.startswith("e"):
         number = message.of[1:]
         if not (number.isdecimal() and int(number) < len(parsed.events)):
-            raise ValueError(f"there is no event {message.of[:20]!r}")
+            raise CorrectionError("there is no event {name}", name=repr(message.of[:20]))
         was = pair_of(parsed, parsed.events[int(number)])
     if message.do == "none":
         return Pairing(was, None)

@@ -319,9 +319,17 @@ def keep(article: Article) -> Parsed:
     """
     held = own().chars() + len(article.text)
     if opened() is None:
-        limits.check(limits.SESSION_CHARS, held, "all that you have added", "characters")
+        limits.check(
+            limits.SESSION_CHARS,
+            held,
+            "all that you have added is too long: {found:n} characters, the limit is {limit:n}",
+        )
     else:
-        limits.check(limits.KEPT_CHARS, held, "what is in this corpus", "characters")
+        limits.check(
+            limits.KEPT_CHARS,
+            held,
+            "what is in this corpus is too long: {found:n} characters, the limit is {limit:n}",
+        )
     found = parse(article)
     own().add(found)
     changed()

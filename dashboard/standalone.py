@@ -69,7 +69,11 @@ def page(
     told_of = {mark.article for mark in marks}
     articles = {parsed.article.id: parsed for parsed in found if parsed.article.id in told_of}
     chars = sum(len(parsed.article.text) for parsed in articles.values())
-    limits.check(limits.STANDALONE_CHARS, chars, "what is shown", "characters")
+    limits.check(
+        limits.STANDALONE_CHARS,
+        chars,
+        "what is shown is too long: {found:n} characters, the limit is {limit:n}",
+    )
     script = joined(HERE / "js" / "standalone.js")
     copies = originals([parsed.article for parsed in articles.values()])
     content: dict[str, Any] = {

@@ -104,7 +104,7 @@ def from_bundle(untrusted: Path | IO[bytes]) -> Iterator[Parsed]:
         with zipfile.ZipFile(untrusted) as archive:
             yield from _read(archive)
     except _DAMAGE as error:
-        raise CorpusError(f"the bundle is damaged: {error}") from error
+        raise CorpusError("the bundle is damaged: {error}", error=error) from error
 
 
 def history(untrusted: Path | IO[bytes]) -> list[Step]:
@@ -123,13 +123,17 @@ def history(untrusted: Path | IO[bytes]) -> list[Step]:
             with archive.open(CORRECTIONS) as file:
                 content = file.read(limits.LOG_BYTES + 1)
     except _DAMAGE as error:
-        raise CorpusError(f"the bundle is damaged: {error}") from error
+        raise CorpusError("the bundle is damaged: {error}", error=error) from error
     if len(content) > limits.LOG_BYTES:
-        raise CorpusError(f"the bundle's corrections are too long: the limit is {limits.LOG_BYTES:,} bytes")
+        raise CorpusError(
+            "the bundle's corrections are too long: the limit is {limit:n} bytes", limit=limits.LOG_BYTES
+        )
     try:
         return read_steps(content.splitlines())
     except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
-        raise CorpusError(f"the bundle's corrections cannot be read: {error!s:.200}") from error
+        raise CorpusError(
+            "the bundle's corrections cannot be read: {error}", error=f"{error!s:.200}"
+        ) from error
 
 
 def is_bundle(names: Iterable[str]) -> bool:
@@ -139,7 +143,12 @@ def is_bundle(names: Iterable[str]) -> bool:
 
 def _check(archive: zipfile.ZipFile) -> None:
     if not is_bundle(archive.namelist()):
-        raise CorpusError(f"this is no corpus of Dateline's: it has no {MANIFEST}, {ARTICLES} and {PARSED}")
+        raise CorpusError(
+            "this is no corpus of Dateline's: it has no {manifest}, {articles} and {parsed}",
+            manifest=MANIFEST,
+            articles=ARTICLES,
+            parsed=PARSED,
+        )
     with archive.open(MANIFEST) as file:
         _check_manifest(file.read(limits.LINE_BYTES))
 
@@ -158,11 +167,16 @@ def _check_manifest(content: bytes) -> None:
         manifest = json.loads(content)
         found, number = manifest["format"], manifest["version"]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise CorpusError(f"the bundle's {MANIFEST} cannot be read: {error!r:.100}") from error
+        raise CorpusError(
+            "the bundle's {manifest} cannot be read: {error}", manifest=MANIFEST, error=f"{error!r:.100}"
+        ) from error
     if found != FORMAT or number not in _READABLE:
         raise CorpusError(
-            f"the bundle is {found!r:.40} version {number!r:.40}; "
-            f"this Dateline reads {FORMAT!r} version {FORMAT_VERSION}"
+            "the bundle is {format} version {version}; this Dateline reads {known} version {latest}",
+            format=f"{found!r:.40}",
+            version=f"{number!r:.40}",
+            known=repr(FORMAT),
+            latest=FORMAT_VERSION,
         )
 
 
@@ -178,12 +192,14 @@ class _Budget:
             self._left -= len(line)
             if self._left < 0:
                 raise CorpusError(
-                    f"the bundle unpacks to more than {limits.ZIP_RATIO} times its size, as only bombs do"
+                    "the bundle unpacks to more than {times} times its size, as only bombs do",
+                    times=limits.ZIP_RATIO,
                 )
             if len(line) > limits.BUNDLE_LINE_BYTES:
                 raise CorpusError(
-                    f"a line of the bundle is too long: {len(line):,} bytes or more, "
-                    f"the limit is {limits.BUNDLE_LINE_BYTES:,}"
+                    "a line of the bundle is too long: {found:n} bytes or more, the limit is {limit:n}",
+                    found=len(line),
+                    limit=limits.BUNDLE_LINE_BYTES,
                 )
             yield line
 
@@ -192,7 +208,9 @@ def _paired(lines: Iterator[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes
     try:
         yield from lines
     except ValueError as error:  # of zip
-        raise CorpusError(f"the bundle has not as many lines in {ARTICLES} as in {PARSED}") from error
+        raise CorpusError(
+            "the bundle has not as many lines in {articles} as in {parsed}", articles=ARTICLES, parsed=PARSED
+        ) from error
 
 
 def _article_line(parsed: Parsed) -> bytes:
@@ -205,11 +223,13 @@ def _fitting(article_line: bytes, parsed_line: bytes, number: int) -> Parsed:
     try:
         text = msgspec.json.decode(article_line)["text"]
         parsed = load(parsed_line)
-        limits.check(limits.ARTICLE_CHARS, len(text), "the text", "characters")
+        limits.check_text(text)
         parsed = replace(parsed, article=replace(parsed.article, text=text))
         _check_fit(parsed)
     except (ValueError, TypeError, KeyError, RecursionError, msgspec.MsgspecError) as error:
-        raise CorpusError(f"article {number:,} of the bundle cannot be read: {error!s:.200}") from error
+        raise CorpusError(
+            "article {number:n} of the bundle cannot be read: {error}", number=number, error=f"{error!s:.200}"
+        ) from error
     return parsed
 
 

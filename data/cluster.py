@@ -20,6 +20,7 @@ from data.parse import parse_or_tell
 from data.readers import Unreadable
 from data.store import Corpus
 from data.store.parquet import confirm_part, write_part
+from geo.reason import Reason
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -107,7 +108,7 @@ def parse_on(
             confirm_part(folder, batch.part)
             yield future.result()
         else:
-            reason = f"parsing it ends the worker: {error!s:.200}"
+            reason = Reason.of("parsing it ends the worker: {error}", error=f"{error!s:.200}")
             yield Done(0, [Unreadable(batch.articles[0].id, None, reason)])
     yield Done(0, refused)
 

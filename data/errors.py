@@ -3,12 +3,13 @@
 DatelineError (geo/errors.py)
 ├── ArticleError      this article cannot be read: the reason and what to do are the message
 │   └── LimitError    … because it crosses a limit of data/limits.py
-└── CorpusError       the corpus on disk cannot be opened or written
+├── CorpusError       the corpus on disk cannot be opened or written
+└── CorrectionError   a correction that cannot be
 """
 
 from geo.errors import DatelineError
 
-__all__ = ["ArticleError", "CorpusError", "DatelineError", "LimitError"]
+__all__ = ["ArticleError", "CorpusError", "CorrectionError", "DatelineError", "LimitError"]
 
 
 class ArticleError(DatelineError):
@@ -21,3 +22,7 @@ class LimitError(ArticleError):
 
 class CorpusError(DatelineError):
     """A corpus file that cannot be opened or written."""
+
+
+class CorrectionError(DatelineError, ValueError):
+    """A correction that cannot be; a ValueError, so that decoders tell where in a log it stands."""

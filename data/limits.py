@@ -70,6 +70,9 @@ ADDRESSES = 20
 CHILD_BYTES = 768_000_000
 """Bytes of address space of the process that reads hostile formats; Python takes 200 MB of it."""
 
+REASON_CHARS = 1_000
+"""Characters of what that process says of a file, and of each value in it: what a row of a table may hold."""
+
 DRAWN = 20_000
 """Marks that are sent to the browser one by one; above, the store sums them up.
 
@@ -96,15 +99,20 @@ COMBINING_RUN = 30
 Normalising longer runs takes quadratic time."""
 
 
-def check(limit: int, found: int, what: str, unit: str) -> None:
-    """Raise LimitError where ``found`` is above ``limit``.
+def check(limit: int, found: int, too_long: str) -> None:
+    """Raise LimitError where ``found`` is above ``limit``; ``too_long`` has gaps for both.
 
     Examples
     --------
-    >>> check(25, 26, "the file", "bytes")
+    >>> check(25, 26, "the file is too long: {found:n} bytes, the limit is {limit:n}")
     Traceback (most recent call last):
         ...
     data.errors.LimitError: the file is too long: 26 bytes, the limit is 25
     """
     if found > limit:
-        raise LimitError(f"{what} is too long: {found:,} {unit}, the limit is {limit:,}")
+        raise LimitError(too_long, found=found, limit=limit)
+
+
+def check_text(text: str) -> None:
+    """Raise LimitError where the text of an article is longer than ``ARTICLE_CHARS``."""
+    check(ARTICLE_CHARS, len(text), "the text is too long: {found:n} characters, the limit is {limit:n}")

@@ -12,6 +12,7 @@ from data.language import detect_language
 from data.model import Article, Parsed
 from data.readers.model import Unreadable
 from geo import find_places
+from geo.reason import Reason
 
 
 def parse(article: Article) -> Parsed:
@@ -34,7 +35,7 @@ def parse(article: Article) -> Parsed:
     >>> [mention.place.name for mention in found.places]
     ['Bamako', 'Gao']
     """
-    limits.check(limits.ARTICLE_CHARS, len(article.text), "the text", "characters")
+    limits.check_text(article.text)
     lang = article.lang or detect_language(article.text)
     article = settle_published(replace(article, lang=lang))
     dates = find_dates(article.text, lang, article.published)
@@ -68,6 +69,8 @@ def parse_or_tell(article: Article) -> Parsed | Unreadable:
     try:
         return parse(article)
     except ArticleError as error:
-        return Unreadable(article.id, None, str(error))
+        return Unreadable(article.id, None, error.reason)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not cost the others
-        return Unreadable(article.id, None, f"a fault in Dateline, please report it: {error!r}")
+        return Unreadable(
+            article.id, None, Reason.of("a fault in Dateline, please report it: {error}", error=repr(error))
+        )

@@ -141,7 +141,9 @@ class Gazetteer:
             self._codes = column("codes")
         except OSError as error:
             raise GazetteerError(
-                f"cannot open the gazetteer in {folder}: {error}; run `python -m geo.build`"
+                "cannot open the gazetteer in {folder}: {error}; run `python -m geo.build`",
+                folder=folder,
+                error=error,
             ) from error
         self._by_code = {self._code(row): int(place) for row, place in enumerate(self._code_place)}
         self._code_row = {int(place): row for row, place in enumerate(self._code_place)}

@@ -29,7 +29,7 @@ def _read(name: str) -> gpd.GeoDataFrame:
         return gpd.read_parquet(path)
     except (OSError, ValueError) as error:
         raise GazetteerError(
-            f"cannot read the outlines in {path}: {error}; run `python -m geo.build`"
+            "cannot read the outlines in {path}: {error}; run `python -m geo.build`", path=path, error=error
         ) from error
 
 

@@ -130,7 +130,7 @@ def existing(path: Path) -> Corpus:
     from data.store import open_to_read
 
     if not path.exists():
-        raise CorpusError(f"there is no corpus {path}; `dateline import` makes one")
+        raise CorpusError("there is no corpus {path}; `dateline import` makes one", path=path)
     return open_to_read(path)
 
 

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from data.cluster import parse_on
 
     if args.out.exists() and any(args.out.iterdir()):
-        raise CorpusError(f"{args.out} is not empty; name a new folder")
+        raise CorpusError("{folder} is not empty; name a new folder", folder=args.out)
     args.out.mkdir(parents=True, exist_ok=True)
     kept = lost = 0
     with _client(args) as client:
@@ -77,7 +77,9 @@ def _client(args: argparse.Namespace) -> Iterator[Client]:
             with Client(args.scheduler, timeout="10s") as client:
                 yield client
         except OSError as error:
-            raise DatelineError(f"there is no scheduler at {args.scheduler}: {error}") from error
+            raise DatelineError(
+                "there is no scheduler at {address}: {error}", address=args.scheduler, error=error
+            ) from error
         return
     dask.config.set({"distributed.scheduler.allowed-failures": 1})
     with (

@@ -111,7 +111,7 @@ def _read(name: str) -> tuple[list[Correction], int]:
         with sys.stdin.buffer if name == "-" else Path(name).open("rb") as source:
             untrusted = source.read(limits.LOG_BYTES + 1)
     except OSError as error:
-        raise ArticleError(f"{name} cannot be read: {error.strerror}") from error
+        raise ArticleError("{name} cannot be read: {error}", name=name, error=error.strerror) from error
     rows = list(read_log(untrusted))
     bad = [row for row in rows if isinstance(row, BadLine)]
     for row in bad:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.commands.arguments import progress, report
 from data.errors import ArticleError
 from data.readers import Given, Unreadable
+from geo.reason import Reason
 
 if TYPE_CHECKING:
     from dashboard.commands.arguments import Commands
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         lines = args.gold.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ArticleError(f"{args.gold} cannot be read: {error}") from error
+        raise ArticleError("{name} cannot be read: {error}", name=args.gold, error=error) from error
     for number, line in enumerate(progress(lines, "articles"), start=1):
         if not line.strip():
             continue
@@ -60,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
             gold = json.loads(line)
             compare(parse(article_of(gold, Given())), gold, scores)
         except (ArticleError, ValueError, KeyError, TypeError, AttributeError) as error:
-            lost += report(Unreadable(str(args.gold), number, f"no article with marks: {error}"))
+            reason = Reason.of("no article with marks: {error}", error=error)
+            lost += report(Unreadable(str(args.gold), number, reason))
     if args.json:
         print(json.dumps({name: [s.right, s.found, s.gold, round(s.f1, 4)] for name, s in scores.items()}))
     else:

@@ -101,7 +101,9 @@ def _writable(folder: Path) -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder.resolve()
     except OSError as error:
-        raise CorpusError(f"corpora cannot be kept in {folder}: {error.strerror}; name another") from error
+        raise CorpusError(
+            "corpora cannot be kept in {folder}: {error}; name another", folder=folder, error=error.strerror
+        ) from error
 
 
 def dotted(settings: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

@@ -172,7 +172,7 @@ def _read(t: Words, inputs: list[Input], finish: Callable[[Article], Article] | 
             try:
                 kept.append(session.keep(finish(row) if finish else row))
             except ArticleError as error:
-                session.failed().append(Unreadable(one.name, None, str(error)))
+                session.failed().append(Unreadable(one.name, None, error.reason))
         done += one.weight
     session.own().regroup()
     bar.empty()
@@ -203,7 +203,7 @@ def _failures(t: Words) -> None:
         {
             t("File"): [markdown_text(row.name) for row in rows[:LISTED]],
             t("Line"): ["" if row.line is None else t.number(row.line) for row in rows[:LISTED]],
-            t("Why, and what to do"): [markdown_text(row.reason) for row in rows[:LISTED]],
+            t("Why, and what to do"): [markdown_text(t.reason(row.reason)) for row in rows[:LISTED]],
         },
         border="horizontal",
         hide_index=True,

@@ -141,7 +141,8 @@ def _named(t: Words, name: str, others: Sequence[Volume], act: Callable[[], obje
     try:
         act()
     except (CorpusError, LimitError) as error:
-        _say(t("This could not be done: {why}", why=markdown_text(str(error))), well=False)
+        why = markdown_text(t.reason(error.reason))
+        _say(t("This could not be done: {why}", why=why), well=False)
 
 
 def _say(text: str, *, well: bool = True) -> NoReturn:

@@ -12,9 +12,10 @@ from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
 from data.corrections import BadLine, Correction, Outcome, Scope, Step, in_force, read_log, write_log
 from data.corrections.tell import tell
-from data.errors import ArticleError
+from data.errors import ArticleError, DatelineError
 from data.labels import file_name, markdown_text
 from data.model import Parsed
+from geo.reason import Reason
 
 REPLY, SAID, FILE = "correction.reply", "correction.said", "correction.file"
 LISTED = 50
@@ -51,7 +52,8 @@ def correct(untrusted: object, parsed: Parsed) -> None:
         _say(t("The article has changed meanwhile. Look again."))
         return
     except (ValueError, ArticleError) as error:
-        _say(t("This could not be set: {why}", why=error))
+        why = error.reason if isinstance(error, DatelineError) else Reason.of("{error}", error=error)
+        _say(t("This could not be set: {why}", why=t.reason(why)))
         return
     _say(_outcome(outcomes[0], t) if outcomes else t("This is corrected already."))
     _follow(made)
@@ -129,7 +131,7 @@ def _apply(t: Words, untrusted: bytes) -> None:
         rows = list(read_log(untrusted))
         outcomes = corrected.correct([row for row in rows if not isinstance(row, BadLine)])
     except ArticleError as error:
-        _say(str(error))
+        _say(t.reason(error.reason))
         return
     idle = sum(outcome.why_not is not None for outcome in outcomes)
     bad = sum(isinstance(row, BadLine) for row in rows)

@@ -66,8 +66,16 @@ class Words:
         return self._gettext.ngettext(one, many, 1), self._gettext.ngettext(one, many, 2)
 
     def reason(self, why: Reason) -> str:
-        """Translate a reason; what fills its gaps stays as it is."""
-        return str(Reason(self._gettext.gettext(why.template), why.values))
+        """Translate a reason, English where there is no such text; what fills its gaps stays as it is.
+
+        Examples
+        --------
+        >>> words("fr").reason(Reason.of("there is no corpus {name} here", name="'{x}'"))
+        "il n’y a pas de corpus '{x}' ici"
+        """
+        # The catalogue answers an empty text with its own heading.
+        template = self._gettext.gettext(why.template) if why.template else ""
+        return Reason(template, why.values).written(self.number)
 
     def number(self, value: float) -> str:
         """Write a number with the language's separators."""

@@ -9,6 +9,7 @@ import msgspec
 
 from data import limits
 from data.corrections.model import Correction
+from geo.reason import Reason
 
 _decoder = msgspec.json.Decoder(Correction)
 
@@ -18,7 +19,7 @@ class BadLine:
     """A line, counted from 1, that is no correction, and why."""
 
     line: int
-    why: str
+    why: Reason
 
 
 def write_log(corrections: Iterable[Correction]) -> bytes:
@@ -36,16 +37,18 @@ def read_log(untrusted: bytes) -> Iterator[Correction | BadLine]:
 
     Examples
     --------
-    >>> list(read_log(b'\n{"change": 3}\n'))
-    [BadLine(line=2, why='Expected `object`, got `int` - at `$.change`')]
+    >>> [(bad.line, str(bad.why)) for bad in read_log(b'\n{"change": 3}\n')]
+    [(2, 'Expected `object`, got `int` - at `$.change`')]
     """
-    limits.check(limits.LOG_BYTES, len(untrusted), "the log", "bytes")
+    limits.check(
+        limits.LOG_BYTES, len(untrusted), "the log is too long: {found:n} bytes, the limit is {limit:n}"
+    )
     for number, line in enumerate(untrusted.split(b"\n"), start=1):
         if not line.strip():
             continue
         try:
             yield _decoder.decode(line)
         except (msgspec.MsgspecError, ValueError) as error:
-            yield BadLine(number, str(error))
+            yield BadLine(number, Reason.of("{error}", error=error))
         except RecursionError:
-            yield BadLine(number, "it is nested too deeply")
+            yield BadLine(number, Reason("it is nested too deeply"))

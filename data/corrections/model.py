@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from data import limits
+from data.errors import CorrectionError
 from data.model import DateMention
 from geo.model import Place, PlaceMention
 
@@ -40,9 +41,9 @@ class Quote(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if not (self.start >= 0 and self.end - self.start == len(self.text) and self.text.strip()):
-            raise ValueError("a quotation's start and end must fit its words")
+            raise CorrectionError("a quotation's start and end must fit its words")
         if len(self.text) > limits.QUOTE_CHARS or len(self.before) + len(self.after) > 4 * CONTEXT:
-            raise ValueError(f"a quotation has at most {limits.QUOTE_CHARS} characters")
+            raise CorrectionError("a quotation has at most {limit} characters", limit=limits.QUOTE_CHARS)
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Self:
@@ -66,7 +67,7 @@ class Pair(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if self.date is None and self.place is None:
-            raise ValueError("an event has a date or a place")
+            raise CorrectionError("an event has a date or a place")
 
 
 class DateIs(Struct, frozen=True, tag="date", forbid_unknown_fields=True):
@@ -77,7 +78,7 @@ class DateIs(Struct, frozen=True, tag="date", forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if self.first > self.last:
-            raise ValueError("the first day comes after the last")
+            raise CorrectionError("the first day comes after the last")
 
 
 class PlaceIs(Struct, frozen=True, tag="place", forbid_unknown_fields=True):
@@ -89,9 +90,9 @@ class PlaceIs(Struct, frozen=True, tag="place", forbid_unknown_fields=True):
         place = self.place
         numbers = (place.lat, place.lon, *(place.bbox or ()))
         if not (all(map(math.isfinite, numbers)) and abs(place.lat) <= 90 and abs(place.lon) <= 180):
-            raise ValueError("a place lies between 90° S and 90° N, 180° W and 180° E")
+            raise CorrectionError("a place lies between 90° S and 90° N, 180° W and 180° E")
         if not _PLACE_ID.fullmatch(place.id) or not 0 < len(place.name) <= limits.QUOTE_CHARS:
-            raise ValueError("a place needs an id and a name")
+            raise CorrectionError("a place needs an id and a name")
 
 
 class NotADate(Struct, frozen=True, tag="no-date", forbid_unknown_fields=True):
@@ -113,7 +114,7 @@ class Pairing(Struct, frozen=True, tag="event", forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if self.was is None and self.now is None:
-            raise ValueError("an event is changed, added or taken out")
+            raise CorrectionError("an event is changed, added or taken out")
 
 
 class PublishedOn(Struct, frozen=True, tag="published", forbid_unknown_fields=True):
@@ -160,16 +161,16 @@ class Correction(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def __post_init__(self) -> None:
         mention = isinstance(self.change, DateIs | PlaceIs | NotADate | NotAPlace)
         if mention != (self.quote is not None):
-            raise ValueError("a date or a place needs the words it is said of")
+            raise CorrectionError("a date or a place needs the words it is said of")
         if self.scope != "once" and not mention:
-            raise ValueError("an event or a publication date is corrected once")
+            raise CorrectionError("an event or a publication date is corrected once")
         if isinstance(self.change, NotADate | NotAPlace) and self.was is None:
-            raise ValueError("only what was taken for a date or a place can be none")
+            raise CorrectionError("only what was taken for a date or a place can be none")
         for given in (self.article, self.digest, self.was, self.who, self.note):
             if given is not None and len(given) > limits.NOTE_CHARS:
-                raise ValueError(f"a field has at most {limits.NOTE_CHARS} characters")
+                raise CorrectionError("a field has at most {limit} characters", limit=limits.NOTE_CHARS)
         if self.made.tzinfo is None:
-            raise ValueError("the moment needs a time zone")
+            raise CorrectionError("the moment needs a time zone")
 
     @cached_property
     def id(self) -> str:

@@ -16,6 +16,7 @@ from data.errors import ArticleError
 from data.readers import sandbox
 from data.readers.formats import HEAD, IN_CHILD, SUFFIXES, reader_of
 from data.readers.model import Given, Read, Reader, Source, Unreadable
+from geo.reason import Reason
 
 __all__ = ["SUFFIXES", "Given", "Unreadable", "read_bytes", "read_path", "read_stream"]
 
@@ -45,7 +46,7 @@ def read_path(path: Path | str, given: Given = NOTHING_GIVEN) -> Read:
         with path.open("rb") as stream:
             yield from read_stream(str(path), stream, given)
     except OSError as error:
-        yield Unreadable(str(path), None, error.strerror or str(error))
+        yield Unreadable(str(path), None, Reason.of("{error}", error=error.strerror or error))
 
 
 def read_bytes(name: str, untrusted: bytes, given: Given = NOTHING_GIVEN) -> Read:
@@ -70,7 +71,7 @@ def read_stream(name: str, stream: BinaryIO, given: Given = NOTHING_GIVEN) -> Re
             reader: Reader = import_module(f"data.readers.{module}").read
             yield from reader(source)
     except ArticleError as error:
-        yield Unreadable(name, None, str(error))
+        yield Unreadable(name, None, error.reason)
 
 
 def _read_folder(folder: Path, given: Given) -> Read:
@@ -85,7 +86,8 @@ def _read_folder(folder: Path, given: Given) -> Read:
             passed_over[path.suffix.lower() or "no ending"] += 1
     if passed_over:
         kinds = ", ".join(f"{number:,} {ending}" for ending, number in passed_over.most_common(10))
-        yield Unreadable(str(folder), None, f"files of other kinds were passed over: {kinds}", partly=True)
+        reason = Reason.of("files of other kinds were passed over: {kinds}", kinds=kinds)
+        yield Unreadable(str(folder), None, reason, partly=True)
 
 
 def _head(stream: BinaryIO) -> bytes:

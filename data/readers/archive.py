@@ -10,6 +10,7 @@ from data import limits
 from data.bundle import ARTICLES, is_bundle
 from data.errors import ArticleError
 from data.readers.model import Read, Source, Unreadable
+from geo.reason import Reason
 
 _SIZES_BEFORE_RATIO = 1_000_000  # bytes: small files may well be blank
 _CHUNK = 65_536
@@ -22,18 +23,18 @@ def read(source: Source) -> Read:
     name = None
     for name, content in members(source.bytes()):
         shown = f"{source.name}/{name or 'unnamed'}"
-        if isinstance(content, str):
-            yield Unreadable(shown, None, content)
+        if isinstance(content, ArticleError):
+            yield Unreadable(shown, None, content.reason)
         elif content.startswith(b"PK\x03\x04") and name.lower().endswith(".zip"):
-            yield Unreadable(shown, None, "an archive within an archive is not opened")
+            yield Unreadable(shown, None, Reason("an archive within an archive is not opened"))
         else:
             yield from read_bytes(shown, content, source.given)
     if name is None:
         raise ArticleError("the archive holds no files, or hidden ones only")
 
 
-def members(untrusted: bytes) -> Iterator[tuple[str, bytes | str]]:
-    """Yield name and content of each file of an archive; a str says why there is no content.
+def members(untrusted: bytes) -> Iterator[tuple[str, bytes | ArticleError]]:
+    """Yield name and content of each file of an archive; an error says why there is no content.
 
     Of a corpus of Dateline's (:mod:`data.bundle`) only the articles come.
 
@@ -45,27 +46,25 @@ def members(untrusted: bytes) -> Iterator[tuple[str, bytes | str]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(untrusted))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ArticleError(f"the archive is damaged: {error}") from error
+        raise ArticleError("the archive is damaged: {error}", error=error) from error
     files = [entry for entry in archive.infolist() if not _passed_over(entry.filename)]
-    limits.check(limits.ZIP_FILES, len(files), "the archive", "files")
+    limits.check(
+        limits.ZIP_FILES, len(files), "the archive is too long: {found:n} files, the limit is {limit:n}"
+    )
     if is_bundle(entry.filename for entry in files):
         files = [entry for entry in files if entry.filename == ARTICLES]
     budget = limits.ZIP_BYTES
     for entry in files:
         try:
             content = _inflate(archive, entry, budget, len(untrusted))
-        except (
-            ArticleError,
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            OSError,
-        ) as error:
-            yield entry.filename, str(error)
+        except ArticleError as error:
+            yield entry.filename, error
+            continue
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+            yield entry.filename, ArticleError("{error}", error=error)
             continue
         except Exception as error:  # noqa: BLE001 - zlib.error and its like are no common family
-            yield entry.filename, f"damaged: {error!r:.100}"
+            yield entry.filename, ArticleError("damaged: {error}", error=f"{error!r:.100}")
             continue
         budget -= len(content)
         yield entry.filename, content
@@ -75,8 +74,8 @@ def member(untrusted: bytes, name: str) -> bytes | None:
     """Return one file of an archive, None where it is not there; ArticleError where it cannot be had."""
     for found, content in members(untrusted):
         if found == name:
-            if isinstance(content, str):
-                raise ArticleError(content)
+            if isinstance(content, ArticleError):
+                raise content
             return content
     return None
 
@@ -89,11 +88,19 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int, pack
     with archive.open(entry) as stream:
         while chunk := stream.read(_CHUNK):
             found += chunk
-            limits.check(limits.FILE_BYTES, len(found), "the file", "bytes or more")
-            limits.check(budget, len(found), "the archive", "bytes or more, unpacked,")
+            limits.check(
+                limits.FILE_BYTES,
+                len(found),
+                "the file is too long: {found:n} bytes or more, the limit is {limit:n}",
+            )
+            limits.check(
+                budget,
+                len(found),
+                "the archive is too long: {found:n} bytes or more, unpacked, the limit is {limit:n}",
+            )
             if len(found) > max(_SIZES_BEFORE_RATIO, limits.ZIP_RATIO * packed):
                 raise ArticleError(
-                    f"it unpacks to more than {limits.ZIP_RATIO} times its size, as only bombs do"
+                    "it unpacks to more than {times} times its size, as only bombs do", times=limits.ZIP_RATIO
                 )
     return bytes(found)
 

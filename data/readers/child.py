@@ -20,6 +20,7 @@ from data.errors import ArticleError
 from data.model import Article
 from data.readers.formats import IN_CHILD
 from data.readers.model import Given, Row, Source, Unreadable
+from geo.reason import Reason
 
 FORBIDDEN = (
     "socket.",
@@ -87,12 +88,13 @@ def _rows(task: Task, untrusted: bytes) -> list[Row]:
     try:
         rows.extend(read(Source(task.name, io.BytesIO(untrusted), task.given)))
     except ArticleError as error:
-        rows.append(Unreadable(task.name, None, str(error)))
+        rows.append(Unreadable(task.name, None, error.reason))
     except MemoryError:
-        reason = f"reading it takes more than {limits.CHILD_BYTES:,} bytes of memory"
+        reason = Reason.of("reading it takes more than {bytes:n} bytes of memory", bytes=limits.CHILD_BYTES)
         rows.append(Unreadable(task.name, None, reason))
     except Exception as error:  # noqa: BLE001 - libraries fail in their own ways on damaged files
-        rows.append(Unreadable(task.name, None, f"the file is damaged or not what it seems: {error!r:.200}"))
+        reason = Reason.of("the file is damaged or not what it seems: {error}", error=f"{error!r:.200}")
+        rows.append(Unreadable(task.name, None, reason))
     return rows
 
 

@@ -44,7 +44,9 @@ def parse_day(value: str, order: Order | None = None) -> dt.date:
         # What begins like ISO 8601 and is none is a mistake, not another way to write a day.
         found = _numbers(value, order) or _words(value)
     if found is None:
-        raise ArticleError(f"the publication date {value[:40]!r} is no date; write it as 2021-06-23")
+        raise ArticleError(
+            "the publication date {value} is no date; write it as 2021-06-23", value=repr(value[:40])
+        )
     return found
 
 
@@ -86,7 +88,8 @@ def _numbers(value: str, order: Order | None) -> dt.date | None:
         order = "day first"  # nobody writes the month first with dots
     if order is None and first <= 12 and second <= 12 and first != second:
         raise ArticleError(
-            f"the publication date {value[:40]!r} can be read two ways; write it as 2021-06-23"
+            "the publication date {value} can be read two ways; write it as 2021-06-23",
+            value=repr(value[:40]),
         )
     day_first = _day(year, second, first)
     month_first = _day(year, first, second)

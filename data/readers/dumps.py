@@ -35,7 +35,7 @@ def articles(records: Iterable[Record], source: Source) -> Read:
         try:
             yield article_of({name: value for name, value in record.items() if value}, source.given)
         except ArticleError as error:
-            yield Unreadable(source.name, number, str(error))
+            yield Unreadable(source.name, number, error.reason)
 
 
 def records(text: str) -> list[Record]:

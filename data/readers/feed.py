@@ -25,7 +25,7 @@ def read(source: Source) -> Read:
         try:
             yield article_of(_record(entry, outlet), source.given)
         except ArticleError as error:
-            yield Unreadable(source.name, number, str(error))
+            yield Unreadable(source.name, number, error.reason)
 
 
 def _record(entry: Any, outlet: str | None) -> dict[str, object]:  # noqa: ANN401 - feedparser's dictionary

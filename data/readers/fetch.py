@@ -76,7 +76,7 @@ def read_address(url: str, allowed: Allowed, given: Given) -> Read:
 
     Examples
     --------
-    >>> [row.reason for row in read_address("file:///etc/passwd", Allowed(public=True), Given())]
+    >>> [str(row.reason) for row in read_address("file:///etc/passwd", Allowed(public=True), Given())]
     ['only addresses that begin with http:// or https:// are fetched']
     """
     from data.readers import read_bytes
@@ -84,7 +84,7 @@ def read_address(url: str, allowed: Allowed, given: Given) -> Read:
     try:
         found = fetch(url, allowed)
     except ArticleError as error:
-        yield Unreadable(url, None, str(error))
+        yield Unreadable(url, None, error.reason)
         return
     yield from read_bytes(found.name, found.untrusted, replace(given, url=found.url))
 
@@ -104,12 +104,16 @@ def fetch(url: str, allowed: Allowed) -> Fetched:
             if answer.status not in _MOVED:
                 return _taken(answer, target)
             url = urljoin(target.url, answer.getheader("Location", ""))
-    raise LimitError(f"the address leads on more than {limits.FETCH_REDIRECTS} times")
+    raise LimitError("the address leads on more than {times} times", times=limits.FETCH_REDIRECTS)
 
 
 def _vetted(url: str, allowed: Allowed) -> _Target:
     """Take an address apart and resolve its host; ArticleError where it may not be fetched."""
-    limits.check(limits.ADDRESS_CHARS, len(url), "the address", "characters")
+    limits.check(
+        limits.ADDRESS_CHARS,
+        len(url),
+        "the address is too long: {found:n} characters, the limit is {limit:n}",
+    )
     if not url.lower().startswith(SCHEMES):
         raise ArticleError("only addresses that begin with http:// or https:// are fetched")
     try:
@@ -117,19 +121,25 @@ def _vetted(url: str, allowed: Allowed) -> _Target:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port or _PORTS[parts.scheme]
     except ValueError as error:
-        raise ArticleError(f"{url[:80]!r} is no address: {error}") from error
+        raise ArticleError("{url} is no address: {error}", url=repr(url[:80]), error=error) from error
     if not host or parts.username is not None or parts.password is not None:
-        raise ArticleError(f"{url[:80]!r} is no address that is fetched: it needs a host and no password")
+        raise ArticleError(
+            "{url} is no address that is fetched: it needs a host and no password", url=repr(url[:80])
+        )
     named = allowed.names(host, port)
     if not named and not (allowed.public and port in _PORTS.values()):
-        raise ArticleError(f"fetching from {host}, port {port}, is not allowed here")
+        raise ArticleError("fetching from {host}, port {port}, is not allowed here", host=host, port=port)
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise ArticleError(f"there is no host {host}: look at how the address is spelled") from error
+        raise ArticleError(
+            "there is no host {host}: look at how the address is spelled", host=host
+        ) from error
     numbers = [str(entry[4][0]) for entry in found]
     if not named and not all(map(may_be_reached, numbers)):
-        raise ArticleError(f"{host} is no host of the public internet; fetching from it is not allowed here")
+        raise ArticleError(
+            "{host} is no host of the public internet; fetching from it is not allowed here", host=host
+        )
     return _Target(url, parts.scheme, host, port, _path(parts), numbers)
 
 
@@ -146,7 +156,9 @@ def _answer(target: _Target, deadline: float) -> Iterator[http.client.HTTPRespon
     try:
         connected = _connected(target, left)
     except OSError as error:
-        raise ArticleError(f"{target.host} cannot be reached: {error!s:.200}") from error
+        raise ArticleError(
+            "{host} cannot be reached: {error}", host=target.host, error=f"{error!s:.200}"
+        ) from error
 
     def give_up() -> None:  # a timeout of the socket's would begin anew with every byte
         late.set()
@@ -167,8 +179,12 @@ def _answer(target: _Target, deadline: float) -> Iterator[http.client.HTTPRespon
             raise TimeoutError
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
         if late.is_set() or isinstance(error, TimeoutError):
-            raise LimitError(f"fetching it takes longer than {limits.FETCH_SECONDS} seconds") from error
-        raise ArticleError(f"{target.host} gives no answer that can be read: {error!s:.200}") from error
+            raise LimitError(
+                "fetching it takes longer than {seconds} seconds", seconds=limits.FETCH_SECONDS
+            ) from error
+        raise ArticleError(
+            "{host} gives no answer that can be read: {error}", host=target.host, error=f"{error!s:.200}"
+        ) from error
     finally:
         timer.cancel()
         connection.close()
@@ -192,7 +208,12 @@ def _connected(target: _Target, left: float) -> socket.socket:
 def _taken(answer: http.client.HTTPResponse, target: _Target) -> Fetched:
     """Read an answer, counting as it inflates, and name it by what it is."""
     if answer.status != http.HTTPStatus.OK:
-        raise ArticleError(f"{target.host} answers {answer.status} {answer.reason[:60]!r}, not with a text")
+        raise ArticleError(
+            "{host} answers {status} {reason}, not with a text",
+            host=target.host,
+            status=answer.status,
+            reason=repr(answer.reason[:60]),
+        )
     suffix = _suffix(answer, target)
     content = b"".join(_inflated(answer))
     if answer.length:  # what is left of the length that it told
@@ -207,7 +228,9 @@ def _taken(answer: http.client.HTTPResponse, target: _Target) -> Fetched:
 def _inflated(answer: http.client.HTTPResponse) -> Iterator[bytes]:
     coding = (answer.getheader("Content-Encoding") or "identity").strip().lower()
     if coding not in {"identity", *_INFLATED}:
-        raise ArticleError(f"the answer is packed in a way that was not asked for: {coding[:40]!r}")
+        raise ArticleError(
+            "the answer is packed in a way that was not asked for: {coding}", coding=repr(coding[:40])
+        )
     inflater = zlib.decompressobj(_INFLATED[coding]) if coding in _INFLATED else None
     total = 0
     while chunk := answer.read(_CHUNK):
@@ -215,7 +238,11 @@ def _inflated(answer: http.client.HTTPResponse) -> Iterator[bytes]:
             piece = inflater.decompress(chunk, _CHUNK) if inflater else chunk
             chunk = inflater.unconsumed_tail if inflater else b""
             total += len(piece)
-            limits.check(limits.FILE_BYTES, total, "the answer", "bytes or more")
+            limits.check(
+                limits.FILE_BYTES,
+                total,
+                "the answer is too long: {found:n} bytes or more, the limit is {limit:n}",
+            )
             yield piece
     if inflater:
         yield inflater.flush()
@@ -229,7 +256,9 @@ def _suffix(answer: http.client.HTTPResponse, target: _Target) -> str:
         return _SUFFIXES[kind]
     if kind.startswith("application/") and ending in SUFFIXES and ending:
         return ending
-    raise ArticleError(f"what {target.host} gives is {kind[:60]!r}, which is not read")
+    raise ArticleError(
+        "what {host} gives is {kind}, which is not read", host=target.host, kind=repr(kind[:60])
+    )
 
 
 def _marked(content: bytes, charset: str) -> bytes:

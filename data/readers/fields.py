@@ -34,7 +34,7 @@ def article_of(record: Mapping[str, object], given: Given, order: Order | None =
         raise ArticleError("the text is empty" if record.get("text") == "" else 'there is no "text"')
     if not text.strip():
         raise ArticleError("the text is empty")
-    limits.check(limits.ARTICLE_CHARS, len(text), "the text", "characters")
+    limits.check_text(text)
     title, url, source = (_string(record, name) for name in ("title", "url", "source"))
     url = url or given.url
     stated = _string(record, "published")
@@ -61,5 +61,5 @@ def _string(record: Mapping[str, object], name: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise ArticleError(f'"{name}" is {type(value).__name__}, not a string')
+        raise ArticleError('"{name}" is {type}, not a string', name=name, type=type(value).__name__)
     return printable(value)

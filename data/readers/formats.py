@@ -47,11 +47,17 @@ _READ = (
     (re.compile(rb"\{\\rtf"), "rtf"),
 )
 _NOT_READ = (
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "old Word or Excel (97-2003)"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "office"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP", re.DOTALL), "picture"),
     (re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd"), "compressed"),
     (re.compile(rb"PAR1|........DUCK|SQLite format 3", re.DOTALL), "database"),
 )
+_REFUSED = {
+    "office": "this is a old Word or Excel (97-2003) file, which Dateline does not read; it reads {endings}",
+    "picture": "this is a picture file, which Dateline does not read; it reads {endings}",
+    "compressed": "this is a compressed file, which Dateline does not read; it reads {endings}",
+    "database": "this is a database file, which Dateline does not read; it reads {endings}",
+}
 _ZIPPED = {"office", "workbook", "archive"}
 _HTML = re.compile(rb"\s*(<!--.{0,1000}?-->\s*)?<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED = re.compile(rb"\s*(<\?xml[^>]{0,200}>\s*)?<(rss|feed|rdf:RDF)\b")
@@ -72,7 +78,7 @@ def reader_of(name: str, head: bytes) -> str:
     """
     for magic, kind in _NOT_READ:
         if magic.match(head):
-            raise ArticleError(f"this is a {kind} file, which Dateline does not read; {_known()}")
+            raise ArticleError(_REFUSED[kind], endings=_endings())
     for magic, module in _READ:
         if magic.match(head):
             return module
@@ -81,9 +87,13 @@ def reader_of(name: str, head: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
         return module if module in _ZIPPED else "archive"
     if not module:
-        raise ArticleError(f"files ending in {suffix!r} are not read; {_known()}")
+        raise ArticleError(
+            "files ending in {suffix} are not read; it reads {endings}",
+            suffix=repr(suffix),
+            endings=_endings(),
+        )
     if module in {"pdf", "rtf", *_ZIPPED}:
-        raise ArticleError(f"the file's name ends in {suffix}, its content is something else")
+        raise ArticleError("the file's name ends in {suffix}, its content is something else", suffix=suffix)
     return _text_format(suffix, head) if module == "plain" else module
 
 
@@ -99,5 +109,5 @@ def _text_format(suffix: str, head: bytes) -> str:
     return "plain"
 
 
-def _known() -> str:
-    return "it reads " + " ".join(sorted(filter(None, SUFFIXES)))
+def _endings() -> str:
+    return " ".join(sorted(filter(None, SUFFIXES)))

@@ -21,6 +21,7 @@ from data.readers.fields import article_of
 from data.readers.model import Given, Read, Source, Unreadable
 from data.readers.plain import lost
 from data.text import clean, decode
+from geo.reason import Reason
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; the standard asks for 1024
@@ -54,7 +55,7 @@ def read(source: Source) -> Read:
         yield page_article(decoded.text, source.given, source.stem)
     yield from lost(source, decoded)
     if _nested_deeply(decoded.text):
-        yield Unreadable(source.name, None, "nested very deeply: text may be missing", partly=True)
+        yield Unreadable(source.name, None, Reason("nested very deeply: text may be missing"), partly=True)
 
 
 def page_article(html: str, given: Given, fallback_title: str | None = None) -> Article:

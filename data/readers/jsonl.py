@@ -25,19 +25,25 @@ def read(source: Source) -> Read:
         try:
             if len(line) > limits.LINE_BYTES:
                 _skip_line(source, line)
-                limits.check(limits.LINE_BYTES, len(line), "the line", "bytes or more")
+                limits.check(
+                    limits.LINE_BYTES,
+                    len(line),
+                    "the line is too long: {found:n} bytes or more, the limit is {limit:n}",
+                )
             yield _article(line, source)
         except ArticleError as error:
-            yield Unreadable(source.name, number, str(error))
+            yield Unreadable(source.name, number, error.reason)
 
 
 def _article(line: bytes, source: Source) -> Article:
     try:
         record: Any = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise ArticleError(f"not UTF-8 at byte {error.start + 1}; JSON has to be UTF-8") from error
+        raise ArticleError("not UTF-8 at byte {byte}; JSON has to be UTF-8", byte=error.start + 1) from error
     except json.JSONDecodeError as error:
-        raise ArticleError(f"not JSON: {error.msg} at column {error.colno}") from error
+        raise ArticleError(
+            "not JSON: {error} at column {column}", error=error.msg, column=error.colno
+        ) from error
     except (RecursionError, ValueError) as error:  # nested too deeply; a number too long
         raise ArticleError("not JSON that can be read: nested too deeply or a number too long") from error
     if not isinstance(record, dict):

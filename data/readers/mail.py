@@ -13,6 +13,7 @@ from data.readers.html import page_article
 from data.readers.model import Read, Source, Unreadable
 from data.readers.plain import lost
 from data.text import clean, decode
+from geo.reason import Reason
 
 _ARCHIVES = (".mht", ".mhtml")
 
@@ -49,9 +50,9 @@ def read(source: Source) -> Read:
     yield from lost(source, decoded)
     attached = [part.get_filename() or "unnamed" for part in message.iter_attachments()]
     if attached and not saved_page:
-        yield Unreadable(
-            source.name, None, f"attachments were not read: {', '.join(attached[:10])}", partly=True
-        )
+        names = ", ".join(attached[:10])
+        reason = Reason.of("attachments were not read: {names}", names=names)
+        yield Unreadable(source.name, None, reason, partly=True)
 
 
 def _day(message: EmailMessage) -> str | None:

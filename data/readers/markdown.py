@@ -22,7 +22,7 @@ _NAMES = {"date": "published", "language": "lang", "author": "source"}
 def read(source: Source) -> Read:
     """Yield the one article of a Markdown file, and what could not be decoded of it."""
     decoded = decode(source.bytes(), lang=source.given.lang)
-    limits.check(limits.ARTICLE_CHARS, len(decoded.text), "the text", "characters")
+    limits.check_text(decoded.text)
     fields, body = front_matter(decoded.text)
     text, heading = plain_text(body)
     title = heading or source.stem or None

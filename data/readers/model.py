@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from data import limits
 from data.model import Article
+from geo.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,11 @@ class Source:
         """Read all; LimitError beyond ``limits.FILE_BYTES``."""
         content = self.stream.read(limits.FILE_BYTES + 1)
         if len(content) > limits.FILE_BYTES:
-            limits.check(limits.FILE_BYTES, self._length(len(content)), "the file", "bytes")
+            limits.check(
+                limits.FILE_BYTES,
+                self._length(len(content)),
+                "the file is too long: {found:n} bytes, the limit is {limit:n}",
+            )
         return content
 
     def _length(self, read: int) -> int:
@@ -62,7 +67,7 @@ class Unreadable:
 
     name: str
     line: int | None
-    reason: str
+    reason: Reason
     partly: bool = False
 
     def __str__(self) -> str:

@@ -39,14 +39,14 @@ def read(source: Source) -> Read:
     yield article_of({"text": text, "title": title or source.stem or None}, source.given)
 
 
-def _tree(content: bytes | str) -> etree._Element:
-    if isinstance(content, str):
-        raise ArticleError(content)
+def _tree(content: bytes | ArticleError) -> etree._Element:
+    if isinstance(content, ArticleError):
+        raise content
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise ArticleError(f"the document is damaged: {error.msg}") from error
+        raise ArticleError("the document is damaged: {error}", error=error.msg) from error
     if tree.getroottree().docinfo.internalDTD is not None:
         raise ArticleError("the document declares entities, which no word processor does")
     return tree

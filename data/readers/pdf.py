@@ -13,6 +13,7 @@ from data.errors import ArticleError
 from data.readers.fields import article_of
 from data.readers.model import Read, Source, Unreadable
 from data.text import clean
+from geo.reason import Reason
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[a-zà-öø-ÿ])")
 
@@ -24,7 +25,9 @@ def read(source: Source) -> Read:
     reader = pypdf.PdfReader(io.BytesIO(source.bytes()), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise ArticleError("the PDF is protected by a password")
-    limits.check(limits.PDF_PAGES, len(reader.pages), "the PDF", "pages")
+    limits.check(
+        limits.PDF_PAGES, len(reader.pages), "the PDF is too long: {found:n} pages, the limit is {limit:n}"
+    )
     pages, lost = [], []
     for number, page in enumerate(reader.pages, start=1):
         try:
@@ -33,13 +36,14 @@ def read(source: Source) -> Read:
             lost.append(number)
     text = unbroken(clean("\n\n".join(pages))).strip()
     if not text and lost:
-        raise ArticleError(f"none of its pages can be read: {_numbers(lost)}")
+        raise ArticleError("none of its pages can be read: {pages}", pages=_numbers(lost))
     if not text:
         raise ArticleError("the PDF holds no text: it may be scanned; have its text recognised first (OCR)")
     title = (reader.metadata.title or "").strip() if reader.metadata else ""
     yield article_of({"text": text, "title": clean(title) or source.stem or None}, source.given)
     if lost:
-        yield Unreadable(source.name, None, f"pages that could not be read: {_numbers(lost)}", partly=True)
+        reason = Reason.of("pages that could not be read: {pages}", pages=_numbers(lost))
+        yield Unreadable(source.name, None, reason, partly=True)
 
 
 def _numbers(pages: list[int]) -> str:

@@ -6,6 +6,7 @@ from data.readers import dumps
 from data.readers.fields import article_of
 from data.readers.model import Read, Source, Unreadable
 from data.text import Decoded, decode
+from geo.reason import Reason
 
 _HEADLINE = 160  # characters, at most
 _SENTENCE_ENDS = (".", "…", ";", ",", "。", "؟", "،")
@@ -40,5 +41,9 @@ def headline(text: str) -> str | None:
 def lost(source: Source, decoded: Decoded) -> Read:
     """Yield the row that tells how many characters could not be decoded, if any."""
     if decoded.undecodable:
-        reason = f"{decoded.undecodable:,} characters could not be decoded (read as {decoded.encoding})"
+        reason = Reason.of(
+            "{count:n} characters could not be decoded (read as {encoding})",
+            count=decoded.undecodable,
+            encoding=decoded.encoding,
+        )
         yield Unreadable(source.name, None, reason, partly=True)

@@ -18,12 +18,12 @@ def read(source: Source) -> Read:
     try:
         content: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ArticleError(f"not JSON that can be read: {error}") from error
+        raise ArticleError("not JSON that can be read: {error}", error=error) from error
     for number, record in enumerate(_records(content), start=1):
         try:
             yield article_of(_named(record), source.given)
         except ArticleError as error:
-            yield Unreadable(source.name, number, str(error))
+            yield Unreadable(source.name, number, error.reason)
 
 
 def _records(content: object) -> list[object]:

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from typing import IO
 
 import msgspec
@@ -19,6 +20,7 @@ import msgspec
 from data import limits
 from data.readers.child import Task, Told, receive, send
 from data.readers.model import Read, Source, Unreadable
+from geo.reason import Reason
 
 _COMMAND = (sys.executable, "-m", "data.readers.child")
 # The child does no arithmetic: without this, numpy reserves memory for a thread per core.
@@ -44,9 +46,10 @@ def read(module: str, source: Source) -> Read:
         yield Unreadable(source.name, None, _reason(error))
         return
     for row in told:
-        found = row.article or row.unreadable
-        if found is not None:
-            yield found
+        if row.article is not None:
+            yield row.article
+        elif row.unreadable is not None:
+            yield replace(row.unreadable, reason=_cut(row.unreadable.reason))
 
 
 class _Child:
@@ -106,10 +109,16 @@ class _Child:
         return self._process.stdin, self._process.stdout, self._process
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Reason:
     if isinstance(error, EOFError) and str(error) == "late":
-        return f"reading it takes longer than {limits.READ_SECONDS} seconds"
-    return "reading it broke the reader: the file is damaged, or made to do harm"
+        return Reason.of("reading it takes longer than {seconds} seconds", seconds=limits.READ_SECONDS)
+    return Reason("reading it broke the reader: the file is damaged, or made to do harm")
+
+
+def _cut(told: Reason) -> Reason:
+    """Cut what the child says to a length that can be shown: a file may have made it say anything."""
+    most = limits.REASON_CHARS
+    return Reason(told.template[:most], tuple((gap, value[:most]) for gap, value in told.values))
 
 
 _child = _Child()

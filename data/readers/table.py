@@ -37,7 +37,7 @@ def read(source: Source) -> Read:
     try:
         yield from table_articles(list(_rows(decoded.text)), source)
     except csv.Error as error:
-        raise ArticleError(f"not a table that can be read: {error}") from error
+        raise ArticleError("not a table that can be read: {error}", error=error) from error
     yield from lost(source, decoded)
 
 
@@ -55,7 +55,7 @@ def table_articles(rows: Sequence[Row], source: Source) -> Read:
         raise ArticleError("the table has addresses, but no texts; import the addresses instead")
     if "text" not in columns:
         raise ArticleError(
-            'there is no column of texts; call it "text". There are: ' + ", ".join(map(repr, header[:20]))
+            'there is no column of texts; call it "text". There are: {columns}', columns=_listed(header)
         )
     dates = columns.get("published")
     order = column_order(_cell(row, dates) for _, row in body) if dates is not None else None
@@ -66,7 +66,7 @@ def table_articles(rows: Sequence[Row], source: Source) -> Read:
         try:
             yield article_of(record, source.given, order)
         except ArticleError as error:
-            yield Unreadable(source.name, line, str(error))
+            yield Unreadable(source.name, line, error.reason)
 
 
 def guess_columns(header: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> dict[str, int]:
@@ -119,10 +119,14 @@ def _chosen(header: Sequence[str], source: Source) -> dict[str, int]:
     for field, name in source.given.columns.items():
         if name not in header:
             raise ArticleError(
-                f"there is no column {name!r}; there are: " + ", ".join(map(repr, header[:20]))
+                "there is no column {name}; there are: {columns}", name=repr(name), columns=_listed(header)
             )
         chosen[field] = header.index(name)
     return chosen
+
+
+def _listed(header: Sequence[str]) -> str:
+    return ", ".join(map(repr, header[:20]))
 
 
 def _cell(row: Sequence[str], column: int) -> str:

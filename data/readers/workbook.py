@@ -9,7 +9,7 @@ import openpyxl
 
 from data.errors import ArticleError
 from data.readers.archive import members
-from data.readers.model import Read, Source
+from data.readers.model import Read, Source, Unreadable
 from data.readers.table import Row, table_articles
 
 
@@ -17,8 +17,9 @@ def read(source: Source) -> Read:
     """Yield the articles of the first sheet that can be read as a table of them."""
     content = source.bytes()
     for name, part in members(content):  # no bomb reaches openpyxl
-        if isinstance(part, str):
-            raise ArticleError(f"{name}: {part}")
+        if isinstance(part, ArticleError):
+            yield Unreadable(f"{source.name}: {name}", None, part.reason)
+            return
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     refused: ArticleError | None = None
     for sheet in book.worksheets:

@@ -62,7 +62,9 @@ class Corpus(Journal):
             connection.execute("SET lock_configuration = true")
             _prepare(connection, read_only=read_only)
         except duckdb.Error as error:
-            raise CorpusError(f"the corpus {path} cannot be opened: {_first_line(error)}") from error
+            raise CorpusError(
+                "the corpus {path} cannot be opened: {error}", path=path, error=_first_line(error)
+            ) from error
         return cls(connection)
 
     def close(self) -> None:
@@ -122,7 +124,9 @@ class Corpus(Journal):
         LimitError
             When the name is longer than a heading.
         """
-        limits.check(limits.NAME_CHARS, len(name), "the name", "characters")
+        limits.check(
+            limits.NAME_CHARS, len(name), "the name is too long: {found:n} characters, the limit is {limit:n}"
+        )
         with self._transaction() as cursor:
             cursor.execute("UPDATE corpus SET name = ?", [name])
 
@@ -198,7 +202,7 @@ class Corpus(Journal):
         """
         row = self._rows("SELECT parsed, text FROM articles WHERE id = ?", [article_id])
         if not row:
-            raise CorpusError(f"there is no article {article_id!r} in this corpus")
+            raise CorpusError("there is no article {id} in this corpus", id=repr(article_id))
         return whole(*row[0])
 
     def all_parsed(self) -> Iterator[Parsed]:
@@ -219,7 +223,9 @@ def _prepare(connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
     version = None if row is None else row[0]
     if version not in _READABLE:
         raise CorpusError(
-            f"the corpus has schema {version or 'none'}, this Dateline reads {SCHEMA_VERSION}; update it"
+            "the corpus has schema {found}, this Dateline reads {known}; update it",
+            found=version or "none",
+            known=SCHEMA_VERSION,
         )
     if version != SCHEMA_VERSION and not read_only:
         connection.execute("UPDATE corpus SET schema_version = ?", [SCHEMA_VERSION])
@@ -229,7 +235,7 @@ def _row(cursor: Cursor, article_id: str) -> tuple[str, int]:
     """Return the digest and the number of an article."""
     row = cursor.execute("SELECT digest, number FROM articles WHERE id = ?", [article_id]).fetchone()
     if row is None:
-        raise CorpusError(f"there is no article {article_id!r} in this corpus")
+        raise CorpusError("there is no article {id} in this corpus", id=repr(article_id))
     return row[0], row[1]
 
 

@@ -48,7 +48,7 @@ class Journal(Writer):
         """
         row = self._rows(f"{self._sources()} WHERE id = ?", [article_id])
         if not row:
-            raise CorpusError(f"there is no article {article_id!r} in this corpus")
+            raise CorpusError("there is no article {id} in this corpus", id=repr(article_id))
         return whole(*row[0])
 
     def all_found(self) -> Iterator[Parsed]:

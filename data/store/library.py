@@ -74,7 +74,7 @@ class Library:
         """
         with self._lock:
             if untrusted_id not in self._ids():  # the id may come from an address: it never makes a path
-                raise CorpusError(f"there is no corpus {untrusted_id!r} here")
+                raise CorpusError("there is no corpus {name} here", name=repr(untrusted_id))
             if untrusted_id not in self._open:
                 self._open[untrusted_id] = Corpus.open(self._folder / f"{untrusted_id}{ENDING}")
             return self._open[untrusted_id]
@@ -97,7 +97,11 @@ class Library:
             name = self._free(name, None)
             ids = self._ids()
             if len(ids) >= limits.CORPORA:
-                raise CorpusError(f"there are {len(ids):,} corpora here, the limit is {limits.CORPORA:,}")
+                raise CorpusError(
+                    "there are {found:n} corpora here, the limit is {limit:n}",
+                    found=len(ids),
+                    limit=limits.CORPORA,
+                )
             stem = file_name(name, "").lower().replace(" ", "-")
             new = next(
                 each for each in (stem, *(f"{stem}-{n}" for n in range(2, len(ids) + 3))) if each not in ids
@@ -119,11 +123,13 @@ class Library:
 
     def _free(self, name: str, of: str | None) -> str:
         name = " ".join(name.split())
-        limits.check(limits.NAME_CHARS, len(name), "the name", "characters")
+        limits.check(
+            limits.NAME_CHARS, len(name), "the name is too long: {found:n} characters, the limit is {limit:n}"
+        )
         if not name:
             raise CorpusError("a corpus needs a name")
         if any(fold(volume.name) == fold(name) and volume.id != of for volume in self.volumes()):
-            raise CorpusError(f"there is a corpus {name!r} already; choose another name")
+            raise CorpusError("there is a corpus {name} already; choose another name", name=repr(name))
         return name
 
     def _ids(self) -> set[str]:

@@ -64,7 +64,9 @@ def open_folder(folder: Path) -> Corpus:
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
     except duckdb.Error as error:
-        raise CorpusError(f"the folder {folder} is no corpus: {str(error).splitlines()[0]}") from error
+        raise CorpusError(
+            "the folder {folder} is no corpus: {error}", folder=folder, error=str(error).splitlines()[0]
+        ) from error
     return Corpus(connection)
 
 
@@ -81,9 +83,11 @@ def _table(corpus: Corpus, name: str, before: int) -> pa.Table:
 def _files(folder: Path) -> str:
     files = sorted(folder.resolve().glob("part-*.parquet"))
     if not files:
-        raise CorpusError(f"{folder} holds no parts; `dateline cluster` makes them")
+        raise CorpusError("{folder} holds no parts; `dateline cluster` makes them", folder=folder)
     if any(mark in str(folder.resolve()) for mark in "*?[{"):
-        raise CorpusError(f"{folder}: a folder whose name has one of * ? [ {{ cannot be opened; rename it")
+        raise CorpusError(
+            "{folder}: a folder whose name has one of * ? [ { cannot be opened; rename it", folder=folder
+        )
     return ", ".join(_quoted(str(file)) for file in files)
 
 

@@ -134,6 +134,14 @@ def test_a_name_that_will_not_do_is_refused_with_the_reason(folder, name, said):
     assert len(list(folder.glob("*.duckdb"))) == 1
 
 
+def test_a_refusal_is_told_in_the_readers_language(folder):  # noqa: ARG001
+    at = go(visitor(ui="fr"), "corpora")
+    at.text_input(key="make.name").set_value("x" * 1000)
+    press(at, "Créer le corpus")
+    assert "le nom est trop long" in at.error[0].value
+    assert "1 000 caractères" in " ".join(at.error[0].value.split())
+
+
 def test_one_corpus_is_merged_into_another(folder):  # noqa: ARG001
     keep(visitor(), "A")
     at = make(visitor(), "B")

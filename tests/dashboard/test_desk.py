@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard import desk
 from dashboard.pieces import parts
+from dashboard.screens import corrections as screen
 from dashboard.words import words
 from data.corrections import (
     DateIs,
@@ -146,6 +147,28 @@ BAD = [
 def test_what_names_nothing_is_refused(fields):
     with pytest.raises(ValueError):  # noqa: PT011 - each with a sentence of its own
         told(**fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"of": "p0", "do": "point", "lat": 91.0, "lon": 0.0}, "un lieu se trouve entre 90° S"),
+        (
+            {"of": "d0", "do": "date", "first": "2021-05-05", "last": "2021-05-04"},
+            "le premier jour vient après",
+        ),
+        ({"of": "{why}", "do": "none"}, "il n’y a pas de repère '{why}'"),
+        ({"of": 3, "do": "none"}, "illisible"),
+    ],
+)
+def test_why_a_correction_cannot_be_set_is_told_in_the_readers_language(fields, said, monkeypatch):
+    state = {}
+    monkeypatch.setattr(screen.st, "session_state", state)
+    monkeypatch.setattr(screen.session, "t", lambda: words("fr"))
+    parsed = example()
+    screen.correct({"edition": desk.edition(parsed), **fields}, parsed)
+    assert state[screen.SAID].startswith("Impossible")
+    assert said in state[screen.SAID]
 
 
 @given(

@@ -200,6 +200,25 @@ def test_a_bad_file_is_named_and_stops_no_other(app, name, content):
     assert name.replace(".", "\\.").replace("-", "\\-") in app.table[0].value.to_string()
 
 
+def test_what_could_not_be_read_is_told_in_the_readers_language(app):
+    app.query_params["ui"] = "fr"
+    go(app, "add")
+    hostile = b'{"id": "a", "text": "Il pleut.", "published": "*{value}* <b>"}\n'
+    for name, content in (
+        ("mer.csv", b"town,people\nGao,87000\n"),
+        ("a.jsonl", hostile),
+        ("b.pdf", b"%PDF-"),
+    ):
+        app.file_uploader[0].upload(name, content)
+    next(b for b in app.button if b.label == "Lire les fichiers").click().run()
+    column, date, document = app.table[0].value["Pourquoi, et que faire"]
+    assert "il n’y a pas de colonne de textes" in column
+    assert "la date de publication '*{value}* <b>' n’est pas une date" in date.replace("\\", "")
+    assert "<b>" not in date
+    assert "'*" not in date
+    assert "endommagé" in document
+
+
 def test_no_file_chosen_says_so(app):
     go(app, "add")
     next(b for b in app.button if b.label == "Read the files").click().run()

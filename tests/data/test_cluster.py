@@ -21,6 +21,7 @@ from data.parse import parse
 from data.readers import Unreadable
 from data.samples import sample_articles
 from data.store import Corpus, Filter, open_to_read
+from geo.reason import Reason
 
 POISON = "poison"
 
@@ -61,7 +62,7 @@ def files(folder):
 
 
 def test_a_folder_answers_as_a_corpus_of_the_same_articles_does(client, tmp_path):
-    given = [Unreadable("bad.txt", None, "why"), *sample_articles(), sample_articles()[0]]
+    given = [Unreadable("bad.txt", None, Reason("why")), *sample_articles(), sample_articles()[0]]
     ended = list(parse_on(client, given, tmp_path, size=4))
     assert sum(done.kept for done in ended) == 18
     assert [row.name for done in ended for row in done.lost] == ["bad.txt"]
@@ -106,7 +107,7 @@ def test_an_article_that_kills_its_worker_is_named_and_the_others_are_kept(clien
     ended = list(parse_on(client, given, tmp_path, size=5, work=deadly))
     (lost,) = [row for done in ended for row in done.lost]
     assert lost.name == POISON
-    assert "parsing it ends the worker" in lost.reason
+    assert "parsing it ends the worker" in str(lost.reason)
     with open_to_read(tmp_path) as folder:
         assert set(folder.articles()["id"]) == {article.id for article in given} - {POISON}
 

@@ -41,7 +41,7 @@ NAMES = [name for name in vars(limits) if name.isupper()]
 
 
 def reasons(name: str, untrusted: bytes) -> list[str]:
-    return [row.reason for row in read_bytes(name, untrusted) if isinstance(row, Unreadable)]
+    return [str(row.reason) for row in read_bytes(name, untrusted) if isinstance(row, Unreadable)]
 
 
 def direct(module: str, untrusted: bytes) -> list[Row]:
@@ -85,7 +85,7 @@ def test_line_bytes(small):
     rows = list(read_bytes("a.jsonl", b" " + whole + whole))
     assert isinstance(rows[0], Unreadable)
     assert rows[0].line == 1
-    assert f"{len(whole) + 1} bytes or more, the limit is {len(whole)}" in rows[0].reason
+    assert f"{len(whole) + 1} bytes or more, the limit is {len(whole)}" in str(rows[0].reason)
     assert isinstance(rows[1], Article)
 
 
@@ -170,16 +170,16 @@ def test_zip_bytes(small):
     small(ZIP_BYTES=10)
     assert not any(isinstance(row, Unreadable) for row in direct("archive", makers.archive(a__txt="x" * 10)))
     (row,) = direct("archive", makers.archive(a__txt="x" * 11))
-    assert "the archive is too long: 11 bytes or more, unpacked" in row.reason
+    assert "the archive is too long: 11 bytes or more, unpacked" in str(row.reason)
 
 
 def test_zip_ratio(small):
     blank = makers.archive(a__txt=" " * 2_000_000)
     ratio = 2_000_000 // len(blank)
     small(ZIP_RATIO=ratio + 1)
-    assert "unpacks to" not in direct("archive", blank)[0].reason
+    assert "unpacks to" not in str(direct("archive", blank)[0].reason)
     small(ZIP_RATIO=ratio)
-    assert f"it unpacks to more than {ratio} times its size" in direct("archive", blank)[0].reason
+    assert f"it unpacks to more than {ratio} times its size" in str(direct("archive", blank)[0].reason)
 
 
 def test_read_seconds(small):
@@ -188,6 +188,13 @@ def test_read_seconds(small):
     assert reasons("a.pdf", makers.pdf(["Rain."])) == ["reading it takes longer than 0.001 seconds"]
     small(READ_SECONDS=15)
     assert reasons("a.pdf", makers.pdf(["Rain."])) == []
+
+
+def test_reason_chars(small):
+    table = makers.xlsx(["x" * 500, "people"], ["Gao", 87_000])
+    (whole,) = reasons("a.xlsx", table)
+    small(REASON_CHARS=100)
+    assert reasons("a.xlsx", table) == [whole[: whole.index("'") + 100]]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no ceiling on memory")

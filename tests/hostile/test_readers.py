@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import struct
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.words import words
 from data import limits
 from data.model import Article
 from data.readers import Unreadable, read_bytes, sandbox
@@ -119,8 +121,8 @@ def test_it_ends_in_time_with_a_reason_or_an_article(name):
     assert time.monotonic() - began < LIMIT
     for row in rows:
         if isinstance(row, Unreadable):
-            assert row.reason
-            assert len(row.reason) < 1500
+            assert str(row.reason)
+            assert len(str(row.reason)) < 1500
         else:
             assert isinstance(row, Article)
             assert "root:" not in row.text
@@ -184,7 +186,7 @@ def test_a_link_in_an_archive_is_a_text():
 )
 def test_a_mismatched_file_breaks_no_reader(content, ending):
     rows = list(read_bytes(f"a{ending}", content))
-    told = [row.reason for row in rows if isinstance(row, Unreadable)]
+    told = [str(row.reason) for row in rows if isinstance(row, Unreadable)]
     assert not any("broke the reader" in reason or "fault" in reason for reason in told)
 
 
@@ -204,6 +206,28 @@ def test_the_child_may_open_no_socket_and_write_no_file():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["PermissionError"] * 3
+
+
+def test_what_a_child_says_of_a_file_is_text_and_no_more(monkeypatch):
+    """A file that has taken the child over may say anything."""
+    template, value = "{a.__class__} {a!r:>999999999} {gone} {a:n}" + "{a}" * 500, "{a}" * 9_000
+    row = {"name": "a.pdf", "line": None, "reason": {"template": template, "values": [["a", value]]}}
+    answer = json.dumps([{"unreadable": row}]).encode()
+    monkeypatch.setattr(sandbox._child, "ask", lambda *_: answer)
+    (row,) = read_bytes("a.pdf", GOOD)
+    for told in (str(row.reason), words("fr").reason(row.reason)):
+        assert told.startswith("{a.__class__} {a!r:>999999999} {gone} {a}{a}")
+        assert len(told) < limits.REASON_CHARS**2 / 3
+
+
+@pytest.mark.parametrize(
+    "reason", ["why", None, {"template": 3}, {"template": "x", "values": [["a", 1]]}, {}]
+)
+def test_what_is_no_reason_ends_the_child(reason, monkeypatch):
+    answer = json.dumps([{"unreadable": {"name": "a.pdf", "line": None, "reason": reason}}]).encode()
+    monkeypatch.setattr(sandbox._child, "ask", lambda *_: answer)
+    (row,) = read_bytes("a.pdf", GOOD)
+    assert "broke the reader" in str(row.reason)
 
 
 def test_a_child_that_dies_is_replaced():

@@ -67,7 +67,7 @@ def test_a_hostile_line_is_named_and_costs_no_other(line):
     bad, kept = read_log(untrusted + b"\n" + good)
     assert isinstance(bad, BadLine)
     assert bad.line == 1
-    assert bad.why
+    assert str(bad.why)
     assert isinstance(kept, Correction)
 
 
