@@ -110,6 +110,7 @@ export class Linked {
     this.brush.set(this.filters.days);
     this.player = playerOf(this);
     this.panel.status({ list: shown.list, filters: this.filters, selected: this.selected });
+    this.story.mind(shown.list);
     this.#zoomed();
     this.#tools();
     this.resizing = new ResizeObserver(() => this.#resized());
@@ -186,7 +187,7 @@ export class Linked {
     const { map, timeline, list } = this.marks.filter(this.filters, this.selected);
     const { days, bbox, chosen } = this.filters;
     this.panel.status({ list, filters: this.filters, selected: this.selected });
-    this.story.mind();
+    this.story.mind(list);
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
     // While the brush moves, the map gets only as much as it can keep up with.
     const ready = !(this.brush?.moving || this.player?.playing) || this.map.engine.loaded();

@@ -29,7 +29,8 @@ STOP = """async ([sought, words]) => {
   }, true) ?? true;
   const last = window.lastStop;
   const plain = () => last && last.at !== at && last.at.isConnected && last.look === looks(last.at);
-  if (plain()) await new Promise(resolve => setTimeout(resolve, 200)); // what React draws comes later
+  const breath = () => new Promise(resolve => setTimeout(resolve, 200));
+  for (let wait = 0; wait < 8 && plain(); wait++) await breath(); // what React draws comes later
   const unseen = plain() ? last.at.outerHTML.slice(0, 200) : null;
   const lost = at === document.body;
   if (at.matches('input, textarea')) await new Promise(resolve => setTimeout(resolve, 300)); // its frame too
