@@ -138,15 +138,25 @@ def _story(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     page.keyboard.type("Un récit")
     keyboard.tab("textarea.dl-caption")
     page.keyboard.type("Une légende")
+    _rested(page)
     yield "explore", "story"
     keyboard.tab(".dl-present", "Shift+Tab")
     keyboard.press("Enter")
     keyboard.on(".dl-stage")
     expect(page.locator(".dl-stage")).to_contain_text("Une légende")
-    page.wait_for_timeout(600)
+    _rested(page)
     yield "explore", "presented"
     keyboard.press("Escape")
     keyboard.on(".dl-present")
+    _rested(page)
+
+
+def _rested(page: Page) -> None:
+    """Wait until the server has heard and answered: what it draws anew is pale meanwhile."""
+    page.wait_for_timeout(1000)
+    still = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+    page.wait_for_function(still, timeout=PATIENCE)
+    page.wait_for_timeout(300)
 
 
 def _correct(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
