@@ -207,7 +207,6 @@ export class Linked {
     const shown = this.marks.filter(this.filters, this.selected);
     const wanted = this.#wanted();
     this.#status(shown);
-    this.story.mind();
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
     // While the brush moves, the map gets only as much as it can keep up with.
     const ready = !(this.brush?.moving || this.player?.playing) || this.map.engine.loaded();
@@ -243,6 +242,7 @@ export class Linked {
   #status({ list, sides }) {
     this.panel.status({ list, filters: this.filters, selected: this.selected });
     this.comparison.status(sides ?? {}, this.filters.side);
+    this.story.mind(list);
     this.#heat();
   }
 

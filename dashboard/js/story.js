@@ -61,8 +61,8 @@ export class Story {
   }
 
   #lets(mark) {
-    const { marks, filters: { days, bbox, chosen } } = this.page;
-    return Boolean(marks.summed) || (marks.meets(mark, days) && marks.lies(mark, bbox, chosen));
+    const { marks } = this.page;
+    return Boolean(marks.summed) || !this.listed || marks.tellings(mark).some((one) => this.listed.has(one));
   }
 
   /** Whether an event is told, by this telling of it or another. */
@@ -149,7 +149,7 @@ export class Story {
   #build() {
     const { nodes, words } = this;
     this.tellIt = element("button", "dl-tell", { type: "button", onclick: () => this.stage.start(this.tellIt) });
-    this.door = element("button", "dl-door", { type: "button", onclick: () => this.#open(!this.open) }, icon("story"), element("span", "", {}, words.name));
+    this.door = element("button", "dl-story-door", { type: "button", onclick: () => this.#open(!this.open) }, icon("story"), element("span", "", {}, words.name));
     nodes.storyDoor.replaceChildren(this.tellIt, ...(this.fixed ? [] : [this.door]));
     const name = { "aria-label": words.title, placeholder: words.untitled, maxlength: this.limits.title, dir: "auto" };
     this.heading = this.fixed ? element("h2", "dl-storyname", { dir: "auto" }) : element("input", "dl-storyname", { type: "text", ...name });
@@ -234,9 +234,10 @@ export class Story {
     if (part === "caption") there?.setSelectionRange(caret, caret);
   }
 
-  /** Say of each step whether the filters hide it. */
-  mind() {
-    if (this.off || !this.steps.length) return;
+  /** Say of each step whether the filters hide it; `list` is what they let through. */
+  mind(list) {
+    if (this.off) return;
+    this.listed = new Set(list);
     [...this.list.children].forEach((row, at) => {
       const { hidden } = this.describe(this.steps[at]);
       row.querySelector(".dl-behind").hidden = !hidden;

@@ -29,7 +29,8 @@ STOP = """async ([sought, words]) => {
   }, true) ?? true;
   const last = window.lastStop;
   const plain = () => last && last.at !== at && last.at.isConnected && last.look === looks(last.at);
-  if (plain()) await new Promise(resolve => setTimeout(resolve, 200)); // what React draws comes later
+  const breath = () => new Promise(resolve => setTimeout(resolve, 200));
+  for (let wait = 0; wait < 8 && plain(); wait++) await breath(); // what React draws comes later
   const unseen = plain() ? last.at.outerHTML.slice(0, 200) : null;
   const lost = at === document.body;
   if (at.matches('input, textarea')) await new Promise(resolve => setTimeout(resolve, 300)); // its frame too
@@ -166,15 +167,25 @@ def _story(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     page.keyboard.type("Un récit")
     keyboard.tab("textarea.dl-caption")
     page.keyboard.type("Une légende")
+    _rested(page)
     yield "explore", "story"
     keyboard.tab(".dl-present", "Shift+Tab")
     keyboard.press("Enter")
     keyboard.on(".dl-stage")
     expect(page.locator(".dl-stage")).to_contain_text("Une légende")
-    page.wait_for_timeout(600)
+    _rested(page)
     yield "explore", "presented"
     keyboard.press("Escape")
     keyboard.on(".dl-present")
+    _rested(page)
+
+
+def _rested(page: Page) -> None:
+    """Wait until the server has heard and answered: what it draws anew is pale meanwhile."""
+    page.wait_for_timeout(1000)
+    still = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+    page.wait_for_function(still, timeout=PATIENCE)
+    page.wait_for_timeout(300)
 
 
 def _correct(keyboard: Keyboard) -> Iterator[tuple[str, str]]:

@@ -181,7 +181,7 @@ def test_an_event_is_added_from_the_article(page: Page, app: str):
 def test_all_of_it_goes_by_keyboard(page: Page, app: str):
     keyboard = Keyboard(page)
     Explore(page).open(app)
-    keyboard.tab(".dl-door")
+    keyboard.tab(".dl-story-door")
     keyboard.press("Enter")
     keyboard.on(".dl-storyname")
     expect(page.locator(".dl-teach")).to_be_visible()
@@ -264,7 +264,7 @@ def test_the_one_file_page_presents_it(browser: Browser, tmp_path: Path, width: 
     page.wait_for_selector(".dl[data-ready]", timeout=60_000)
     expect(page.locator(".dl-story h2")).to_have_text("Trois <b>jours</b>")
     expect(page.locator(".dl-steps li")).to_have_count(4)
-    expect(page.locator(".dl-keep, .dl-story textarea, .dl-door")).to_have_count(0)
+    expect(page.locator(".dl-keep, .dl-story textarea, .dl-story-door")).to_have_count(0)
     assert serious(findings(page)) == []
     page.locator(".dl-tell").click()
     stage = page.locator(".dl-stage")
