@@ -28,7 +28,7 @@ STOP = """async ([sought, words]) => {
     if (window.lastStop) window.lastStop.look = looks(window.lastStop.at); // as drawn since it has the focus
   }, true) ?? true;
   const last = window.lastStop;
-  const plain = () => last && last.at !== at && last.at.isConnected && last.look === looks(last.at);
+  const plain = () => last && last.at !== at && last.at.checkVisibility() && last.look === looks(last.at);
   if (plain()) await new Promise(resolve => setTimeout(resolve, 200)); // what React draws comes later
   const unseen = plain() ? last.at.outerHTML.slice(0, 200) : null;
   const lost = at === document.body;
