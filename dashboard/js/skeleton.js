@@ -17,7 +17,7 @@ export function skeleton(parent, words) {
     keep("count", element("p", "dl-count", { role: "status", "aria-live": "polite" })),
     keep("chips", element("div", "dl-chips")),
     keep("doors", element("div", "dl-doors", {},
-      keep("compare", element("button", "dl-door", { type: "button", hidden: true }, words.compare)),
+      keep("compare", element("button", "dl-door dl-compare-door", { type: "button", hidden: true }, words.compare)),
       keep("storyDoor", element("div", "dl-doors")))));
   const follow = element("label", "dl-follow", {},
     keep("follow", element("input", "", { type: "checkbox", checked: true })), words.follow);

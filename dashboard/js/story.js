@@ -149,7 +149,7 @@ export class Story {
   #build() {
     const { nodes, words } = this;
     this.tellIt = element("button", "dl-tell", { type: "button", onclick: () => this.stage.start(this.tellIt) });
-    this.door = element("button", "dl-story-door", { type: "button", onclick: () => this.#open(!this.open) }, icon("story"), element("span", "", {}, words.name));
+    this.door = element("button", "dl-door dl-story-door", { type: "button", onclick: () => this.#open(!this.open) }, icon("story"), element("span", "", {}, words.name));
     nodes.storyDoor.replaceChildren(this.tellIt, ...(this.fixed ? [] : [this.door]));
     const name = { "aria-label": words.title, placeholder: words.untitled, maxlength: this.limits.title, dir: "auto" };
     this.heading = this.fixed ? element("h2", "dl-storyname", { dir: "auto" }) : element("input", "dl-storyname", { type: "text", ...name });

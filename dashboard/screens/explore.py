@@ -175,7 +175,8 @@ def _sides(t: Words, view: View, article: Article) -> reader.Sides | None:
     if view.compare is None:
         return None
     named = {side: compared.tells(view.compare, side, t) for side in SIDES}
-    marks = session.sides(Filter(articles=(article.id,), compare=view.compare))
+    wanted = Filter(articles=(article.id,), compare=view.compare)
+    marks = session.once("article's sides", (wanted, session.shows_shared()), lambda: session.sides(wanted))
     return reader.Sides(_whose(t, view, article), marks, named)
 
 

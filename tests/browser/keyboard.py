@@ -28,7 +28,7 @@ STOP = """async ([sought, words]) => {
     if (window.lastStop) window.lastStop.look = looks(window.lastStop.at); // as drawn since it has the focus
   }, true) ?? true;
   const last = window.lastStop;
-  const plain = () => last && last.at !== at && last.at.isConnected && last.look === looks(last.at);
+  const plain = () => last && last.at !== at && last.at.checkVisibility() && last.look === looks(last.at);
   const breath = () => new Promise(resolve => setTimeout(resolve, 200));
   for (let wait = 0; wait < 8 && plain(); wait++) await breath(); // what React draws comes later
   const unseen = plain() ? last.at.outerHTML.slice(0, 200) : null;
@@ -143,7 +143,7 @@ def _compare(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     keyboard.press("Enter")
     keyboard.tab(".dl-heat > summary", "Shift+Tab")
     keyboard.press("Enter")
-    keyboard.tab(".dl-door", "Shift+Tab")
+    keyboard.tab(".dl-compare-door", "Shift+Tab")
     keyboard.press("Enter")
     keyboard.on(".dl-compare select")
     Explore(page).wait()
@@ -154,7 +154,7 @@ def _compare(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     yield "explore", "one side"
     keyboard.tab(".dl-end")
     keyboard.press("Enter")
-    keyboard.on(".dl-door")
+    keyboard.on(".dl-compare-door")
     Explore(page).wait()
 
 
