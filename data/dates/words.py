@@ -52,7 +52,7 @@ _CONTENT = frozenset(
         "weekdaypart",
         "yearago",
     }
-    | {"wordunits", "relyear", "yesterpart", "reldaypart", "single", "dual", "manyunits"}
+    | {"wordunits", "relyear", "yesterpart", "reldaypart", "single", "dual", "manyunits", "period"}
 )
 # Classes whose words may be other words in lower case ("may", "march", "sun").
 WEAK = frozenset({"month", "weekday", "season", "vague", "zone"})

@@ -26,6 +26,20 @@ def _vague(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "the-past",
+    "at:the_ pastword",
+    gives="vague",
+    yes=["en: it was so in the past."],
+    no=["en: he ran past them", "en: in the past March"],
+)
+def _the_past(m: Match) -> Meaning | None:
+    """Tell "in the past" from "in the past three months"."""
+    if m.after is not None and m.after.has("number|unit|few|collective|month|weekday|season|ordinal|half"):
+        return None
+    return Vague("PAST_REF")
+
+
+@ATOMS.rule(
     "near-unit",
     "last|next|this|previous|following unit",
     "unit last|next|previous|following|thisafter",
