@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
+from data.dates.lengths import length_value
 from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
 from data.dates.rules.layers import ATOMS, COMPOSED
 
@@ -36,7 +37,7 @@ def _rolling(m: Match) -> Meaning | None:
     if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
         return None  # "il a passé un an à Gao"
     if m["number"] is None:
-        return Vague("PAST_REF" if past else "FUTURE_REF")
+        return Vague(length_value(Length(m["unit"], None)))
     return Rolling(m["unit"], -m["number"] if past else m["number"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
+from data.dates.lengths import length_value
 from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
 from data.dates.rules.layers import ATOMS
@@ -67,7 +68,7 @@ def _near_unit(m: Match) -> Meaning | Made | None:
     if which in {"this", "thisafter"} and m.items["unit"].has("plural"):
         return Vague("PRESENT_REF")
     if m.items["unit"].has("plural"):
-        return Vague("PAST_REF" if which in {"last", "previous", "beforelast"} else "FUTURE_REF")
+        return Vague(length_value(Length(unit, None)))  # "in the last years"
     base = "then" if which in {"previous", "following"} else "now"
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
