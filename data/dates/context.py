@@ -8,6 +8,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.grammar import Item
 from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Meaning, Shift, Span
@@ -135,7 +136,8 @@ class Context:
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on
         if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:
-            self.weekdays[meaning.weekday] = found
+            whole = found.first == found.last and found.first is not None
+            self.weekdays[meaning.weekday] = cal.day(found.first) if whole else found
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""

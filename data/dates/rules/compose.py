@@ -270,14 +270,18 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 
     "unit-told-of",
     "the:the_ unit",
     gives="date",
-    yes=["en: sales rose 3% for the year", "en: the index fell over the week.", "en: in the year ended March 31"],
+    yes=[
+        "en: sales rose 3% for the year",
+        "en: the index fell over the week.",
+        "en: in the year ended March 31",
+    ],
     no=["en: the year of the dragon", "en: the day", "en: the years"],
 )
 def _told_of(m: Match) -> Meaning | Made | None:
     """Return the year or week that a report is of; "the year ended March 31" is a length."""
     if m["unit"] not in {"week", "year"} or m.items["unit"].has("plural"):
         return None
-    if m.after is not None and m.after.has("ending|starting"):
+    if m.after is not None and m.after.has("ending"):
         return Made(Length(m["unit"], 1), "length")
     if m.after is None or m.after.has("of") or not m.after.has("stop|comma|dot|to|and|at|on|dash|date|apos"):
         return None

@@ -27,17 +27,24 @@ def _vague(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
-    "the-past",
-    "at:the_ pastword",
+    "past-or-future",
+    "at:the_ pastword|futureword",
+    "pastword|futureword:pastnoun",
     gives="vague",
-    yes=["en: it was so in the past."],
-    no=["en: he ran past them", "en: in the past March"],
+    yes=["en: it was so in the past.", "es: en la próxima cumbre", "es: los errores del pasado"],
+    no=["en: he ran past them", "en: in the past March", "es: ha pasado"],
 )
-def _the_past(m: Match) -> Meaning | None:
+def _past_or_future(m: Match) -> Meaning | None:
     """Tell "in the past" from "in the past three months"."""
-    if m.after is not None and m.after.has("number|unit|few|collective|month|weekday|season|ordinal|half"):
+    if m.after is not None and m.after.has(_NAMES_TIME):
         return None
-    return Vague("PAST_REF")
+    return Vague("FUTURE_REF" if m.items["pastword|futureword"].has("futureword") else "PAST_REF")
+
+
+_NAMES_TIME = (
+    "number|unit|few|collective|month|weekday|season|weak_season|weak_month|ordinal|half|holiday|part|day|"
+    "yearword|wordunits|last|next|weekdaypart|period"
+)
 
 
 @ATOMS.rule(
