@@ -39,6 +39,7 @@ def _whole(m: Match) -> Meaning | None:
     "which:early|start|mid|late|end|sofar|stillto dash? of? the? date|maybe_year",
     "which:early|start|mid|late|end|sofar|stillto dash? of? the? unit",
     "date dash? which:early|start|mid|late|end",
+    "unit apos ~s which:end",
     gives="date partof",
     yes=[
         "fr: fin juin",
@@ -49,6 +50,7 @@ def _whole(m: Match) -> Meaning | None:
         "fr: en fin de journée",
         "en: late in the day",
         "en: end of next week",
+        "en: by the month's end",
     ],
     no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin", "en: it will end in 2030"],
 )

@@ -69,13 +69,12 @@ _NAMES_TIME = (
 )
 def _near_unit(m: Match) -> Meaning | Made | None:
     unit = m["unit"]
-    if unit in {"second", "minute", "hour"}:
-        return Vague("PRESENT_REF") if _which(m) == "this" and unit != "hour" else None
     which = _which(m)
-    if which in {"this", "thisafter"} and m.items["unit"].has("plural"):
-        return Vague("PRESENT_REF")
-    if m.items["unit"].has("plural"):
-        return Vague(length_value(Length(unit, None)))  # "in the last years"
+    here, plural = which in {"this", "thisafter"}, m.items["unit"].has("plural")
+    if plural and not (here and unit == "hour"):
+        return Vague("PRESENT_REF" if here else length_value(Length(unit, None)))  # "in the last years"
+    if unit in {"second", "minute", "hour"}:
+        return Vague("PRESENT_REF") if which == "this" and unit != "hour" else None
     base = "then" if which in {"previous", "following"} else "now"
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
