@@ -212,9 +212,9 @@ def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
     near = _candidates(fields, first.year)
     before = [r for r in near if r.last and r.last < first]
     after = [r for r in near if r.first and r.first > last]
-    found = (before[-1:] if fields.near == "last" else after[:1]) or [None]
+    found = next(iter(before[-1:] if fields.near == "last" else after[:1]), None)
     why = Reason.of("year taken from “{source}”", source=ctx.then_text)
-    return found[0] and found[0].because("context", why)
+    return found and found.because("context", why)
 
 
 def _stretch(then: Resolved) -> tuple[dt.date, dt.date]:

@@ -85,9 +85,8 @@ def _length(m: Match) -> Meaning | None:
 def _many(m: Match) -> Meaning | None:
     if "manyunits" in m:
         return Length(m["manyunits"], None)
-    if not m.items["units"].has("plural") or (
-        m.after is not None and m.after.has("digits|apos|last|next|of")
-    ):
+    names_more = "digits|apos|last|next" if "at" in m else "digits|apos|last|next|of"
+    if not m.items["units"].has("plural") or (m.after is not None and m.after.has(names_more)):
         return None
     return Length(m["units"], None)
 
