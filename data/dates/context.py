@@ -8,9 +8,10 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.grammar import Item
-from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Meaning, Shift, Span
+from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Length, Meaning, Shift, Span
 from data.dates.tense import Tense
 from data.dates.tokens import Source
 from data.dates.years import in_year
@@ -135,7 +136,8 @@ class Context:
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on
         if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:
-            self.weekdays[meaning.weekday] = found
+            first = found.first
+            self.weekdays[meaning.weekday] = cal.day(first) if first and first == found.last else found
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
@@ -159,7 +161,8 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
             ctx.now, ctx.now_text = day, source.written(latest.start, latest.end)
         ctx.narrative = spoken == 0
     else:
-        ctx.narrative = _is_narrative(years, published.year, spoken, len(items))
+        told = sum(not _is_uncounted(item.values.get("meaning")) for item in items)
+        ctx.narrative = _is_narrative(years, published.year, spoken, told)
     if ctx.narrative and published is not None:
         ctx.published = ctx.now = None  # nothing in a story of old is counted from today
         first = next((f for f in fields if f and f.year and not f.bc), None)
@@ -195,6 +198,11 @@ def _day(fields: Fields | None) -> dt.date | None:
         return dt.date(fields.year or 1, fields.month or 1, fields.day or 15) if fields else None
     except ValueError:
         return None
+
+
+def _is_uncounted(meaning: object) -> bool:
+    """Tell a length without a number: "for years" is said in news and in stories alike."""
+    return isinstance(meaning, Length) and meaning.n is None
 
 
 def _is_spoken(meaning: object) -> bool:

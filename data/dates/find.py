@@ -11,7 +11,7 @@ from data.dates.calendar import Resolved
 from data.dates.confidence import confidence
 from data.dates.context import Context, survey
 from data.dates.grammar import Item, Tell, apply
-from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span
+from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import is_since, is_told, tense_at
@@ -74,11 +74,19 @@ def _settle(
         start, end = source.folded.span(item.start, item.end)
         ctx.tense = partial(tense_at, source.text, start, end, words)
         ctx.enter(source.text, start)
+        if _only_after(item, source.text[start:end], ctx):
+            continue
         for mention, found in _mentions(source, item, ctx):
             mentions.append(mention)
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
             ctx.remember(item.values["meaning"], found, mention, told=told, since=since)
     return mentions
+
+
+def _only_after(item: Item, written: str, ctx: Context) -> bool:
+    """Tell an adverb that only says what came next: "he soon became" has no future in it."""
+    meaning: Meaning = item.values["meaning"]
+    return meaning == Vague("FUTURE_REF") and written.isalpha() and (ctx.narrative or ctx.tense() == "past")
 
 
 def _mentions(source: Source, item: Item, ctx: Context) -> Iterator[tuple[DateMention, Resolved]]:

@@ -125,6 +125,9 @@ class Rule:
     never: tuple[str, ...]
 
 
+Starting = list[tuple[Rule, tuple[Slot, ...]]]
+
+
 def _slot(word: str) -> Slot:
     optional, glued = word.endswith("?"), word.startswith("~")
     word = word.rstrip("?").lstrip("~")
@@ -138,7 +141,8 @@ class Layer(list[Rule]):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self._by_mask: dict[int, list[tuple[Rule, tuple[Slot, ...]]]] = {}
+        self._by_mask: dict[int, Starting] = {}
+        self._by_two: dict[tuple[int, int], Starting] = {}
 
     def rule(
         self, name: str, *patterns: str, gives: str = "date", yes: Sequence[str] = (), no: Sequence[str] = ()
@@ -152,7 +156,15 @@ class Layer(list[Rule]):
 
         return register
 
-    def starting(self, bits: int) -> list[tuple[Rule, tuple[Slot, ...]]]:
+    def starting(self, bits: int, following: int) -> Starting:
+        """Return the patterns that two neighbours of these classes may begin; ``following`` 0 is none."""
+        found = self._by_two.get((bits, following))
+        if found is None:
+            found = [(rule, slots) for rule, slots in self._begun(bits) if _goes_on(slots, bits, following)]
+            self._by_two[bits, following] = found
+        return found
+
+    def _begun(self, bits: int) -> Starting:
         """Return the patterns that an item of these classes may begin."""
         if not bits & ~_NEVER_FIRST:
             return []
@@ -171,6 +183,22 @@ def _may_start(slots: tuple[Slot, ...], bits: int) -> bool:
     for slot in slots:
         if slot.mask & bits:
             return True
+        if not slot.optional:
+            return False
+    return False
+
+
+def _goes_on(slots: tuple[Slot, ...], bits: int, following: int) -> bool:
+    """Tell whether a pattern fits two neighbours, or ends after the first."""
+    for at, slot in enumerate(slots):
+        if slot.mask & bits:
+            for later in slots[at + 1 :]:
+                if later.mask & following:
+                    return True
+                if not later.optional:
+                    break
+            else:
+                return True
         if not slot.optional:
             return False
     return False
@@ -200,7 +228,6 @@ def _fill(
     return at, got
 
 
-Starting = list[tuple[Rule, tuple[Slot, ...]]]
 Tell = Callable[[str, Literal["matched", "refused", "lost"], Item, str], None]
 
 
@@ -210,9 +237,9 @@ def apply(layer: Layer, items: list[Item], tell: Tell | None = None) -> list[Ite
     ``tell`` is called with (rule, verdict, span as item, note) for ``dateline explain``.
     """
     out: list[Item] = []
-    at = 0
-    while at < len(items):
-        starting = layer.starting(items[at].mask)
+    at, stop = 0, len(items)
+    while at < stop:
+        starting = layer.starting(items[at].mask, items[at + 1].mask if at + 1 < stop else 0)
         made = (
             _best(layer, starting, items, at, before=out[-1] if out else None, tell=tell)
             if starting

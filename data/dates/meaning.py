@@ -179,7 +179,7 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time that has no days: ``PRESENT_REF``, ``PAST_REF``, ``FUTURE_REF``."""
+    """A time without days: ``PRESENT_REF``, ``PAST_REF``, ``FUTURE_REF``, or ``PXY`` ("the last years")."""
 
     ref: str
 

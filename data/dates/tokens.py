@@ -108,7 +108,8 @@ def _tokens(text: str, words: Vocabulary) -> Iterator[tuple[str, str, int, int]]
     """Yield kind, token, start and end; a word that is written as one with "and" is two (Arabic)."""
     prefixes = frozenset(words.settings.get("prefixes", ()))
     for found in TOKEN.finditer(text):
-        kind, token, start, end = found.lastgroup or "", found.group(), found.start(), found.end()
+        kind, token = found.lastgroup or "", found.group()
+        start, end = found.span()
         if prefixes and token[0] in prefixes and token not in words.tokens and token[1:] in words.tokens:
             yield kind, token[0], start, start + 1
             start, token = start + 1, token[1:]

@@ -52,7 +52,19 @@ _CONTENT = frozenset(
         "weekdaypart",
         "yearago",
     }
-    | {"wordunits", "relyear", "yesterpart", "reldaypart", "single", "dual", "manyunits"}
+    | {
+        "wordunits",
+        "relyear",
+        "yesterpart",
+        "reldaypart",
+        "single",
+        "dual",
+        "manyunits",
+        "period",
+        "pastword",
+        "pastnoun",
+        "futureword",
+    }
 )
 # Classes whose words may be other words in lower case ("may", "march", "sun").
 WEAK = frozenset({"month", "weekday", "season", "vague", "zone"})

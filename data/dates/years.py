@@ -136,6 +136,13 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         if found is not None:
             return found.because("context", Reason.of("year taken from “{source}”", source=source))
     now = ctx.now or (ctx.today if fields.near == "this" and ctx.tense() != "past" else None)
+    if (
+        now is None
+        and ctx.narrative
+        and fields.near in {"last", "next"}
+        and (told := _near_story(fields, ctx))
+    ):
+        return told
     if now is None:
         return _unsettled(fields)
     candidates = _candidates(fields, now.year)
@@ -195,6 +202,19 @@ def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:
             return found, ctx.story_text
     base, source = ctx.thread()
     return _beside(fields, *_stretch(base)), source
+
+
+def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
+    """Return the occurrence before or after what a story told last: "the next spring"."""
+    if ctx.then is None or ctx.then.first is None:
+        return None
+    first, last = ctx.then.first, ctx.then.last or ctx.then.first
+    near = _candidates(fields, first.year)
+    before = [r for r in near if r.last and r.last < first]
+    after = [r for r in near if r.first and r.first > last]
+    found = next(iter(before[-1:] if fields.near == "last" else after[:1]), None)
+    why = Reason.of("year taken from “{source}”", source=ctx.then_text)
+    return found and found.because("context", why)
 
 
 def _stretch(then: Resolved) -> tuple[dt.date, dt.date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Match
-from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit
+from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
 from data.dates.rules.layers import ATOMS
 
 
@@ -77,18 +77,31 @@ def _length(m: Match) -> Meaning | None:
     "many-units",
     "manyunits",
     "since units:unit",
+    "at:longprep units:unit",
     gives="length",
-    yes=["de: Er wartete tagelang.", "de: seit Jahren", "it: da mesi"],
-    no=["it: dagli anni '90", "de: seit Montag", "it: da anno"],
+    yes=["de: Er wartete tagelang.", "de: seit Jahren", "it: da mesi", "en: they have waited for months"],
+    no=["it: dagli anni '90", "de: seit Montag", "it: da anno", "en: they pay for quarter"],
 )
 def _many(m: Match) -> Meaning | None:
     if "manyunits" in m:
         return Length(m["manyunits"], None)
-    if not m.items["units"].has("plural") or (
-        m.after is not None and m.after.has("digits|apos|last|next|of")
-    ):
+    names_more = "digits|apos|last|next" if "at" in m else "digits|apos|last|next|of"
+    if not m.items["units"].has("plural") or (m.after is not None and m.after.has(names_more)):
         return None
     return Length(m["units"], None)
+
+
+@ATOMS.rule(
+    "long-ago",
+    "units:unit ago|later|earlier",
+    gives="vague",
+    yes=["en: it closed months ago", "en: the two met years later"],
+    no=["en: it closed a month ago", "en: month later"],
+)
+def _long_ago(m: Match) -> Meaning | None:
+    if not m.items["units"].has("plural"):
+        return None
+    return Vague("FUTURE_REF" if m.items["ago|later|earlier"].has("later") else "PAST_REF")
 
 
 @ATOMS.rule(

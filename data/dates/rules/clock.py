@@ -79,6 +79,8 @@ def _is_length(m: Match) -> bool:
     item: Item | None = m.items.get("h")
     if item is None or not item.has("unit") or item.end - item.start == 1:
         return False
+    if m.before is not None and m.before.has("of") and m.items["hour|numberword"].has("numberword"):
+        return not m.before.has("at")  # "una reunión de trece horas"
     return "at" not in m and not (m.before is not None and m.before.has("at|from|to|until|since|date|and"))
 
 

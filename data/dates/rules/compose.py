@@ -39,6 +39,7 @@ def _whole(m: Match) -> Meaning | None:
     "which:early|start|mid|late|end|sofar|stillto dash? of? the? date|maybe_year",
     "which:early|start|mid|late|end|sofar|stillto dash? of? the? unit",
     "date dash? which:early|start|mid|late|end",
+    "unit apos ~s which:end",
     gives="date partof",
     yes=[
         "fr: fin juin",
@@ -49,6 +50,7 @@ def _whole(m: Match) -> Meaning | None:
         "fr: en fin de journée",
         "en: late in the day",
         "en: end of next week",
+        "en: by the month's end",
     ],
     no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin", "en: it will end in 2030"],
 )
@@ -264,6 +266,28 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 
     if inner.month and inner.day:
         return Nth(inner.day, "day", None, Nth(inner.month, "month", None, outer))
     return None
+
+
+@COMPOSED.rule(
+    "unit-told-of",
+    "the:the_ unit",
+    gives="date",
+    yes=[
+        "en: sales rose 3% for the year",
+        "en: the index fell over the week.",
+        "en: in the year ended March 31",
+    ],
+    no=["en: the year of the dragon", "en: the day", "en: the years"],
+)
+def _told_of(m: Match) -> Meaning | Made | None:
+    """Return the year or week that a report is of; "the year ended March 31" is a length."""
+    if m["unit"] not in {"week", "year"} or m.items["unit"].has("plural"):
+        return None
+    if m.after is not None and m.after.has("ending"):
+        return Made(Length(m["unit"], 1), "length")
+    if m.after is None or m.after.has("of") or not m.after.has("stop|comma|dot|to|and|at|on|dash|date|apos"):
+        return None
+    return Shift(m["unit"], 0, near=True)
 
 
 @COMPOSED.rule(

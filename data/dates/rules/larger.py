@@ -220,18 +220,21 @@ def _quarter(m: Match) -> Meaning | Made | None:
     "season",
     "season|weak_season comma? of? the? yearword? year|year2",
     "at:in_ season|weak_season of? year?",
+    "on:seasonprep the? weak_season",
     "season",
     "unit of season|weak_season",
     gives="date yearless",
     yes=["fr: printemps 2012", "en: summer of 1998", "fr: en été", "de: im Sommer des Jahres 2005"],
-    no=["en: prices fall"],
+    no=["en: prices fall", "en: in the fall of the regime"],
 )
 def _season(m: Match) -> Meaning | Made | None:
+    if "on" in m and m.after is not None and m.after.has("of"):
+        return None
     year = m["year|year2"] or m["year"]
     if year is not None and year < 100:
         return None
     habitual = year is None and ("at" in m or "unit" in m)
-    season = m["season|weak_season"] or m["season"]
+    season = m["season|weak_season"] or m["season"] or m["weak_season"]
     fields = Fields(year=year, season=season, habitual=habitual)
     return Made(fields, "date full" if year else "date yearless seasononly")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data.dates.grammar import Made, Match
+from data.dates.grammar import Item, Made, Match
+from data.dates.lengths import length_value
 from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
 from data.dates.rules.layers import ATOMS, COMPOSED
 
@@ -36,7 +37,7 @@ def _rolling(m: Match) -> Meaning | None:
     if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
         return None  # "il a passé un an à Gao"
     if m["number"] is None:
-        return Vague("PAST_REF" if past else "FUTURE_REF")
+        return Vague(length_value(Length(m["unit"], None)))
     return Rolling(m["unit"], -m["number"] if past else m["number"])
 
 
@@ -46,8 +47,8 @@ def _rolling(m: Match) -> Meaning | None:
     "agopre approx? number collective? unit",
     "agopre approx? few unit",
     "agopre approx? per unit half_?",
-    "agopre approx? decimal unit",
-    "approx? decimal unit ago",
+    "agopre approx? decimal|grouped unit",
+    "approx? decimal|grouped unit ago",
     "approx? number|half unit half_? ago",
     "approx? number half_ unit ago",
     "per wordunits ago",
@@ -60,16 +61,24 @@ def _rolling(m: Match) -> Meaning | None:
         "en: a year ago",
         "de: vor rund einem Jahr",
         "nl: anderhalf jaar geleden",
+        "fr: il y a environ 2 700 ans",
     ],
     no=["fr: il y a deux hommes"],
 )
 def _ago(m: Match) -> Meaning | None:
     if "wordunits" in m:
         return Shift("day", -m["wordunits"])  # "a fortnight ago"
-    n = float(m["decimal"].replace(",", ".")) if "decimal" in m else _amount(m)
+    n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
     return _counted(m["unit"], -n)
+
+
+def _written(item: Item) -> float:
+    """Return the number of a figure with a fraction ("1,5") or with its thousands apart ("2 700")."""
+    if item.has("grouped"):
+        return float("".join(c for c in item.values["grouped"] if c.isdigit()))
+    return float(item.values["decimal"].replace(",", "."))
 
 
 _SHORT = {"minute", "hour"}  # "a few hours ago" was the same day

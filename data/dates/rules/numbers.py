@@ -141,8 +141,8 @@ def _nothing(_: Match) -> Meaning | Made | None:
     "age",
     "aged number unit?",
     "person of number? collective? unit",
-    "of_age number unit",
-    "the durationnoun number unit",
+    "of_age|of_aged number unit",
+    "the agegroup number unit",
     "the|of number dash number unit",
     "number dash? unit dash? old",
     "number unit",
@@ -154,20 +154,27 @@ def _nothing(_: Match) -> Meaning | Made | None:
         "fr: une femme de 43 ans",
         "fr: M. Kanté, 58 ans, est élu.",
         "es: Ana Gil (45 años) llegó",
+        "es: Ana Gil, de 45 años, llegó",
+        "fr: les plus de 60 ans",
     ],
 )
 def _age(m: Match) -> Meaning | Made | None:
-    if "of_age" in m and (
-        m["unit"] != "year"
-        or (m.before is not None and not m.before.has("comma"))
-        or (m.after and m.after.has("of"))
-    ):
+    if "of_age|of_aged" in m and not _is_age(m):
         return None
     if m["unit"] not in {"year", "month", "week", None}:
         return None
     if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None
     return Made(None, "quantity")
+
+
+def _is_age(m: Match) -> bool:
+    """Tell "Ana Gil, de 45 años," from "un contrato de 27 años"; without a comma not every language can."""
+    if m["unit"] != "year" or (m.after and m.after.has("of")):
+        return False
+    if m.before is None:
+        return m.items["of_age|of_aged"].has("of_age")
+    return m.before.has("comma")
 
 
 def _apposed(m: Match) -> bool:

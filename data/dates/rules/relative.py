@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
+from data.dates.lengths import length_value
 from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
 from data.dates.rules.layers import ATOMS
@@ -23,6 +24,27 @@ def _thenday(m: Match) -> Meaning | None:
 @ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
 def _vague(m: Match) -> Meaning | None:
     return Vague(m["vague"])
+
+
+@ATOMS.rule(
+    "past-or-future",
+    "at:the_ pastword|futureword",
+    "pastword|futureword:pastnoun",
+    gives="vague",
+    yes=["en: it was so in the past.", "es: en la próxima cumbre", "es: los errores del pasado"],
+    no=["en: he ran past them", "en: in the past March", "es: ha pasado"],
+)
+def _past_or_future(m: Match) -> Meaning | None:
+    """Tell "in the past" from "in the past three months"."""
+    if m.after is not None and m.after.has(_NAMES_TIME):
+        return None
+    return Vague("FUTURE_REF" if m.items["pastword|futureword"].has("futureword") else "PAST_REF")
+
+
+_NAMES_TIME = (
+    "number|unit|few|collective|month|weekday|season|weak_season|weak_month|ordinal|half|holiday|part|day|"
+    "yearword|wordunits|last|next|weekdaypart|period"
+)
 
 
 @ATOMS.rule(
@@ -47,13 +69,12 @@ def _vague(m: Match) -> Meaning | None:
 )
 def _near_unit(m: Match) -> Meaning | Made | None:
     unit = m["unit"]
-    if unit in {"second", "minute", "hour"}:
-        return Vague("PRESENT_REF") if _which(m) == "this" and unit != "hour" else None
     which = _which(m)
-    if which in {"this", "thisafter"} and m.items["unit"].has("plural"):
-        return Vague("PRESENT_REF")
-    if m.items["unit"].has("plural"):
-        return Vague("PAST_REF" if which in {"last", "previous", "beforelast"} else "FUTURE_REF")
+    here, plural = which in {"this", "thisafter"}, m.items["unit"].has("plural")
+    if plural and not (here and unit == "hour"):
+        return Vague("PRESENT_REF" if here else length_value(Length(unit, None)))  # "in the last years"
+    if unit in {"second", "minute", "hour"}:
+        return Vague("PRESENT_REF") if which == "this" and unit != "hour" else None
     base = "then" if which in {"previous", "following"} else "now"
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
