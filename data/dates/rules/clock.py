@@ -79,7 +79,9 @@ def _is_length(m: Match) -> bool:
     item: Item | None = m.items.get("h")
     if item is None or not item.has("unit") or item.end - item.start == 1:
         return False
-    return "at" not in m and not (m.before is not None and m.before.has("at|from|to|until|since|date|and"))
+    return "at" not in m and not (
+        m.before is not None and m.before.has("at|from|to|until|since|date|and|between")
+    )
 
 
 def _day_of(item: Item) -> Meaning:
@@ -98,8 +100,8 @@ def _day_of(item: Item) -> Meaning:
 )
 def _day_time(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])
-    if not _is_day(day):
-        return None
+    if not _is_day(day) or ("from" in m and m.after is not None and m.after.has("to|dash")):
+        return None  # "vendredi de 14 h à 16 h" is a range
     if "part" in m:
         return Clock(part=m["part"], on=day)
     clock = m["time"]

@@ -37,6 +37,8 @@ def _rolling(m: Match) -> Meaning | None:
         return None  # "il a passé un an à Gao"
     if m["number"] is None:
         return Vague("PAST_REF" if past else "FUTURE_REF")
+    if m["number"] > 1 and m.items["unit"].has("singular"):
+        return None  # "we are only 3 next week"
     return Rolling(m["unit"], -m["number"] if past else m["number"])
 
 
@@ -114,11 +116,17 @@ def _ahead(m: Match) -> Meaning | Made | None:
     "hedged approx? number|half unit half_?",
     "hedged approx? number half_ unit",
     "hedged per unit",
+    "hedged per wordunits",
+    "in|hedged collective unit",
     gives="date counted",
     yes=["en: it will open in two days", "en: it will close within 18 months"],
     no=["en: it fell in 1988 second place"],
 )
 def _hedged(m: Match) -> Meaning | None:
+    if "wordunits" in m:
+        return Shift("day", m["wordunits"], hedged=True)
+    if "collective" in m:
+        return Shift(m["unit"], m["collective"], hedged=True)
     n = _amount(m)
     if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m) or m.items["unit"].has("halves"):
         return None
