@@ -339,7 +339,7 @@ def _day_of_month(fields: Fields, ctx: Context) -> Resolved:
     ]
     if not agree:
         return _unsettled(fields)
-    ahead = [r for r in agree if r.first and r.first >= base]
+    ahead = [r for r in agree if r.first and r.first >= base and not fields.weekday]
     if ctx.note and ctx.tense() == "unknown" and ahead and not ctx.narrative:
         return ahead[0].because("published", _NEXT)
     nearest = min(agree, key=lambda r: _distance(r, base))

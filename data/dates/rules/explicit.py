@@ -139,8 +139,9 @@ def _orders(m: Match) -> bool:
     "the d:day",
     "the d:ordinal",
     "daynumber d:day",
+    "starting d:day",
     gives="date dayonly weekdayonly",
-    yes=["fr: il revient le 16.", "es: desde el día 13"],
+    yes=["fr: il revient le 16.", "fr: à partir du 8.", "es: desde el día 13"],
     no=["fr: le 16 rue de Rome"],
 )
 def _day_alone(m: Match) -> Meaning | None:

@@ -192,7 +192,7 @@ def _later(m: Match) -> Meaning | Made | None:
     no=["fr: le jour"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _no_length(m):
+    if m["unit"] is None or _no_length(m) or _hours_between(m):
         return None
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
@@ -206,6 +206,12 @@ def _length(m: Match) -> Meaning | None:
     if "whole" in m:
         n = m["whole"] + 0.5
     return Length(m["unit"], n)
+
+
+def _hours_between(m: Match) -> bool:
+    """Tell "entre 7 et 9 heures du matin" from a length."""
+    between = "and" in m and m.before is not None and m.before.has("between")
+    return between and m["unit"] == "hour" and m.after is not None and m.after.has("part|partphrase|am|pm")
 
 
 @COMPOSED.rule(

@@ -35,11 +35,14 @@ _MANY = 99
     "weekday-beside",
     "previous|following dow:weekday",
     "dow:weekday previous|following",
+    "dow:holiday previous|following",
     gives="date near",
-    yes=["fr: le vendredi suivant", "en: the preceding Monday"],
+    yes=["fr: le vendredi suivant", "en: the preceding Monday", "fr: la Pâques suivante"],
 )
 def _beside(m: Match) -> Meaning | None:
     near: Near = "past" if m.items["previous|following"].has("previous") else "future"
+    if m.items["dow"].has("holiday"):
+        return Fields(named=m["dow"], near=near)
     return Fields(weekday=m["dow"], near=near)
 
 
