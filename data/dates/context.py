@@ -52,6 +52,8 @@ class Context:
         The text tells of times long before its publication.
     lean
         Where a weekday goes that nothing tells: ``past``, as in most news, ``near`` or ``next``.
+    note
+        The text is a few words ("Exhibition, 3 March"): what no tense tells is to come.
     weekdays
         What a bare weekday meant earlier in the text.
     """
@@ -73,6 +75,7 @@ class Context:
     nearby: bool = False
     narrative: bool = False
     lean: str = "near"
+    note: bool = False
     weekdays: dict[int, Resolved] = field(default_factory=dict)
 
     def enter(self, text: str, start: int) -> None:

@@ -22,6 +22,7 @@ from geo.fold import fold_aligned
 
 _MENTIONS = "date|time|range|set|length|vague|several"
 _NOTE = 80
+_FEW_WORDS = 40
 
 
 def find_dates(text: str, lang: str, published: dt.date | None) -> list[DateMention]:
@@ -69,6 +70,7 @@ def _settle(
     ctx = survey(source, items, published)
     # A note of a few words ("Thursday, 8 pm") is an appointment rather than a story.
     ctx.lean = words.settings.get("lean", "near") if len(source.text) > _NOTE else "next"
+    ctx.note = len(source.text) <= _FEW_WORDS
     mentions: list[DateMention] = []
     for item in items:
         start, end = source.folded.span(item.start, item.end)

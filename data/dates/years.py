@@ -268,7 +268,28 @@ def _choose(
     if near == "this" and here:
         running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]
         return (running or here)[0], Reason("the one of the year of publication")
-    return _by_tense(candidates, past, future, now, "unknown" if fields.attributive else ctx.tense())
+    tense = "unknown" if fields.attributive else ctx.tense()
+    if (
+        tense == "unknown"
+        and not fields.attributive
+        and (told := _untold(candidates, future, now, fields, ctx))
+    ):
+        return told
+    return _by_tense(candidates, past, future, now, tense)
+
+
+def _untold(
+    candidates: list[Resolved], future: list[Resolved], now: dt.date, fields: Fields, ctx: Context
+) -> tuple[Resolved, Reason] | None:
+    """Choose where no tense tells: a week by its number is this year's, in a note a day is to come."""
+    same = [r for r in candidates if fields.week and _iso_year(r) == now.year]
+    if same:
+        return same[0], Reason("the one of the year of publication")
+    return (future[0], _NEXT) if ctx.note and future else None
+
+
+def _iso_year(week: Resolved) -> int | None:
+    return week.first.isocalendar().year if week.first else None
 
 
 def _by_tense(
@@ -298,11 +319,17 @@ def _weekday(fields: Fields, ctx: Context) -> Resolved:
     now = ctx.published
     make = cal.weekend if fields.weekend else cal.day
     weekday = fields.weekday or 6
-    if (ctx.narrative or now is None) and ctx.then and ctx.then.first and ctx.then.grain in {"day", "time"}:
+    beside = ctx.narrative or now is None or fields.near in {"past", "future"}
+    if beside and ctx.then and ctx.then.first and ctx.then.grain in {"day", "time"}:
         day = ctx.then.first + (weekday - ctx.then.first.isoweekday()) % 7 * _ONE
         if ctx.narrative:
             return make(day).because(
                 "context", Reason.of("the next such day after “{source}”", source=ctx.then_text)
+            )
+        if fields.near in {"past", "future"}:  # "le vendredi suivant"
+            step = ctx.then.first if fields.near == "future" else ctx.then.first - 8 * _ONE
+            return make(step + ((weekday - step.isoweekday() - 1) % 7 + 1) * _ONE).because(
+                "context", Reason.of("counted from “{source}”", source=ctx.then_text)
             )
     if now is None:
         return _unsettled(fields)
@@ -332,6 +359,9 @@ def _day_of_month(fields: Fields, ctx: Context) -> Resolved:
     ]
     if not agree:
         return _unsettled(fields)
+    ahead = [r for r in agree if r.first and r.first >= base and not fields.weekday]
+    if ctx.note and ctx.tense() == "unknown" and ahead and not ctx.narrative:
+        return ahead[0].because("published", _NEXT)
     nearest = min(agree, key=lambda r: _distance(r, base))
     anchor = "published" if base == ctx.published else "context"
     return nearest.because(anchor, Reason("the nearest month in which the weekday agrees"))

@@ -13,11 +13,16 @@ from data.dates.rules import (
     pairs,
     ranges,
     relative,
+    schedules,
     sets,
+    weekdays,
 )
 from data.dates.rules.layers import ORDER as LAYERS
 from data.dates.rules.numbers import merge_numbers
 
-FAMILIES = (amounts, clock, compose, digits, explicit, larger, lengths, pairs, ranges, relative, sets)
+FAMILIES = (
+    amounts, clock, compose, digits, explicit, larger, lengths, pairs, ranges, relative, schedules, sets,
+    weekdays,
+)  # fmt: skip
 
 __all__ = ["FAMILIES", "LAYERS", "merge_numbers"]

@@ -109,13 +109,20 @@ def _long_ago(m: Match) -> Meaning | None:
     "a:number|per u:unit comma|and b:number|per v:unit ago",
     "a:number|per u:unit comma|and b:number|per v:unit comma? and? c:number|per w:unit ago",
     "agopre a:number|per u:unit comma|and b:number|per v:unit",
+    "agopre a:number|per u:unit comma? and? b:number|per v:unit comma? and? c:number|per w:unit",
+    "a:number u:unit b:number v:unit ago|later|earlier",
+    "a:number u:unit b:number v:unit c:number w:unit ago|later|earlier",
     "a:number|per u:unit comma|and b:number|per v:unit later|earlier",
+    "in|hedged a:number|per u:unit comma? and? b:number|per v:unit",
+    "in|hedged the? a:number|per u:unit comma? and? b:number|per v:unit comma? and? c:number|per w:unit",
     gives="date counted",
     yes=[
         "it: un mese e due giorni fa",
         "de: vor einem Jahr und drei Monaten",
         "nl: 2 jaar, 1 maand en 3 dagen geleden",
         "nl: 2 jaar en 21 dagen later",
+        "fr: dans deux ans et 21 jours",
+        "en: 2 years 21 days later",
     ],
     no=["it: un mese e due giorni"],
 )
@@ -127,7 +134,10 @@ def _parts(m: Match) -> Meaning | None:
         return None
     counts = [(unit, float(n) if item.has("number") else 1.0) for unit, item, n in amounts]
     *more, (unit, n) = counts
-    if "later|earlier" in m:
-        sign = -1 if m.items["later|earlier"].has("earlier") else 1
+    if any(label.startswith("in") for label in m.items):
+        return Shift(unit, n, also=tuple((other, k) for other, k in more))
+    joint = next((m.items[label] for label in ("later|earlier", "ago|later|earlier") if label in m), None)
+    if joint is not None and not joint.has("ago"):
+        sign = -1 if joint.has("earlier") else 1
         return Shift(unit, sign * n, "then", also=tuple((other, sign * k) for other, k in more))
     return Shift(unit, -n, also=tuple((other, -k) for other, k in more))

@@ -81,7 +81,9 @@ def _is_length(m: Match) -> bool:
         return False
     if m.before is not None and m.before.has("of") and m.items["hour|numberword"].has("numberword"):
         return not m.before.has("at")  # "una reunión de trece horas"
-    return "at" not in m and not (m.before is not None and m.before.has("at|from|to|until|since|date|and"))
+    return "at" not in m and not (
+        m.before is not None and m.before.has("at|from|to|until|since|date|and|between")
+    )
 
 
 def _day_of(item: Item) -> Meaning:
@@ -100,8 +102,8 @@ def _day_of(item: Item) -> Meaning:
 )
 def _day_time(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])
-    if not _is_day(day):
-        return None
+    if not _is_day(day) or ("from" in m and m.after is not None and m.after.has("to|dash")):
+        return None  # "vendredi de 14 h à 16 h" is a range
     if "part" in m:
         return Clock(part=m["part"], on=day)
     clock = m["time"]

@@ -86,7 +86,7 @@ def _of_day(item: Item, m: Match) -> Made | None:
 
 def _is_verb(item: Item, m: Match) -> bool:
     """Tell verbs and what stands on their own from the parts of a time."""
-    if item.has("start|end") and not item.has("early|late") and m.items.get("of", item).has("in_"):
+    if item.has("start|end") and not item.has("early|late") and m.items.get("of", item).has("in_|hedged"):
         return True  # "it will end in 2030", "the work starts from May"
     told = m.items.get("date|maybe_year")
     if told is None:  # "une fête de fin d'année"

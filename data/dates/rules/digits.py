@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.dates.grammar import Match
+from data.dates.grammar import Item, Made, Match
 from data.dates.meaning import Fields, Meaning
 from data.dates.rules.larger import full_year
 from data.dates.rules.layers import ATOMS
@@ -77,7 +77,7 @@ def _day_month_digits(m: Match) -> Meaning | None:
 def _day_month_dotted(m: Match) -> Meaning | None:
     if "." not in m["decimal"] or m.items["decimal"].values.get("order") != "DMY":
         return None
-    cues = "on|the|from|to|since|between|of|until" if "dot" in m else "on|from|to|since|between|of|until"
+    cues = "on|the|from|to|since|between|of|until|dash" if "dot" in m else "on|from|to|since|between|of|until"
     cued = m["dow"] or (m.before is not None and m.before.has(cues))
     cued = cued or (m.after is not None and m.after.has("dash|to|slash|and"))
     day, month = (int(part) for part in m["decimal"].split("."))
@@ -121,8 +121,8 @@ def _is_cued(m: Match) -> bool:
 
 @ATOMS.rule(
     "month-digits-year",
-    "monthnum ~slash|dash ~year",
-    "year ~slash|dash ~monthnum",
+    "monthnum slash|dash year",
+    "year slash|dash monthnum",
     "decimal",
     gives="date full monthonly",
     yes=["fr: 11/2016", "en: 2014-10", "de: seit 05.2016"],
@@ -137,9 +137,22 @@ def _month_digits_year(m: Match) -> Meaning | None:
         return None
     if year_first and month == year % 100 + 1:
         return None  # the years 2004-05
+    if not all(part.glued for part in list(m.items.values())[1:]) and not _stands_alone(m, item):
+        return None
     if m.after is not None and m.after.glued and m.after.has("slash|dash|digits|dot"):
         return None
     return Fields(year=year, month=month)
+
+
+def _stands_alone(m: Match, month: Item) -> bool:
+    """Tell whether "05 - 2016", with spaces, is one date rather than numbers that follow each other."""
+    if m.before is not None and m.before.has("digits|decimal|grouped|dash|slash"):
+        return False
+    ends = m.after is not None and m.after.has("stop|dot|comma")
+    return month.end - month.start == len("05") and (ends or month.values["number"] < _TWO_DIGITS)
+
+
+_TWO_DIGITS = 10
 
 
 def _month_dotted(m: Match) -> Meaning | None:
@@ -151,3 +164,37 @@ def _month_dotted(m: Match) -> Meaning | None:
     if not 1 <= month <= 12 or not 1900 <= year <= 2050:
         return None
     return None if m.after is not None and m.after.has("measure|currency|unit") else Fields(year, month)
+
+
+@ATOMS.rule(
+    "day-month-spaced",
+    "the? a:day b:day|monthnum y:year",
+    "y:year a:monthnum b:day",
+    "y:year dash a:monthnum dash b:day",
+    "on|the a:day b:monthnum y:year2",
+    "the? a:day b:monthnum y:year2",
+    "the a:day b:monthnum",
+    gives="date full daymonth",
+    yes=["fr: le 24 12 2014", "fr: le 24 12 14", "en: 31 10 1974", "pt: às 8 horas de 2016 - 12 - 22"],
+    no=["fr: composez le 24 12 14 20", "fr: 24 12 14 personnes", "en: 24 12 millions", "fr: le 3 5"],
+)
+def _day_month_spaced(m: Match) -> Meaning | Made | None:
+    """Read "24 12 2014" where no other figure stands beside it."""
+    beside = "digits|decimal|grouped|clock|dash|slash|h|unit|measure|currency|month|ordsuffix"
+    if (m.before is not None and m.before.has("digits|decimal|grouped|label|dash")) or (
+        m.after is not None and m.after.has(beside)
+    ):
+        return None
+    a, b = m["a"], m.get("b", 0)
+    led = "y" not in m or "year" in m.slots["y"].names or bool({"the", "on|the"} & set(m.items))
+    words = any(item.has("numberword|dotted|ordinal") for item in m.items.values())
+    if words or not (led or (m.before is None and m.after is not None and m.after.has("stop"))):
+        return None
+    year_first = next(iter(m.items)) == "y"
+    if not (year_first or "y" in m) and m.items["b"].end - m.items["b"].start != len("02"):
+        return None
+    day, month = (b, a) if year_first or (b > 12 >= a) else (a, b)
+    if not 1 <= month <= 12:
+        return None
+    fields = Fields(full_year(m["y"], pivot=50) if "y" in m else None, month, day)
+    return fields if "y" in m else Made(fields, "date yearless daymonth")

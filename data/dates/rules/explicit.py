@@ -22,6 +22,9 @@ _DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
     f"{_DOW} mo:month|weak_month dot? d:day time:clock y:year",
     f"{_DOW} d:day mo:month|weak_month dot? time:clock y:year",
     "y:year dash|slash? mo:month|weak_month dash|slash? d:day",
+    "mo:month|weak_month ~dash|slash ~d:day ~dash|slash ~y:year",
+    "d:day ~dash ~y:year ~dash ~mo:month|weak_month",
+    "y:year ~slash ~d:day ~slash ~mo:month|weak_month",
     f"{_DOW} the? d:day|ordinal dot? of? mo:month of? y:year|year3|year2 era:ad|bc",
     yes=[
         "de: 10. August 85 n. Chr.",
@@ -96,7 +99,7 @@ def _day_month(m: Match) -> Meaning | Made | None:
     day, month = m["d"] or 0, m["mo"]
     if not 1 <= day <= 31 or not 1 <= month <= 12 or m.get("twin", month) != month:
         return None
-    if _next_sentence(m) or _second_in(m) or _sentence_between(m):
+    if _next_sentence(m) or _second_in(m) or _sentence_between(m) or _counts_units(m):
         return None
     if m.before is not None and m.before.has("unit|ordinal") and _orders(m):
         return None  # Arabic "the week third of June", Portuguese "the first Friday of July"
@@ -111,6 +114,11 @@ def _second_in(m: Match) -> bool:
     """Tell "un second en mai 2021" from "the second of May"."""
     of, day = m.items.get("of"), m.items["d"]
     return of is not None and of.has("in_") and day.has("ordinal") and not day.has("digits")
+
+
+def _counts_units(m: Match) -> bool:
+    """Tell Portuguese "nos primeiros dez dias" from "1 dez."."""
+    return m.items["mo"].has("number") and m.after is not None and m.after.has("unit")
 
 
 def _sentence_between(m: Match) -> bool:
@@ -131,8 +139,9 @@ def _orders(m: Match) -> bool:
     "the d:day",
     "the d:ordinal",
     "daynumber d:day",
+    "starting d:day",
     gives="date dayonly weekdayonly",
-    yes=["fr: il revient le 16.", "es: desde el día 13"],
+    yes=["fr: il revient le 16.", "fr: à partir du 8.", "es: desde el día 13"],
     no=["fr: le 16 rue de Rome"],
 )
 def _day_alone(m: Match) -> Meaning | None:
@@ -226,11 +235,14 @@ _NEAR: tuple[Near, ...] = ("last", "next", "this")
 @ATOMS.rule(
     "short-weekday-part",
     "weekdayshort comma? part:part|partphrase",
+    "weekdayshort at hour h?",
     gives="time dated",
-    yes=["pt: quinta de manhã"],
+    yes=["pt: quinta de manhã", "pt: quinta às 18"],
     no=["pt: a segunda noite"],
 )
 def _short_weekday_part(m: Match) -> Meaning | None:
+    if "hour" in m:
+        return Clock(m["hour"], 0, on=Fields(weekday=m["weekdayshort"]))
     if m.items["part"].start - m.items["weekdayshort"].end > 2 or not m.items["part"].has("partphrase"):
         return None
     return Clock(part=m["part"], on=Fields(weekday=m["weekdayshort"]))
@@ -250,6 +262,9 @@ def _weekend(m: Match) -> Meaning | None:
     return Fields(weekend=True) if m["unit"] == "weekend" else None
 
 
+_SURELY_A_DAY = 12  # "dinsdag de eerste" goes on, "dinsdag de vierentwintigste" does not
+
+
 @ATOMS.rule(
     "weekday-day",
     "weekday dot? comma? the? day|ordinal",
@@ -262,12 +277,14 @@ def _weekend(m: Match) -> Meaning | None:
 def _weekday_day(m: Match) -> Meaning | None:
     label = "ordinal" if "short" in m else "day|ordinal"
     day, item = m[label], m.items[label]
-    if not day or not 1 <= day <= 31 or item.has("numberword") or not item.has("day"):
+    if not day or not 1 <= day <= 31 or item.has("numberword"):
+        return None
+    if not item.has("day") and not ("the" in m and day > _SURELY_A_DAY):
         return None
     if "short" in m or "of" in m:
         return Fields(weekday=m["short"] or m["of"], day=day)
     if m.after and m.after.glued and m.after.has("dash"):
         return None  # a score
-    if m.after and m.after.has("unit|month|weak_month|h|measure|colon"):
+    if m.after and m.after.has("unit|month|weak_month|h|measure|colon|am|pm"):
         return None
     return Fields(weekday=m["weekday"] or m["short"], day=day)

@@ -68,8 +68,23 @@ def likely_year(m: Match, year: int) -> bool:
         return True
     return m.before is not None and m.before.has(
         "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
-        "early|start|mid|late|end"
+        "early|start|mid|late|end|countfrom"
     )
+
+
+@ATOMS.rule(
+    "early-year",
+    "unit of? early:year3",
+    gives="date full yearonly",
+    yes=["fr: Charlemagne est couronné en l'an 800.", "en: in the year 247, Rome held games"],
+    no=["en: in the year 300 people left", "fr: les années 800."],
+)
+def _early_year(m: Match) -> Made | None:
+    """Read "en l'an 800", where nothing follows that it may count."""
+    alone = m.after is not None and m.after.has("stop|dot|comma|close")
+    if m["unit"] != "year" or m.items["unit"].has("plural|decade") or not alone:
+        return None
+    return Made(Fields(year=m["early"]), "date full yearonly")
 
 
 @ATOMS.rule(
@@ -195,14 +210,17 @@ def _century(m: Match) -> Meaning | None:
     "quartershort dash? of? apos? year|year2",
     "y:year dash? halfword",
     "half_ordinal of? year",
+    "y:year dash? unit num:digits",
+    "unit num:digits of? the? year",
     gives="date",
     yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "ar: في الربع الثالث من عام 2016"],
     no=["fr: le premier jour", "nl: K3 trad op"],
 )
 def _quarter(m: Match) -> Meaning | Made | None:
-    n, unit = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"], m["unit"]
+    n = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"] or m["num"]
+    unit = m["unit"]
     unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
-    if unit not in {"quarter", "half"} or n is None:
+    if unit not in {"quarter", "half"} or n in {None, 0}:
         return None
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):

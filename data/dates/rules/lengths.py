@@ -38,6 +38,8 @@ def _rolling(m: Match) -> Meaning | None:
         return None  # "il a passé un an à Gao"
     if m["number"] is None:
         return Vague(length_value(Length(m["unit"], None)))
+    if m["number"] > 1 and m.items["unit"].has("singular"):
+        return None  # "we are only 3 next week"
     return Rolling(m["unit"], -m["number"] if past else m["number"])
 
 
@@ -123,11 +125,17 @@ def _ahead(m: Match) -> Meaning | Made | None:
     "hedged approx? number|half unit half_?",
     "hedged approx? number half_ unit",
     "hedged per unit",
+    "hedged per wordunits",
+    "in|hedged collective unit",
     gives="date counted",
     yes=["en: it will open in two days", "en: it will close within 18 months"],
     no=["en: it fell in 1988 second place"],
 )
 def _hedged(m: Match) -> Meaning | None:
+    if "wordunits" in m:
+        return Shift("day", m["wordunits"], hedged=True)
+    if "collective" in m:
+        return Shift(m["unit"], m["collective"], hedged=True)
     n = _amount(m)
     if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m) or m.items["unit"].has("halves"):
         return None
@@ -193,7 +201,7 @@ def _later(m: Match) -> Meaning | Made | None:
     no=["fr: le jour"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _no_length(m):
+    if m["unit"] is None or _no_length(m) or _hours_between(m):
         return None
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
@@ -207,6 +215,12 @@ def _length(m: Match) -> Meaning | None:
     if "whole" in m:
         n = m["whole"] + 0.5
     return Length(m["unit"], n)
+
+
+def _hours_between(m: Match) -> bool:
+    """Tell "entre 7 et 9 heures du matin" from a length."""
+    between = "and" in m and m.before is not None and m.before.has("between")
+    return between and m["unit"] == "hour" and m.after is not None and m.after.has("part|partphrase|am|pm")
 
 
 @COMPOSED.rule(

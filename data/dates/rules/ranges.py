@@ -155,14 +155,36 @@ def _rest(m: Match) -> Made | None:
 @RANGES.rule(
     "range-until-now",
     "between|from a:date and|to b:vague",
+    "between|from a:date todate",
     gives="range",
-    yes=["en: between January 2019 and now"],
+    yes=["en: between January 2019 and now", "en: from March to date", "fr: de mars à ce jour"],
 )
 def _until_now(m: Match) -> Made | None:
-    now = m.items["b"].values["meaning"]
-    if not isinstance(now, Vague) or now.ref != "PRESENT_REF":
+    last = "b" if "b" in m else "todate"
+    now, first = m.items[last].values.get("meaning", _NOW), m.items["a"].values["meaning"]
+    if now != _NOW:
         return None
-    return between(m, m.items["a"].values["meaning"], Shift("day", 0), "a", "b")
+    if isinstance(first, Fields) and first.year is None and first.near is None:
+        first = replace(first, near="last")
+    return between(m, first, Shift("day", 0), "a", last)
+
+
+_NOW = Vague("PRESENT_REF")
+
+
+@RANGES.rule(
+    "range-from-today",
+    "fromnow to|dash the? b:date|dated",
+    "a:daymonth to b:dayword",
+    gives="range",
+    yes=["en: from today to tomorrow afternoon", "en: from now until Friday", "en: 1 August 2019 to today"],
+    no=["en: two weeks from now"],
+)
+def _from_today(m: Match) -> Made | None:
+    last = m.items["b|dated" if "b|dated" in m else "b"].values["meaning"]
+    if "a" in m:
+        return between(m, m.items["a"].values["meaning"], last, "a", "b")
+    return between(m, Shift("day", 0), last, "fromnow", "b")
 
 
 @COMPOSED.rule(
@@ -171,6 +193,8 @@ def _until_now(m: Match) -> Made | None:
     "between a:day and b:day of? the? month:unitdate",
     "month:unitdate comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
     "month:unitdate comma? between the? a:day|ordinal and the? b:day|ordinal",
+    "month:monthonly comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
+    "month:monthonly comma? between the? a:day|ordinal and the? b:day|ordinal",
     gives="range",
     yes=[
         "fr: du 4 au 23 du mois prochain",
@@ -181,7 +205,11 @@ def _until_now(m: Match) -> Made | None:
 def _days_of_month(m: Match) -> Made | None:
     month = m.items["month"].values["meaning"]
     a, b = m["a"], m["b"]
-    if not isinstance(month, Shift) or month.unit != "month" or not a or not b or not a < b <= 31:
+    if not a or not b or not a < b <= 31:
+        return None
+    if isinstance(month, Fields) and month.month and not month.day:
+        return between(m, replace(month, day=a), replace(month, day=b), "a", "b")
+    if not isinstance(month, Shift) or month.unit != "month":
         return None
     return between(m, Nth(a, "day", None, month), Nth(b, "day", None, month), "a", "b")
 

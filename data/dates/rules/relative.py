@@ -22,8 +22,9 @@ def _thenday(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
-def _vague(m: Match) -> Meaning | None:
-    return Vague(m["vague"])
+def _vague(m: Match) -> Made:
+    classes = "vague todate" if m.items["vague"].has("todate") else "vague"
+    return Made(Vague(m["vague"]), classes)
 
 
 @ATOMS.rule(
@@ -104,7 +105,7 @@ def _which(m: Match) -> str:
 
 @ATOMS.rule(
     "unit-after-next",
-    "unit after the? next",
+    "the? unit after the? next",
     gives="date unitdate",
     yes=[
         "en: the week after next",
