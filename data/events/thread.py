@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from data.events.scene import Scene, Sentence
-from data.events.words import Token, WordList
+from data.events.words import Token
 from data.model import DateMention
 from geo.model import PlaceMention
 
@@ -16,9 +16,13 @@ _LONG = 5  # letters of a word that is worth comparing
 _STEM = 6  # letters that are compared
 
 
-def points_back(scene: Scene, here: Sentence, offset: int) -> bool:
-    """Tell whether a sentence says "there", "ici", "in the town": the place is known already."""
-    return _says(scene.words.there, _around(here, offset))
+def points_back(scene: Scene, here: Sentence, offset: int) -> int | None:
+    """Return where a sentence says "there", "ici", "in the town": the place is known already.
+
+    What is inside a date ("il y a trois ans") says nothing of the kind.
+    """
+    row = [token for token in _around(here, offset) if not _inside(scene.dates, token)]
+    return next((row[i].start for i in range(len(row)) if scene.words.there.match(row, i)), None)
 
 
 def begins_with_pronoun(scene: Scene, here: Sentence, offset: int) -> bool:
@@ -41,10 +45,6 @@ def repeats(scene: Scene, here: Sentence, offset: int, there: Sentence, other: i
 
 def _around(sentence: Sentence, offset: int) -> Sequence[Token]:
     return sentence.words(max(sentence.start, offset - _WINDOW), min(sentence.end, offset + _WINDOW))
-
-
-def _says(words: WordList, row: Sequence[Token]) -> bool:
-    return any(words.match(row, index) for index in range(len(row)))
 
 
 def _named(scene: Scene, sentence: Sentence, offset: int) -> set[str]:

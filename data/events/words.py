@@ -128,6 +128,7 @@ class Words:
     heads: WordList
     joints: WordList
     reference: WordList
+    examples: WordList
     speech: WordList
     breaks: WordList
     where: WordList
