@@ -22,6 +22,8 @@ _WEIGHT = {
     "continent": 60.0, "country": 60.0, "region": 100.0, "water": 30.0,
     "admin1": 3.0, "admin2": 0.3, "district": 0.3,
 }  # fmt: skip
+_OUTGROWN = 12  # times a city's population that a division called after it may have
+_SEATED = 0.5  # the same for a division that has its seat's name
 _ROOM = {"continent": 8.5, "region": 7.0, "water": 6.0, "mountain": 5.5, "island": 5.0}
 _KNOWN = {"alternate": 0.2, "former": 0.5, "contracted": 0.5, "inflected": 0.8}
 
@@ -104,6 +106,50 @@ def _size(naming: Naming) -> float:
     return max(float(np.log10(max(place.population, 300))), _ROOM.get(place.type, 0.0))
 
 
+def _sizes(namings: tuple[Naming, ...]) -> Floats:
+    """Return the size of each place; a division named after its seat is no larger than the seat.
+
+    "Kaolack" is the city, whatever millions live in its region; of the region papers say so.
+    """
+    size = np.array([_size(naming) for naming in namings], np.float32)
+    for row, naming in enumerate(namings):
+        if seats := _seats(naming, namings):
+            size[row] = min(size[row], size[seats].max())
+    return size
+
+
+def _weight(naming: Naming, *, seated: bool) -> float:
+    """Return how much likelier than for a city of its size it is that the name stands for a place."""
+    return _SEATED if seated else _WEIGHT.get(naming.place.type, 1.0)
+
+
+def _seats(division: Naming, namings: tuple[Naming, ...]) -> list[int]:
+    """Return the rows of the cities that gave a first-level division its name.
+
+    A city that has the name only besides its own (Oklahoma City) gave none, and a division far
+    larger than its seat (Quebec) is known by itself.
+    """
+    if division.place.type != "admin1":
+        return []
+    return [
+        row
+        for row, naming in enumerate(namings)
+        if naming.place.type == "city"
+        and naming.place.name == division.place.name
+        and naming.place.country == division.place.country
+        and naming.place.admin1 == division.place.admin1 is not None
+        and division.place.population < _OUTGROWN * naming.place.population
+    ]
+
+
+def _share_language(own: Floats, namings: tuple[Naming, ...]) -> None:
+    """Let the seats of a division that is named in the text's language be named in it too."""
+    column = OWN.index("named_in_language")
+    for row, naming in enumerate(namings):
+        if own[row, column]:
+            own[_seats(naming, namings), column] = True
+
+
 def _usable(naming: Naming, lang: str, *, caps: bool) -> bool:
     """Tell whether a text of that language may use the name: "EU" is the USA in Portuguese only."""
     foreign = naming.kind == "abbreviation" and naming.langs and lang not in naming.langs
@@ -158,11 +204,11 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
     point = np.stack(
         [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1
     )
-    size = np.array([_size(naming) for naming in namings])
+    size = _sizes(namings)
     weight = np.array(
         [
-            _WEIGHT.get(place.type, 1.0) * _KNOWN.get(naming.kind, 1.0)
-            for place, naming in zip(places, namings, strict=True)
+            _weight(naming, seated=bool(_seats(naming, namings))) * _KNOWN.get(naming.kind, 1.0)
+            for naming in namings
         ]
     )
     likely = weight * 10 ** (0.8 * size)
@@ -176,6 +222,7 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
         prior,
     )
     own[:, -1] = [gazetteer.key(place.name) == key for place in places]
+    _share_language(own, namings)
     kinds = np.bincount((types - COUNTRY).clip(0, 2), prior, 3).astype(np.float32)
     top = int(prior.argmax())
     traits = (

@@ -14,6 +14,8 @@ _REACH = 4
 """A name may begin with that many small words before its first capital: "pays de la Loire"."""
 _SHORTEST = 3
 """Letters that a name must have more of before case endings are looked for."""
+_WITHIN_A_NAME = Gap.SPACE | Gap.HYPHEN
+"""What may follow a small word that begins a name: "Le Havre", "Proche-Orient"."""
 _SMALL = Cue.ARTICLE | Cue.AT | Cue.IN | Cue.OF | Cue.TOWARDS | Cue.AND | Cue.NEAR
 
 
@@ -99,7 +101,7 @@ def _beginnings(tokens: Tokens) -> Iterator[int]:
             following = shapes[index + 1 : index + 1 + _REACH]
             if Shape.TITLE in following or Shape.CAPS in following:
                 yield index
-        elif shape != Shape.DIGIT and not (cues[index] & _SMALL and gaps[index + 1] & ~1):
+        elif shape != Shape.DIGIT and not (cues[index] & _SMALL and gaps[index + 1] & ~_WITHIN_A_NAME):
             # "Trente blessés" is no news from Trento, nor "السنوات الخمس" from Al Khums.
             counts = cues[index] & Cue.NUMERAL and (shape == Shape.CASELESS or gaps[index] & Gap.SENTENCE)
             if not counts or (index and cues[index - 1] & Cue.SETTLEMENT):

@@ -16,7 +16,10 @@ from data.events.ties import (
     frames_the_sentence,
     is_a_reference,
     is_described,
+    is_left_for_another,
+    lists_an_example,
     names_an_event,
+    opens_the_sentence,
 )
 from data.model import DateMention
 from geo.model import PlaceMention
@@ -113,27 +116,29 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "country": float(toponym.place.type == "country"),
         "spot": float(toponym.place.type in _SPOTS),
         "names an event": float(names_an_event(scene, there, toponym)),
-        "reference": float(is_a_reference(scene, there, toponym)),
+        "reference": float(is_a_reference(scene, there, toponym) or is_left_for_another(scene, there, place)),
         "day": float(mention.grain in ("day", "time")),
-        "told": float(bool(here.told(*here.clause(mention.start)))),
+        "told": float(bool(here.told(*here.clause(_anchor(scene, here, mention))))),
         "speech": float(
-            _is_said(scene, here, mention.start) and (source != "same" or _parted(here, mention, toponym))
+            is_said(scene, here, mention.start)
+            and (source != "same" or toponym.role != "literal" or _parted(scene, here, mention, toponym))
         ),
         "aside": float(_in_brackets(scene, mention.start, mention.end)),
         "listed": float(_is_listed(scene, date)),
         "of a noun": float(
             _dates_a_noun(scene, here, mention.start)
-            and (source != "same" or _told_between(here, mention, toponym))
+            and (source != "same" or _told_between(scene, here, mention, toponym))
         ),
         "bound of time": float(_follows_a_bound(scene, here, mention.start)),
     }
     if source not in _HEADS:
         features[f"bound {binding(scene, there, toponym)}"] = 1.0
     if source == "same":
-        features |= _inside(scene, here, date, place)
-        features["encloses"] = float(any(encloses(toponym, scene.places[i]) for i in rivals))
+        around = any(encloses(toponym, scene.places[i]) for i in rivals)
+        features |= _inside(scene, here, date, place, frame=not around)
+        features["encloses"] = float(around)
     else:
-        back = points_back(scene, here, mention.start)
+        back = _points_out(scene, here, mention.start)
         features |= {
             "there": float(back),
             "pronoun": float(begins_with_pronoun(scene, here, mention.start)),
@@ -142,6 +147,7 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
             ),
         }
         features["coarse"] = float(mention.grain in _COARSE and not back)
+        features["vast head"] = float(source in _HEADS and toponym.place.type in ("continent", "region"))
         features["place inside"] = float(bool(rivals))
         features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
         lead = scene.sentences[scene.sentence_at(scene.dateline[0])].paragraph
@@ -152,8 +158,11 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
     return {name: value for name, value in features.items() if value}
 
 
-def _inside(scene: Scene, here: Sentence, date: int, place: int) -> Features:
-    """Describe how a date and a place of one sentence stand to each other."""
+def _inside(scene: Scene, here: Sentence, date: int, place: int, *, frame: bool) -> Features:
+    """Describe how a date and a place of one sentence stand to each other.
+
+    ``frame`` tells whether the place may be what all of the sentence is about.
+    """
     mention, toponym = scene.dates[date], scene.places[place]
     gap = (mention.end, toponym.start) if mention.start < toponym.start else (toponym.end, mention.start)
     between = here.words(*gap)
@@ -167,13 +176,14 @@ def _inside(scene: Scene, here: Sentence, date: int, place: int) -> Features:
     where = next((t.start for t in between if t.word in words.where), None)
     antecedent = where is not None and toponym.start < mention.start and not here.told(toponym.end, where)
     antecedent = antecedent or is_described(here, toponym, mention.start)
-    frame = frames_the_sentence(scene, here, toponym)
+    frame = frame and frames_the_sentence(scene, here, toponym)
     free = antecedent or frame
     return {
         "adjacent": float(light and len(between) <= 5),
         "antecedent": float(antecedent),
         "frame": float(frame),
-        "other clause": 0.0 if free else min(3, here.breaks_between(mention.start, toponym.start)) / 3,
+        "there": float(_named_before(scene, here, place, mention.start)),
+        "other clause": 0.0 if free else min(3, _breaks(scene, here, mention, toponym)) / 3,
         "distance": math.log1p(len(between)) / 4,
         "date between": float(
             any(
@@ -192,22 +202,22 @@ def _dates_around(scene: Scene, date: int) -> Sequence[DateMention]:
 
 def _goes_with_another(scene: Scene, here: Sentence, date: int, toponym: PlaceMention) -> bool:
     """Tell whether the clause of a place has a date of its own, and this date stands in another."""
-    if not _parted(here, scene.dates[date], toponym):
+    if not _parted(scene, here, scene.dates[date], toponym):
         return False
     return any(
         other is not scene.dates[date]
         and here.start <= other.start < here.end
         and other.first is not None
-        and not _parted(here, other, toponym)
+        and not _parted(scene, here, other, toponym)
         for other in _dates_around(scene, date)
     )
 
 
-def _told_between(sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
+def _told_between(scene: Scene, sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
     """Tell whether a verb, or the end of a clause, stands between a date and a place."""
     low, high = sorted((mention.start, toponym.start))
     verb = any(not trigger.noun for trigger in sentence.told(low, high))
-    return verb or _parted(sentence, mention, toponym)
+    return verb or _parted(scene, sentence, mention, toponym)
 
 
 def _dates_a_noun(scene: Scene, sentence: Sentence, offset: int) -> bool:
@@ -246,15 +256,49 @@ def _follows_a_bound(scene: Scene, sentence: Sentence, offset: int) -> bool:
     return any(t.word in scene.words.bounds for t in sentence.tokens[max(0, index - 2) : index])
 
 
-def _is_said(scene: Scene, sentence: Sentence, offset: int) -> bool:
+def is_said(scene: Scene, sentence: Sentence, offset: int) -> bool:
     """Tell whether the clause of a date tells that something was said, not what happened."""
     start, end = sentence.clause(offset)
     row = sentence.words(max(start, offset - _SAID), min(end, offset + _SAID))
     return any(scene.words.speech.match(row, index) for index in range(len(row)))
 
 
-def _parted(sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
-    return sentence.breaks_between(mention.start, toponym.start) > 0
+def _parted(scene: Scene, sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
+    return _breaks(scene, sentence, mention, toponym) > 0
+
+
+def _breaks(scene: Scene, sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> int:
+    """Return how many clauses end between a date and a place.
+
+    The comma of "On 3 May, …" and that of "…, dont Gao" end none.
+    """
+    joint = lists_an_example(scene, sentence, toponym) if mention.start < toponym.start else None
+    start = toponym.start if joint is None else joint
+    return sentence.breaks_between(_anchor(scene, sentence, mention), start)
+
+
+def _anchor(scene: Scene, sentence: Sentence, mention: DateMention) -> int:
+    """Return an offset in the clause that a date tells the time of."""
+    if opens_the_sentence(scene, sentence, mention):
+        return min(mention.end + 1, sentence.end - 1)
+    return mention.start
+
+
+def _named_before(scene: Scene, sentence: Sentence, place: int, offset: int) -> bool:
+    """Tell whether "there", beside a date, means this place of the same sentence."""
+    at = points_back(scene, sentence, offset)
+    if at is None or scene.places[place].end > at:
+        return False
+    return place == bisect_left(scene.places, at, key=lambda p: p.start) - 1
+
+
+def _points_out(scene: Scene, sentence: Sentence, offset: int) -> bool:
+    """Tell whether "there", beside a date, means a place that an earlier sentence names."""
+    at = points_back(scene, sentence, offset)
+    if at is None:
+        return False
+    before = bisect_left(scene.places, at, key=lambda p: p.start) - 1
+    return before < 0 or scene.places[before].start < sentence.start
 
 
 def _newer_scene(scene: Scene, here: Sentence, there: Sentence) -> bool:

@@ -14,6 +14,7 @@ from data.events.features import (
     Source,
     candidates,
     describe,
+    is_said,
     places_in,
 )
 from data.events.neighbours import contains_the_one_before, continues_a_list
@@ -194,6 +195,8 @@ def _in_time(scene: Scene, event: Event, dated: Sequence[Event]) -> Event:
     mention = scene.dates[scene_event.date]
     there = scene.sentences[scene.sentence_at(mention.start)]
     if there.paragraph != sentence.paragraph or here - there.index > _SAME_SCENE:
+        return event
+    if is_said(scene, there, mention.start):
         return event
     elsewhere = scene_event.place is None or (
         scene.places[scene_event.place].place.id != scene.places[event.place].place.id

@@ -84,7 +84,7 @@ class Scene:
     dateline_place: int | None
     header: int | None
     titled: tuple[int, ...]
-    memo: dict[tuple[str, int, int], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[tuple[str, int, int], object] = field(default_factory=dict, compare=False, repr=False)
     """What sentences name around a mention, read once for all pairs (``thread.py``)."""
 
     def sentence_at(self, offset: int) -> int:

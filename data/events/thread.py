@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar, cast
 
 from data.events.scene import Scene, Sentence
-from data.events.words import Token, WordList
+from data.events.words import Token
 from data.model import DateMention
 from geo.model import PlaceMention
 
+Made = TypeVar("Made")
 _WINDOW = 200  # characters around a mention that are read
 _OPENING = 6  # words of a sentence among which its subject stands
 _LONG = 5  # letters of a word that is worth comparing
 _STEM = 6  # letters that are compared
 
 
-def points_back(scene: Scene, here: Sentence, offset: int) -> bool:
-    """Tell whether a sentence says "there", "ici", "in the town": the place is known already."""
-    row = _around(here, offset)
-    return bool(_once(scene, "there", here, offset, lambda: (t.word for t in _found(scene.words.there, row))))
+def points_back(scene: Scene, here: Sentence, offset: int) -> int | None:
+    """Return where a sentence says "there", "ici", "in the town": the place is known already.
+
+    What is inside a date ("il y a trois ans") says nothing of the kind.
+    """
+
+    def read() -> int | None:
+        row = [token for token in _around(here, offset) if not _inside(scene.dates, token)]
+        return next((row[i].start for i in range(len(row)) if scene.words.there.match(row, i)), None)
+
+    return _once(scene, "there", here, offset, read)
 
 
 def begins_with_pronoun(scene: Scene, here: Sentence, offset: int) -> bool:
@@ -44,17 +53,11 @@ def _around(sentence: Sentence, offset: int) -> Sequence[Token]:
     return sentence.words(max(sentence.start, offset - _WINDOW), min(sentence.end, offset + _WINDOW))
 
 
-def _found(words: WordList, row: Sequence[Token]) -> Iterator[Token]:
-    return (token for index, token in enumerate(row) if words.match(row, index))
-
-
-def _once(
-    scene: Scene, what: str, sentence: Sentence, offset: int, read: Callable[[], Iterator[str]]
-) -> frozenset[str]:
+def _once(scene: Scene, what: str, sentence: Sentence, offset: int, read: Callable[[], Made]) -> Made:
     key = what, sentence.index, offset
     if key not in scene.memo:
-        scene.memo[key] = frozenset(read())
-    return scene.memo[key]
+        scene.memo[key] = read()
+    return cast("Made", scene.memo[key])
 
 
 def _named(scene: Scene, sentence: Sentence, offset: int) -> frozenset[str]:
@@ -70,7 +73,7 @@ def _named(scene: Scene, sentence: Sentence, offset: int) -> frozenset[str]:
             if definite or proper or scene.words.nouns.match(row, index):
                 yield token.word[:_STEM]
 
-    return _once(scene, "named", sentence, offset, read)
+    return _once(scene, "named", sentence, offset, lambda: frozenset(read()))
 
 
 def _kinds(scene: Scene, sentence: Sentence, offset: int, *, definite: bool) -> frozenset[str]:
@@ -83,7 +86,8 @@ def _kinds(scene: Scene, sentence: Sentence, offset: int, *, definite: bool) -> 
             if stands and scene.words.any_kind.match(row, index):
                 yield from (kind for kind, names in scene.words.kinds if names.match(row, index))
 
-    return _once(scene, "the kind" if definite else "a kind", sentence, offset, read)
+    what = "the kind" if definite else "a kind"
+    return _once(scene, what, sentence, offset, lambda: frozenset(read()))
 
 
 def _inside(mentions: Sequence[DateMention] | Sequence[PlaceMention], token: Token) -> bool:

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from typing import Literal
 
 from data.events.scene import Scene, Sentence
+from data.model import DateMention
 from geo.model import PlaceMention
 
 Binding = Literal["in", "within", "of", "bare"]
 
 _OPENING = 3  # words before the place of "In the north of Mali, …"
 _COMMAS = frozenset(",،")
+_WAY = 4  # words between the places of "from … to the port of …"
 _NOUN = 4  # words of a noun between "in" and "of"
 
 
@@ -68,6 +70,41 @@ def is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> b
     while index and row[index - 1].word in scene.words.articles:
         index -= 1
     return scene.words.reference.ends_at(row, index)
+
+
+def is_left_for_another(scene: Scene, sentence: Sentence, place: int) -> bool:
+    """Tell whether a place is only where a way to another begins: "arrivés de Lyon à Gao"."""
+    toponym, row, words = scene.places[place], sentence.tokens, scene.words
+    if place + 1 >= len(scene.places):
+        return False
+    other = scene.places[place + 1]
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    following = sentence.words(toponym.end, other.start)
+    if index < 2 or row[index - 1].word not in words.genitive or not 0 < len(following) <= _WAY:
+        return False
+    if following[0].word not in words.locative or other.start >= sentence.end:
+        return False
+    before = row[index - 2]
+    if before.word in words.locative:  # "près de Gao, à …"
+        return False
+    earlier = bisect_left(scene.dates, toponym.start, key=lambda d: d.start) - 1
+    dated = earlier >= 0 and before.start < scene.dates[earlier].end
+    return dated or any(not t.noun for t in sentence.told(before.start, before.end))
+
+
+def opens_the_sentence(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether a sentence opens with "On 3 May, …": all that it tells is then."""
+    index = bisect_left(sentence.tokens, mention.start, key=lambda t: t.start)
+    return index <= _OPENING and scene.text[mention.end : mention.end + 1] in _COMMAS
+
+
+def lists_an_example(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> int | None:
+    """Return where "…, dont Gao" joins a place to what it is an example of, None where nothing does."""
+    row, words = sentence.tokens, scene.words
+    index = bisect_left(row, toponym.start, key=lambda t: t.start) - 1
+    while index > 0 and (row[index].word in words.articles or row[index].word in words.locative):
+        index -= 1
+    return row[index - 1].start if index > 0 and row[index].word in words.examples else None
 
 
 def frames_the_sentence(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:

@@ -131,6 +131,7 @@ class Words:
     heads: WordList
     joints: WordList
     reference: WordList
+    examples: WordList
     speech: WordList
     breaks: WordList
     where: WordList
