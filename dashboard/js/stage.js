@@ -70,13 +70,13 @@ export class Stage {
     if (number !== undefined) this.#visit(number);
   }
 
-  /** The filters of timeline and map would hide the step: they rest until the end. */
+  /** The filters of timeline, map, heat map and comparison would hide the step: they rest until the end. */
   #unfilter() {
     const { page } = this;
-    const { days, bbox, chosen } = page.filters;
-    this.filters ??= { days, bbox, chosen };
+    const { days, bbox, chosen, nation, side } = page.filters;
+    this.filters ??= { days, bbox, chosen, nation, side };
     page.brush.set(null);
-    page.change({ days: null, bbox: null, chosen: null });
+    page.change({ days: null, bbox: null, chosen: null, nation: null, side: null });
   }
 
   #visit(mark) {

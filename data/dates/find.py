@@ -74,6 +74,8 @@ def _settle(
     mentions: list[DateMention] = []
     for item in items:
         start, end = source.folded.span(item.start, item.end)
+        if mentions and start < mentions[-1].end:
+            continue  # two that share one character, which folds to several ("¼")
         ctx.tense = partial(tense_at, source.text, start, end, words)
         ctx.enter(source.text, start)
         if _only_after(item, source.text[start:end], ctx):

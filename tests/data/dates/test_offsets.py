@@ -65,6 +65,10 @@ words = st.sampled_from(
 )
 
 
+def test_a_character_that_folds_to_several_is_in_one_mention_only():
+    assert [mention.text for mention in find_dates("h ¼H", "de", PUBLISHED)] == ["h ¼"]
+
+
 @given(
     st.lists(st.one_of(words, st.text(max_size=4)), max_size=30).map(" ".join), st.sampled_from(languages())
 )
