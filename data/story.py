@@ -106,7 +106,7 @@ def find(step: Step, parsed: Parsed) -> Mark | None:
     >>> from data import Article, parse
     >>> found = parse(Article("a", "Le 3 mai 2021, un pont a cédé à Mopti.", lang="fr"))
     >>> find(Step("a:e7", start=0), found).title
-    'un pont a cédé à Mopti'
+    'Le 3 mai 2021, un pont a cédé à Mopti'
     >>> find(Step("a:e0", start=5), found) is None
     True
     """
