@@ -33,7 +33,7 @@ STOP = """async ([sought, words]) => {
   for (let wait = 0; wait < 8 && plain(); wait++) await breath(); // what React draws comes later
   const unseen = plain() ? last.at.outerHTML.slice(0, 200) : null;
   const lost = at === document.body;
-  if (at.matches('input, textarea')) await new Promise(resolve => setTimeout(resolve, 800)); // its frame too, on a busy machine
+  if (at.matches('input, textarea')) await new Promise(resolve => setTimeout(resolve, 800)); // its frame too
   window.lastStop = lost ? null : { at, look: looks(at) };
   return { plain: unseen, lost, found: at.matches(sought) && at.textContent.includes(words) };
 }"""
