@@ -14,7 +14,6 @@ from data.errors import CorpusError, LimitError
 from data.labels import markdown_text
 from data.model import Parsed
 from data.store import Corpus, Library, Volume
-from geo.fold import fold
 
 SAID = "corpora.said"
 
@@ -61,12 +60,7 @@ def _card(t: Words, library: Library, volume: Volume, volumes: Sequence[Volume])
         with st.popover(t("Rename")), st.form(f"rename:{volume.id}", border=False):
             name = st.text_input(t("Name"), volume.name, key=f"name:{volume.id}")
             if st.form_submit_button(t("Rename")):
-                _named(
-                    t,
-                    name,
-                    [each for each in volumes if each.id != volume.id],
-                    lambda: library.rename(volume.id, name),
-                )
+                _try(t, lambda: library.rename(volume.id, name))
                 _say(t("The corpus has its new name."))
         others = {each.id: each.name for each in volumes if each.id != volume.id and not each.broken}
         if others:
@@ -129,15 +123,11 @@ def _make(t: Words, library: Library) -> None:
                 session.open_kept(made)
                 st.switch_page(session.pages()["explore" if along else "add"])
 
-            _named(t, name, library.volumes(), make)
+            _try(t, make)
 
 
-def _named(t: Words, name: str, others: Sequence[Volume], act: Callable[[], object]) -> None:
+def _try(t: Words, act: Callable[[], object]) -> None:
     """Do what a name was given for; say why where the name will not do, or the disk."""
-    if not name.strip():
-        _say(t("A corpus needs a name."), well=False)
-    elif fold(" ".join(name.split())) in {fold(each.name) for each in others}:
-        _say(t("There is a corpus of this name already; choose another name."), well=False)
     try:
         act()
     except (CorpusError, LimitError) as error:
