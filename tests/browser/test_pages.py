@@ -53,7 +53,8 @@ def test_back_and_forward_move_between_views(reading: Page):
 
 def test_a_search_marks_its_words(reading: Page, app: str):
     reading.goto(f"{app}/{ARTICLE}&q=moscow", timeout=PATIENCE)
-    expect(reading.locator(".reader mark").first).to_have_text("MOSCOW", timeout=PATIENCE)
+    expect(reading.locator(".reader p.text mark").first).to_have_text("MOSCOW", timeout=PATIENCE)
+    expect(reading.locator(".reader h2 mark")).to_have_text("Moscow")
 
 
 def test_arabic_reads_from_the_right(page: Page, app: str):
