@@ -1,7 +1,8 @@
 """What this visitor corrected: made, counted beforehand, undone, and taken away as a log.
 
 What the operator shows is never changed. An article of it that a visitor corrects is
-copied into the visitor's own session, where the copy stands for it.
+copied into the visitor's own session, where the copy stands for it. In a kept corpus that
+is open, corrections are made in the corpus itself.
 """
 
 from __future__ import annotations
