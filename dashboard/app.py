@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import holdings, visit
 from dashboard.screens import about, add, corpora, door, explore
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -15,14 +15,14 @@ ICON = Path(__file__).with_name("icon.svg")
 def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title="Dateline", page_icon=str(ICON), layout="wide")
-    t = session.t()
+    t = visit.t()
     if not st.context.is_embedded:
         st.logo(str(ICON), size="large")
     if not door.is_open():
         door.page()
         return
-    keeps = session.library() is not None
-    pages = session.pages(
+    keeps = holdings.library() is not None
+    pages = visit.pages(
         {
             "explore": st.Page(explore.page, title=t("Explore"), url_path="explore", default=True),
             "add": st.Page(add.page, title=t("Add articles"), url_path="add"),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dashboard import session
+from dashboard import holdings
 from data import limits
 from data.corrections import Correction, Outcome, Step
 
@@ -32,8 +32,8 @@ def correct(corrections: Sequence[Correction]) -> list[Outcome]:
     """
     for correction in corrections:
         _borrow(correction)
-    outcomes = session.own().correct(corrections)
-    session.changed()
+    outcomes = holdings.own().correct(corrections)
+    holdings.changed()
     return outcomes
 
 
@@ -41,7 +41,7 @@ def reach(correction: Correction) -> dict[str, int]:
     """Count the cases of a correction by scope."""
     here = msgspec.structs.replace(correction, scope="article")
     everywhere = msgspec.structs.replace(correction, scope="corpus")
-    shown = session.shown_corpora()
+    shown = holdings.shown_corpora()
     return {
         "once": 1,
         "article": max(1, sum(corpus.reach(here, without) for corpus, without in shown)),
@@ -51,38 +51,38 @@ def reach(correction: Correction) -> dict[str, int]:
 
 def undo(expected: int | None = None) -> Step | None:
     """Undo the visitor's last step."""
-    step = session.own().undo(expected)
-    session.changed()
+    step = holdings.own().undo(expected)
+    holdings.changed()
     return step
 
 
 def redo(expected: int | None = None) -> Step | None:
     """Do the step again that was undone last."""
-    step = session.own().redo(expected)
-    session.changed()
+    step = holdings.own().redo(expected)
+    holdings.changed()
     return step
 
 
 def revert(correction: Correction) -> None:
     """Take one correction back."""
-    session.own().revert([correction.id])
-    session.changed()
+    holdings.own().revert([correction.id])
+    holdings.changed()
 
 
 def steps() -> list[Step]:
     """Return the visitor's steps, those undone at the end."""
-    return session.own().steps() if session.holds_own() else []
+    return holdings.own().steps() if holdings.holds_own() else []
 
 
 def _borrow(correction: Correction) -> None:
     """Copy the shown articles that a correction may change into the session."""
-    own, borrowed = session.own(), session.borrowed()
-    if not session.shows_shared():
+    own, borrowed = holdings.own(), holdings.borrowed()
+    if not holdings.shows_shared():
         return
-    for article_id in session.samples().reached([correction]):
+    for article_id in holdings.samples().reached([correction]):
         if article_id in borrowed:
             continue
-        parsed = session.samples().parsed(article_id)
+        parsed = holdings.samples().parsed(article_id)
         held = own.chars() + len(parsed.article.text)
         limits.check(
             limits.SESSION_CHARS,

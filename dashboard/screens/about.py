@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import holdings, visit
 from dashboard.screens import door
 from dashboard.screens.heading import heading
 from data.version import VERSION
@@ -12,8 +12,8 @@ from data.version import VERSION
 
 def page() -> None:
     """Draw the page."""
-    session.arrive("about")
-    t = session.t()
+    visit.arrive("about")
+    t = visit.t()
     heading(t("About Dateline"), t("Version {version}", version=VERSION))
     door.way_out(t)
     text, facts = st.columns([3, 2], gap="large")
@@ -65,7 +65,7 @@ def page() -> None:
                     "close the page. The page fetches nothing from anywhere but this server."
                 )
             )
-            if session.library() is not None:
+            if holdings.library() is not None:
                 st.markdown(
                     t("What you add to an open corpus is kept on this server: every visitor sees it.")
                 )

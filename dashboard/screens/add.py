@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import holdings, visit
 from dashboard.commands.arguments import FETCH
 from dashboard.screens.heading import heading, quiet
 from dashboard.shelf import title
@@ -44,8 +44,8 @@ def _file(name: str, untrusted: bytes, given: Given) -> Input:
 
 def page() -> None:
     """Draw the page."""
-    session.arrive("add")
-    t = session.t()
+    visit.arrive("add")
+    t = visit.t()
     heading(t("Add articles"), _whose(t))
     entry, shelf = st.columns(2, gap="large")
     with entry:
@@ -56,10 +56,10 @@ def page() -> None:
 
 
 def _whose(t: Words) -> str:
-    if session.opened() is not None:
+    if holdings.opened() is not None:
         return t(
             "They are kept in the corpus {name}, which every visitor of this server sees.",
-            name=f"**{markdown_text(session.corpus_name())}**",
+            name=f"**{markdown_text(holdings.corpus_name())}**",
         )
     return t("They stay in this session: nobody else sees them.")
 
@@ -157,7 +157,7 @@ def _read(t: Words, inputs: list[Input], finish: Callable[[Article], Article] | 
 
     ``finish`` sets what is known of the articles otherwise.
     """
-    session.failed().clear()
+    holdings.failed().clear()
     total = sum(one.weight for one in inputs) or 1
     done, kept = 0, list[Parsed]()
     bar = st.progress(0.0)
@@ -167,14 +167,14 @@ def _read(t: Words, inputs: list[Input], finish: Callable[[Article], Article] | 
                 done / total, t("{file}: article {n}", file=markdown_text(one.name), n=t.number(number))
             )
             if isinstance(row, Unreadable):
-                session.failed().append(row)
+                holdings.failed().append(row)
                 continue
             try:
-                kept.append(session.keep(finish(row) if finish else row))
+                kept.append(holdings.keep(finish(row) if finish else row))
             except ArticleError as error:
-                session.failed().append(Unreadable(one.name, None, error.reason))
+                holdings.failed().append(Unreadable(one.name, None, error.reason))
         done += one.weight
-    session.own().regroup()
+    holdings.own().regroup()
     bar.empty()
     _told(t, kept)
 
@@ -195,7 +195,7 @@ def _told(t: Words, kept: list[Parsed]) -> None:
 
 
 def _failures(t: Words) -> None:
-    rows = session.failed()
+    rows = holdings.failed()
     if not rows:
         return
     st.header(t("Could not be read"), anchor=False)
@@ -214,8 +214,8 @@ def _failures(t: Words) -> None:
 
 
 def _own(t: Words) -> None:
-    articles = session.own_articles()
-    kept = session.opened() is not None
+    articles = holdings.own_articles()
+    kept = holdings.opened() is not None
     st.header(t("Articles of the corpus") if kept else t("Your articles"), anchor=False)
     if kept and not articles:
         st.markdown(t("None yet. Paste one at the left, or upload several."))
@@ -231,9 +231,9 @@ def _own(t: Words) -> None:
     if not kept:
         st.toggle(
             t("Show the bundled articles too"),
-            value=session.shows_samples(),
+            value=holdings.shows_samples(),
             key="samples",
-            on_change=lambda: session.show_samples(st.session_state["samples"]),
+            on_change=lambda: holdings.show_samples(st.session_state["samples"]),
         )
     for article in articles[: -LISTED - 1 : -1]:
         _card(t, article)
@@ -249,14 +249,14 @@ def _card(t: Words, article: Article) -> None:
             st.markdown(f"**{markdown_text(title(article))}**")
             quiet(" · ".join(markdown_text(fact) for fact in facts))
         if st.button(t("Open"), key=f"open:{article.id}"):
-            session.look(article=article.id, mark=None)
-            st.switch_page(session.pages()["explore"])
+            visit.look(article=article.id, mark=None)
+            st.switch_page(visit.pages()["explore"])
         with st.popover(t("Edit")):
             _edit(t, article)
         st.button(
             t("Remove"),
             key=f"remove:{article.id}",
-            on_click=session.remove,
+            on_click=holdings.remove,
             args=[article.id],
             type="tertiary",
         )
@@ -272,7 +272,7 @@ def _edit(t: Words, article: Article) -> None:
     )
     spoken = _language(t, article.lang, f"lang:{article.id}")
     if st.button(t("Read again"), key=f"again:{article.id}"):
-        session.reread(article.id, published, spoken)
+        holdings.reread(article.id, published, spoken)
         st.rerun()
 
 

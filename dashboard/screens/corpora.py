@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import holdings, visit
 from dashboard.screens.heading import heading, quiet
 from dashboard.words import Words
 from data.errors import CorpusError, LimitError
@@ -20,8 +20,8 @@ SAID = "corpora.said"
 
 def page() -> None:
     """Draw the page."""
-    session.arrive("corpora")
-    t, library = session.t(), session.library()
+    visit.arrive("corpora")
+    t, library = visit.t(), holdings.library()
     assert library is not None  # the page is listed only where corpora are kept
     heading(t("Corpora"), t("They are kept on this server: every visitor sees them and may change them."))
     shelf, entry = st.columns([3, 2], gap="large")
@@ -37,7 +37,7 @@ def page() -> None:
 
 
 def _unkept(t: Words) -> None:
-    count = len(session.unkept())
+    count = len(holdings.unkept())
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap=None):
             st.markdown(f"**{t('This session')}**")
@@ -78,10 +78,10 @@ def _facts(t: Words, volume: Volume) -> str:
 
 
 def _open(t: Words, corpus_id: str | None) -> None:
-    here = session.view().corpus == corpus_id
+    here = visit.view().corpus == corpus_id
     if st.button(t("Open now") if here else t("Open"), key=f"open:{corpus_id or ''}", disabled=here):
-        session.open_kept(corpus_id)
-        st.switch_page(session.pages()["explore"])
+        holdings.open_kept(corpus_id)
+        st.switch_page(visit.pages()["explore"])
 
 
 def _merge(t: Words, library: Library, into: Volume, others: dict[str, str]) -> None:
@@ -108,7 +108,7 @@ def _take(t: Words, into: Corpus, other: Corpus) -> None:
 
 def _make(t: Words, library: Library) -> None:
     st.header(t("A new corpus"), anchor=False)
-    held = session.unkept()
+    held = holdings.unkept()
     with st.form("make", border=False):
         name = st.text_input(t("Name"), key="make.name", placeholder=t("Mali, 2021"))
         along = len(held) > 0 and st.checkbox(
@@ -120,8 +120,8 @@ def _make(t: Words, library: Library) -> None:
                 made = library.make(name)
                 if along:
                     library.corpus(made).merge(held)
-                session.open_kept(made)
-                st.switch_page(session.pages()["explore" if along else "add"])
+                holdings.open_kept(made)
+                st.switch_page(visit.pages()["explore" if along else "add"])
 
             _try(t, make)
 

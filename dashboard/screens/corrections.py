@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import corrected, desk, session
+from dashboard import corrected, desk, shown, visit
 from dashboard.reader import Correcting, owners
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
@@ -44,7 +44,7 @@ def ask(untrusted: object, parsed: Parsed) -> None:
 
 def correct(untrusted: object, parsed: Parsed) -> None:
     """Make the correction that the reader asks for, and say what came of it."""
-    t = session.t()
+    t = visit.t()
     try:
         made = desk.correction(desk.read(untrusted), parsed, corrected.now())
         outcomes = corrected.correct([made])
@@ -61,7 +61,7 @@ def correct(untrusted: object, parsed: Parsed) -> None:
 
 def step(said: Any) -> None:  # noqa: ANN401
     """Undo or redo what the reader says, if it is still the next step."""
-    t = session.t()
+    t = visit.t()
     way, number = said.get("way"), said.get("number")
     done = corrected.undo(number) if way == "undo" else corrected.redo(number)
     if done is None:
@@ -153,14 +153,14 @@ def _ends(steps: list[Step]) -> tuple[int | None, int | None]:
 
 def _follow(made: Correction) -> None:
     """Select what was corrected, where it is still marked."""
-    parsed = session.parsed(made.article)
+    parsed = shown.parsed(made.article)
     if parsed is None or made.quote is None:
-        session.look(mark=None)
+        visit.look(mark=None)
         return
     marks, start = owners(parsed), made.quote.start
     names = [f"d{i}" for i, m in enumerate(parsed.dates) if m.start == start]
     names += [f"p{i}" for i, m in enumerate(parsed.places) if m.start == start]
-    session.look(mark=next((marks[name] for name in names), None))
+    visit.look(mark=next((marks[name] for name in names), None))
 
 
 def _say(what: str) -> None:
@@ -182,11 +182,11 @@ def _what(done: Step, t: Words) -> str:
 
 
 def _sentence(correction: Correction, t: Words) -> str:
-    return t.reason(tell(correction, t.days, session.place_name))
+    return t.reason(tell(correction, t.days, visit.place_name))
 
 
 def _title(correction: Correction) -> str:
     from dashboard.shelf import title
 
-    parsed = session.parsed(correction.article)
+    parsed = shown.parsed(correction.article)
     return title(parsed.article) if parsed else correction.article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import visit
 from dashboard.words import Words
 
 
@@ -15,7 +15,7 @@ def is_open() -> bool:
 
 def page() -> None:
     """Draw what those see who have to sign in first."""
-    t = session.t()
+    t = visit.t()
     st.title("Dateline", anchor=False)
     st.markdown(t("This Dateline is private. Sign in to see it."))
     st.button(t("Sign in"), on_click=st.login, type="primary")

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import compared, linked, reader, session, shelf, sums
+from dashboard import compared, holdings, linked, reader, shelf, shown, sums, visit
 from dashboard.rows import marks_of
 from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
@@ -24,10 +24,10 @@ LINKED, READER, SHELF = "linked", "reader", "shelf"
 
 def page() -> None:
     """Draw the page."""
-    ignored = session.arrive("explore")
-    t = session.t()
+    ignored = visit.arrive("explore")
+    t = visit.t()
     with st.spinner(t("Reading the articles …")):
-        listings = session.listings(session.view().filter())
+        listings = shown.listings(visit.view().filter())
     embedded = bool(st.context.is_embedded)
     if not embedded:
         heading(_title(t), controls=lambda: _controls(t))
@@ -36,9 +36,9 @@ def page() -> None:
         st.warning(
             t("This link says something that cannot be read, which was left out: {names}", names=names)
         )
-    if session.view().corpus is not None and session.opened() is None:
+    if visit.view().corpus is not None and holdings.opened() is None:
         st.info(t("The corpus of this link is not here; the bundled articles are shown instead."))
-    if session.opened() is not None and not len(session.own()):
+    if holdings.opened() is not None and not len(holdings.own()):
         _empty(t)
         return
     left, right = st.columns([1.6, 1], gap="small")
@@ -53,31 +53,31 @@ def page() -> None:
 def pick(mark_id: str | None) -> None:
     """Select a mark and open its article; None selects nothing and leaves the article open."""
     if mark_id is None:
-        session.look(mark=None)
+        visit.look(mark=None)
     else:
-        session.look(mark=mark_id, article=mark_id.rpartition(":")[0])
+        visit.look(mark=mark_id, article=mark_id.rpartition(":")[0])
 
 
 def _empty(t: Words) -> None:
     st.markdown(
         t("This corpus is empty. Add articles, and Dateline puts what they tell on the timeline and the map.")
     )
-    st.page_link(session.pages()["add"], label=t("Add articles"))
+    st.page_link(visit.pages()["add"], label=t("Add articles"))
 
 
 def compare(sides: Compare | None) -> None:
     """Compare two sides, all of both; None ends the comparison."""
-    if sides and sides.by == "corpus" and not session.shows_samples() and session.has_own():
-        session.show_samples(show=True)
-    session.look(compare=sides, side=None)
+    if sides and sides.by == "corpus" and not holdings.shows_samples() and holdings.has_own():
+        holdings.show_samples(show=True)
+    visit.look(compare=sides, side=None)
 
 
 def _title(t: Words) -> str:
-    if named := session.corpus_name():
+    if named := holdings.corpus_name():
         return markdown_text(named)
-    if not session.has_own():
+    if not holdings.has_own():
         return t("The bundled articles")
-    return t("Your articles and the bundled ones") if session.shows_samples() else t("Your articles")
+    return t("Your articles and the bundled ones") if holdings.shows_samples() else t("Your articles")
 
 
 def _controls(t: Words) -> None:
@@ -87,13 +87,15 @@ def _controls(t: Words) -> None:
 
 
 def _linked(t: Words, *, embedded: bool) -> None:
-    view = session.view()
-    if session.once("too many", view.facets(), lambda: sums.too_many(session.shown_corpora(), view.facets())):
+    view = visit.view()
+    if holdings.once(
+        "too many", view.facets(), lambda: sums.too_many(holdings.shown_corpora(), view.facets())
+    ):
         wanted = (view.filter(), view.heat)
-        found = session.once("sums", wanted, lambda: _summed(*wanted))
-        data = session.once(LINKED, wanted, lambda: sums.payload(found, t, session.place_name))
+        found = holdings.once("sums", wanted, lambda: _summed(*wanted))
+        data = holdings.once(LINKED, wanted, lambda: sums.payload(found, t, visit.place_name))
     else:
-        data = session.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
+        data = holdings.once(LINKED, view.facets(), lambda: _drawn(t, view.facets()))
     seen = linked.Linked(
         view.days,
         view.bbox,
@@ -108,22 +110,22 @@ def _linked(t: Words, *, embedded: bool) -> None:
 
     def move() -> None:
         moved = linked.moved(LINKED, seen)
-        session.look(
+        visit.look(
             days=moved.days,
             bbox=moved.bbox,
             places=moved.chosen,
             nation=moved.nation,
             side=moved.side,
             heat=moved.heat,
-            story=settled(moved.steps, session.parsed),
+            story=settled(moved.steps, shown.parsed),
             story_title=moved.title,
         )
 
-    comparison = compared.payload(view.compare, session.comparable(), t)
+    comparison = compared.payload(view.compare, shown.comparable(), t)
     linked.linked(
         data | {"embedded": embedded, "comparison": comparison, "search": view.search},
         seen,
-        told=linked.story_payload(view.story_title, session.story(), session.place_name),
+        told=linked.story_payload(view.story_title, shown.story(), visit.place_name),
         key=LINKED,
         on_view=move,
         on_pick=lambda: pick(linked.picked(LINKED)),
@@ -132,24 +134,24 @@ def _linked(t: Words, *, embedded: bool) -> None:
 
 
 def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
-    articles = {one.article.id: one.article for one in session.listings(wanted)}
+    articles = {one.article.id: one.article for one in shown.listings(wanted)}
     return linked.payload(
-        marks_of(session.marks(wanted)),
+        marks_of(shown.marks(wanted)),
         articles,
         t,
-        session.place_name,
-        copies=session.copied(),
-        sides=session.sides(wanted) if wanted.compare else {},
+        visit.place_name,
+        copies=holdings.copied(),
+        sides=shown.sides(wanted) if wanted.compare else {},
     )
 
 
 def _summed(wanted: Filter, heat: bool) -> sums.Sums:
-    return sums.summed(session.shown_corpora(), wanted, session.made("sums"), heat=heat)
+    return sums.summed(holdings.shown_corpora(), wanted, holdings.made("sums"), heat=heat)
 
 
 def _reading(t: Words, listings: list[shelf.Listing]) -> None:
-    view = session.view()
-    parsed = session.parsed(view.article) if view.article else None
+    view = visit.view()
+    parsed = shown.parsed(view.article) if view.article else None
     if parsed is None:
         if view.article:
             st.info(
@@ -157,17 +159,17 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
             )
         shelf.shelf(
             shelf.payload(
-                listings, t, session.copied(), search=view.search, side=lambda one: _whose(t, view, one)
+                listings, t, holdings.copied(), search=view.search, side=lambda one: _whose(t, view, one)
             ),
             key=SHELF,
-            on_pick=lambda: session.look(article=st.session_state[SHELF].picked, mark=None),
+            on_pick=lambda: visit.look(article=st.session_state[SHELF].picked, mark=None),
         )
         return
     _article(t, view, parsed)
 
 
 def _whose(t: Words, view: View, article: Article) -> tuple[Side, str] | None:
-    side = session.side_of(article, view.compare) if view.compare else None
+    side = shown.side_of(article, view.compare) if view.compare else None
     return (side, compared.name(view.compare, side, t)) if view.compare and side else None
 
 
@@ -176,7 +178,7 @@ def _sides(t: Words, view: View, article: Article) -> reader.Sides | None:
         return None
     named = {side: compared.tells(view.compare, side, t) for side in SIDES}
     wanted = Filter(articles=(article.id,), compare=view.compare)
-    marks = session.once("article's sides", (wanted, session.shows_shared()), lambda: session.sides(wanted))
+    marks = holdings.once("article's sides", (wanted, holdings.shows_shared()), lambda: shown.sides(wanted))
     return reader.Sides(_whose(t, view, article), marks, named)
 
 
@@ -187,19 +189,19 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
     data = reader.payload(
         parsed,
         t,
-        session.place_name,
+        visit.place_name,
         selected=view.mark,
         search=view.search,
-        part=session.turned(view),
-        told=session.tellings(),
-        copies=session.copies(parsed.article.id),
+        part=visit.turned(view),
+        told=shown.tellings(),
+        copies=holdings.copies(parsed.article.id),
         correcting=corrections.correcting(),
         sides=_sides(t, view, parsed.article),
     )
     hear: dict[reader.Said, Callable[[], None]] = {
         "picked": lambda: pick(said("picked")),
-        "turned": lambda: session.turn(view, said("turned")),
-        "left": lambda: session.look(article=None, mark=None),
+        "turned": lambda: visit.turn(view, said("turned")),
+        "left": lambda: visit.look(article=None, mark=None),
         "asked": lambda: corrections.ask(said("asked"), parsed),
         "corrected": lambda: corrections.correct(said("corrected"), parsed),
         "stepped": lambda: corrections.step(said("stepped")),

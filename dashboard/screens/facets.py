@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import shown, visit
 from dashboard.cards import MARK_KINDS, PLACE_TYPES, STATUSES
 from dashboard.view import View
 from dashboard.words import Words, msg
@@ -37,7 +37,7 @@ CHOICES = (
 
 def bar(t: Words) -> None:
     """Draw the controls in a row; each control shows the view and changes it."""
-    view = session.view()
+    view = visit.view()
     _search(t, view)
     _kinds(t, view)
     chosen = sum(len(getattr(view, choice.field)) for choice in CHOICES) + (view.confidence > 0)
@@ -53,7 +53,7 @@ def clear() -> None:
     """Take every filter off; what is selected and the story stay, and the corpus open."""
     empty = View()
     kept = {"mark", "article", "story", "story_title", "corpus", "heat", "ui"}
-    session.look(**{f.name: getattr(empty, f.name) for f in fields(View) if f.name not in kept})
+    visit.look(**{f.name: getattr(empty, f.name) for f in fields(View) if f.name not in kept})
 
 
 def _search(t: Words, view: View) -> None:
@@ -65,7 +65,7 @@ def _search(t: Words, view: View) -> None:
         label_visibility="collapsed",
         max_chars=200,
         width=220,
-        on_change=lambda: session.look(search=st.session_state[SEARCH].strip()),
+        on_change=lambda: visit.look(search=st.session_state[SEARCH].strip()),
     )
 
 
@@ -79,12 +79,12 @@ def _kinds(t: Words, view: View) -> None:
         key=KINDS,
         label_visibility="collapsed",
         width="content",
-        on_change=lambda: session.look(kinds=tuple(sorted(st.session_state[KINDS]))),
+        on_change=lambda: visit.look(kinds=tuple(sorted(st.session_state[KINDS]))),
     )
 
 
 def _facet(t: Words, view: View, choice: Choice) -> None:
-    counts = session.facet(choice.column)
+    counts = shown.facet(choice.column)
     chosen = list(getattr(view, choice.field))
     options = [*counts, *(value for value in chosen if value not in counts)]
     key = f"facet.{choice.field}"
@@ -95,7 +95,7 @@ def _facet(t: Words, view: View, choice: Choice) -> None:
         format_func=lambda value: f"{choice.named(t, value)} · {t.number(counts.get(value, 0))}",
         placeholder=t("all"),
         key=key,
-        on_change=lambda: session.look(**{choice.field: tuple(sorted(st.session_state[key]))}),
+        on_change=lambda: visit.look(**{choice.field: tuple(sorted(st.session_state[key]))}),
     )
 
 
@@ -108,5 +108,5 @@ def _confidence(t: Words, view: View) -> None:
         step=5,
         format="%d %%",
         key=CONFIDENCE,
-        on_change=lambda: session.look(confidence=st.session_state[CONFIDENCE] / 100),
+        on_change=lambda: visit.look(confidence=st.session_state[CONFIDENCE] / 100),
     )

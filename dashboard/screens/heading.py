@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import visit
 from dashboard.words import LANGUAGES
 
 LANGUAGE = "language"
@@ -32,11 +32,11 @@ def quiet(text: str) -> None:
 
 
 def _language() -> None:
-    t = session.t()
+    t = visit.t()
     st.session_state[LANGUAGE] = t.lang
 
     def choose() -> None:
-        session.look(ui=st.session_state[LANGUAGE] or t.lang)
+        visit.look(ui=st.session_state[LANGUAGE] or t.lang)
 
     st.segmented_control(
         t("Language"),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import session, standalone
+from dashboard import holdings, shown, standalone, visit
 from dashboard.cards import place_names
 from dashboard.rows import marks_of
 from dashboard.screens.heading import quiet
@@ -53,9 +53,9 @@ def panel(t: Words, title: str) -> None:
             t("**This view as a link.** It restores filters, brush, map, selection, language and colours.")
         )
         st.code(link(), language=None, wrap_lines=True)
-        if session.has_own() and session.opened() is None:
+        if holdings.has_own() and holdings.opened() is None:
             quiet(t("Your own articles are not in the link: only you see them."))
-        if session.view().story:
+        if visit.view().story:
             _story(t)
         st.markdown(t("**What is shown, as a file.**"))
         _page(t, title)
@@ -74,11 +74,11 @@ def panel(t: Words, title: str) -> None:
 
 def _page(t: Words, title: str) -> None:
     """Offer the page that needs no server, where what is shown fits into one."""
-    shown = session.view().filter()
-    fits = session.chars(shown) <= limits.STANDALONE_CHARS
+    wanted = visit.view().filter()
+    fits = shown.chars(wanted) <= limits.STANDALONE_CHARS
 
     def make() -> str:
-        articles, marks = _with_story(list(session.shown_articles(shown)), marks_of(session.marks(shown)))
+        articles, marks = _with_story(list(shown.shown_articles(wanted)), marks_of(shown.marks(wanted)))
         return standalone.page(
             articles,
             marks,
@@ -86,8 +86,8 @@ def _page(t: Words, title: str) -> None:
             place_names(t.lang),
             title=title,
             made=dt.datetime.now(dt.UTC).date(),
-            story=session.story(),
-            story_title=session.view().story_title,
+            story=shown.story(),
+            story_title=visit.view().story_title,
         )
 
     st.download_button(
@@ -101,7 +101,7 @@ def _page(t: Words, title: str) -> None:
     )
     if fits:
         quiet(t("One file that opens without Dateline and without a network; it can be mailed."))
-        if session.view().story:
+        if visit.view().story:
             quiet(t("It holds the story, to be gone through step by step, with what the filters hide of it."))
     else:
         most = t.number(limits.STANDALONE_CHARS)
@@ -112,18 +112,18 @@ def _with_story(articles: list[Parsed], marks: list[Mark]) -> tuple[list[Parsed]
     """Add what the story tells to what is shown, where the filters hide it."""
     held = {mark.id for mark in marks}
     read = {parsed.article.id for parsed in articles}
-    told = [step.mark for step in session.story() if step.mark]
+    told = [step.mark for step in shown.story() if step.mark]
     return (
-        articles + [parsed for parsed in session.story_articles() if parsed.article.id not in read],
+        articles + [parsed for parsed in shown.story_articles() if parsed.article.id not in read],
         marks + [mark for mark in told if mark.id not in held],
     )
 
 
 def _story(t: Words) -> None:
     """Say what of the story the link holds, and offer it as files."""
-    told, address = session.story(), link()
+    told, address = shown.story(), link()
     quiet(t("The link holds the story: its title, its steps and their captions."))
-    mine = {article.id for article in session.own_articles()} if session.opened() is None else set()
+    mine = {article.id for article in holdings.own_articles()} if holdings.opened() is None else set()
     if own := sum(step.article in mine for step, _, _ in told):
         quiet(
             t.count(
@@ -166,8 +166,8 @@ def _story_file(name: str, label: str) -> None:
     kind = STORY_FORMATS[name]
 
     def make() -> bytes:
-        story = Story(session.view().story_title, here(session.story()))
-        written = kind.write((frame(session.story_articles()), story))
+        story = Story(visit.view().story_title, here(shown.story()))
+        written = kind.write((frame(shown.story_articles()), story))
         return written if isinstance(written, bytes) else written.encode()
 
     st.download_button(
@@ -181,15 +181,15 @@ def _story_file(name: str, label: str) -> None:
 
 
 def _download(name: str, label: str) -> None:
-    shown = session.view().filter()
+    wanted = visit.view().filter()
 
     def make() -> bytes:
         if name in FORMATS:
-            written = FORMATS[name].write(session.marks(shown))
+            written = FORMATS[name].write(shown.marks(wanted))
         elif name in CORPUS_FORMATS:
-            written = CORPUS_FORMATS[name].write(session.kept(shown))
+            written = CORPUS_FORMATS[name].write(shown.kept(wanted))
         else:
-            written = ARTICLE_FORMATS[name].write(session.shown_articles(shown))
+            written = ARTICLE_FORMATS[name].write(shown.shown_articles(wanted))
         return written if isinstance(written, bytes) else written.encode()
 
     kind = FORMATS.get(name) or ARTICLE_FORMATS.get(name) or CORPUS_FORMATS[name]
@@ -198,7 +198,7 @@ def _download(name: str, label: str) -> None:
 
 def link() -> str:
     """Give the address of the view, in the language and the colours that it is seen in."""
-    query = replace(session.view(), ui=session.t().lang).to_query()
+    query = replace(visit.view(), ui=visit.t().lang).to_query()
     if scheme := st.context.theme.type:
         query[COLOURS] = [f"{scheme}_theme"]
     return f"{str(st.context.url).rstrip('/')}/?{urlencode(query, doseq=True)}"

@@ -9,7 +9,7 @@ import os
 import geopandas as gpd
 import pytest
 
-from dashboard import session
+from dashboard import holdings
 from dashboard.cli import main
 from dashboard.commands.arguments import FETCH
 from dashboard.commands.export import CHOICES
@@ -60,12 +60,12 @@ def test_serve_shows_a_corpus(corpus, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv(CORPUS, "")
     assert main(["serve", "--corpus", corpus]) == 0
     assert os.environ[CORPUS] == corpus
-    session.samples.clear()
+    holdings.samples.clear()
     try:
-        assert len(session.samples()) == 3
+        assert len(holdings.samples()) == 3
     finally:
-        session.samples().close()
-        session.samples.clear()
+        holdings.samples().close()
+        holdings.samples.clear()
     assert main(["serve", "--corpus", str(tmp_path / "nowhere.duckdb")]) == 1
     assert "there is no corpus" in capsys.readouterr().err
 

@@ -164,7 +164,7 @@ def test_what_names_nothing_is_refused(fields):
 def test_why_a_correction_cannot_be_set_is_told_in_the_readers_language(fields, said, monkeypatch):
     state = {}
     monkeypatch.setattr(screen.st, "session_state", state)
-    monkeypatch.setattr(screen.session, "t", lambda: words("fr"))
+    monkeypatch.setattr(screen.visit, "t", lambda: words("fr"))
     parsed = example()
     screen.correct({"edition": desk.edition(parsed), **fields}, parsed)
     assert state[screen.SAID].startswith("Impossible")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
+from dashboard import holdings, visit
 from dashboard.commands.arguments import FETCH
 from dashboard.screens import share
 from dashboard.view import View
@@ -244,8 +244,8 @@ def test_one_visitors_articles_are_not_anothers(app):
 def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
     made = []
     monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
-    monkeypatch.setattr(session, "view", lambda: View(langs=("ar",)))
-    monkeypatch.setattr(session, "shown_corpora", lambda: [(session.samples(), ())])
+    monkeypatch.setattr(visit, "view", lambda: View(langs=("ar",)))
+    monkeypatch.setattr(holdings, "shown_corpora", lambda: [(holdings.samples(), ())])
     share._download(name, "Download")
     (content,) = made
     assert content

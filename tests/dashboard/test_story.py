@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import linked, session, standalone, story
+from dashboard import holdings, linked, standalone, story, visit
 from dashboard.linked import Linked
 from dashboard.screens import share
 from dashboard.view import View
@@ -127,8 +127,8 @@ def test_a_long_link_is_said_to_be_long(app):  # noqa: F811
 def test_the_story_is_taken_away(name, monkeypatch):
     made = []
     monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
-    monkeypatch.setattr(session, "view", lambda: View(langs=("ar",), story=(GONE, KEPT), story_title="Three"))
-    monkeypatch.setattr(session, "shown_corpora", lambda: [(session.samples(), ())])
+    monkeypatch.setattr(visit, "view", lambda: View(langs=("ar",), story=(GONE, KEPT), story_title="Three"))
+    monkeypatch.setattr(holdings, "shown_corpora", lambda: [(holdings.samples(), ())])
     share._story_file(name, "Download")
     text = made[0].decode()
     assert "Three" in text
@@ -137,8 +137,8 @@ def test_the_story_is_taken_away(name, monkeypatch):
 
 
 def test_the_page_holds_the_events_that_the_filters_hide(monkeypatch):
-    monkeypatch.setattr(session, "view", lambda: View(story=(KEPT,)))
-    monkeypatch.setattr(session, "shown_corpora", lambda: [(session.samples(), ())])
+    monkeypatch.setattr(visit, "view", lambda: View(story=(KEPT,)))
+    monkeypatch.setattr(holdings, "shown_corpora", lambda: [(holdings.samples(), ())])
     articles, shown = share._with_story([], [])
     assert [parsed.article.id for parsed in articles] == ["moscow-conference"]
     assert [mark.id for mark in shown] == [KEPT.mark]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import session, standalone, sums
+from dashboard import holdings, standalone, sums
 from dashboard.words import words
 from data import limits
 from data.bundle import ARTICLES, from_bundle, to_bundle
@@ -114,23 +114,23 @@ def test_combining_run():
 
 def test_session_chars(small, monkeypatch):
     small(SESSION_CHARS=20)
-    monkeypatch.setattr(session.st, "session_state", {})
-    session.keep(Article("a", "x" * 20))
+    monkeypatch.setattr(holdings.st, "session_state", {})
+    holdings.keep(Article("a", "x" * 20))
     with pytest.raises(
         LimitError, match="all that you have added is too long: 21 characters, the limit is 20"
     ):
-        session.keep(Article("b", "y"))
+        holdings.keep(Article("b", "y"))
 
 
 def test_kept_chars(small, monkeypatch, tmp_path):
     small(KEPT_CHARS=20, SESSION_CHARS=5)
-    monkeypatch.setattr(session.st, "session_state", {})
-    monkeypatch.setattr(session, "opened", partial(lambda kept: kept, Corpus.open(tmp_path / "a.duckdb")))
-    session.keep(Article("a", "x" * 20))
+    monkeypatch.setattr(holdings.st, "session_state", {})
+    monkeypatch.setattr(holdings, "opened", partial(lambda kept: kept, Corpus.open(tmp_path / "a.duckdb")))
+    holdings.keep(Article("a", "x" * 20))
     with pytest.raises(
         LimitError, match="what is in this corpus is too long: 21 characters, the limit is 20"
     ):
-        session.keep(Article("b", "y"))
+        holdings.keep(Article("b", "y"))
 
 
 def test_corpora(small, tmp_path):
