@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from data.errors import CorpusError
 from data.identity import content_id
 from data.model import Article
 from data.parse import parse_or_tell
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 BATCH = 200
 _AHEAD = 3  # batches a worker that are read and wait, no more
+_PATIENCE = 60.0  # seconds for a worker to hand over the few numbers it found, or for one to come back
+_TRIES = 3
 
 
 class Batch(NamedTuple):
@@ -73,9 +76,12 @@ def parse_on(
 
     The same article is taken once. Happenings that several articles tell are not grouped: that
     takes them all at once.
-    """
-    from distributed import wait
 
+    Raises
+    ------
+    CorpusError
+        When the cluster has no worker left, and gets none in a minute.
+    """
     refused: list[Unreadable] = []
     parts = count()
     batches = _batches(_distinct(rows, refused), size, parts)
@@ -89,12 +95,12 @@ def parse_on(
     suspects: list[Batch] = []
     submit(islice(batches, room))
     while pending:
-        ended = wait(list(pending), return_when="FIRST_COMPLETED").done
-        for future in ended:
+        for future in _ended(client, list(pending)):
             batch = pending.pop(future)
-            if future.exception() is None:
+            found = _found(future)
+            if isinstance(found, Done):
                 confirm_part(folder, batch.part)
-                yield future.result()
+                yield found
             else:
                 suspects += [
                     Batch([article], next(parts), batch.before + at)
@@ -102,15 +108,41 @@ def parse_on(
                 ]
         submit(islice(batches, max(room - len(pending), 0)))
     for batch in suspects:  # each by itself: Dask blames all that waits for a worker that dies
-        future = client.submit(work, batch, folder, pure=False)
-        error = future.exception()
-        if error is None:
+        for _ in range(_TRIES):
+            (future,) = _ended(client, [client.submit(work, batch, folder, pure=False)])
+            found = _found(future)
+            if not isinstance(found, TimeoutError):
+                break
+        if isinstance(found, Done):
             confirm_part(folder, batch.part)
-            yield future.result()
+            yield found
         else:
-            reason = Reason.of("parsing it ends the worker: {error}", error=f"{error!s:.200}")
+            reason = Reason.of("parsing it ends the worker: {error}", error=f"{found!s:.200}")
             yield Done(0, [Unreadable(batch.articles[0].id, None, reason)])
     yield Done(0, refused)
+
+
+def _ended(client: Client, futures: list[Future]) -> set[Future]:
+    """Wait until a task has ended, as long as there are workers; give those that have."""
+    from distributed import wait
+
+    while True:
+        try:
+            return cast("set[Future]", wait(futures, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done)
+        except TimeoutError:
+            if not client.ncores():
+                raise CorpusError("the cluster has no worker left: start some, and parse anew") from None
+
+
+def _found(future: Future) -> Done | BaseException:
+    """Give what an ended task found, or what it died of.
+
+    That is a ``TimeoutError`` where the worker has died since, with what the task had found.
+    """
+    try:
+        return cast("Done", future.result(timeout=_PATIENCE))
+    except Exception as error:  # noqa: BLE001  # what an article may do to a worker has no bounds
+        return error
 
 
 def _distinct(rows: Iterable[Article | Unreadable], refused: list[Unreadable]) -> Iterator[Article]:

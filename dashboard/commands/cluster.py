@@ -88,4 +88,6 @@ def _client(args: argparse.Namespace) -> Iterator[Client]:
         ) as cluster,
         Client(cluster) as client,
     ):
+        count = len(cluster.workers)
+        cluster.adapt(minimum=count, maximum=count)  # no nanny restarts a worker that dies while it starts
         yield client

@@ -60,13 +60,21 @@ CLOCK = """() => {
 }"""
 
 
+def chromium() -> str:
+    """Find the browser."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        raise SystemExit("no chromium found: install it (Debian: apt-get install chromium)")
+    return path
+
+
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the bench's pages; yield their address."""
+def served(script: str = "tests/bench/pages/app.py") -> Iterator[str]:
+    """Serve the bench's pages, or another script; yield their address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "tests/bench/pages/app.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / script)]
     options = ["--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     server = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL, env=environment, cwd=ROOT)
@@ -133,12 +141,9 @@ def main() -> None:
     )
     parser.add_argument("--times", type=int, default=5, help="brushes for each median")
     args = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        raise SystemExit("no chromium found: install it (Debian: apt-get install chromium)")
     found = {}
     with served() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         for count in args.counts:
             plain = measure(browser, url, "plain", count, args.times)
             ours = measure(browser, url, "ours", count, args.times)

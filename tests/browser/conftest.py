@@ -21,11 +21,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARTEFACTS = Path(os.environ.get("DATELINE_ARTEFACTS", ROOT / "artefacts"))
 LOCAL = {"127.0.0.1", "localhost", "::1", None}
-# Software GL, and none of chromium's own calls home.
+# Software GL for the map alone (all else is drawn faster without), and none of chromium's own calls home.
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+    "--disable-accelerated-2d-canvas", "--disable-gpu-compositing", "--disable-gpu-rasterization",
 ]  # fmt: skip
 
 

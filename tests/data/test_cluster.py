@@ -41,6 +41,14 @@ def dies_after_writing(batch: Batch, folder: Path) -> Done:
     return done
 
 
+def dies_after_ending(batch: Batch, folder: Path) -> Done:
+    """Parse a batch of many and die, when that is said and perhaps before what was found is fetched."""
+    done = parse_batch(batch, folder)
+    if len(batch.articles) > 1:
+        threading.Timer(0.01, os.kill, [os.getpid(), signal.SIGKILL]).start()
+    return done
+
+
 @pytest.fixture(scope="module")
 def client():
     with (
@@ -48,6 +56,7 @@ def client():
         LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,
         Client(cluster) as connected,
     ):
+        cluster.adapt(minimum=2, maximum=2)  # as the command does
         yield connected
 
 
@@ -94,9 +103,10 @@ def test_a_worker_that_is_killed_costs_nothing(client, tmp_path):
         assert one.marks().equals(other.marks())
 
 
-def test_a_part_that_its_worker_wrote_before_it_died_is_not_kept_twice(client, tmp_path):
+@pytest.mark.parametrize("work", [dies_after_writing, dies_after_ending])
+def test_a_part_that_its_worker_wrote_before_it_died_is_not_kept_twice(client, tmp_path, work):
     given = list(numbered(1))
-    assert sum(done.kept for done in parse_on(client, given, tmp_path, size=3, work=dies_after_writing)) == 6
+    assert sum(done.kept for done in parse_on(client, given, tmp_path, size=3, work=work)) == 6
     with open_to_read(tmp_path) as folder:
         assert [found.article.id for found in folder.all_parsed()] == [article.id for article in given]
 
@@ -110,6 +120,16 @@ def test_an_article_that_kills_its_worker_is_named_and_the_others_are_kept(clien
     assert "parsing it ends the worker" in str(lost.reason)
     with open_to_read(tmp_path) as folder:
         assert set(folder.articles()["id"]) == {article.id for article in given} - {POISON}
+
+
+def test_a_cluster_without_workers_is_said_to_be_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.cluster._PATIENCE", 0.2)
+    with (
+        LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None) as cluster,
+        Client(cluster) as client,
+        pytest.raises(CorpusError, match="no worker left"),
+    ):
+        list(parse_on(client, numbered(1), tmp_path))
 
 
 def test_a_folder_without_parts_is_refused(tmp_path):

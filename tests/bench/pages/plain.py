@@ -1,17 +1,15 @@
 """The same marks in two ``st.plotly_chart``: brush the one, Python filters, the other is drawn anew."""
 
-import json
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.assets import root
-from dashboard.basemap import ASSETS, style
 from data import limits
 from data.store.corpus import Corpus
 from data.store.filters import Filter
+from tests.bench.pages.basemap import basemap
 from tests.bench.synthetic import synthetic, synthetic_corpus
 
 
@@ -64,15 +62,9 @@ def charts(count: int) -> None:
     marks = go.Scattermap(
         lat=spots["lat"], lon=spots["lon"], text=spots["place_name"], marker={"size": sizes}
     )
-    layout = {"style": _basemap(), "center": {"lon": 12, "lat": 25}, "zoom": 1}
+    layout = {"style": basemap(), "center": {"lon": 12, "lat": 25}, "zoom": 1}
     st.plotly_chart(go.Figure(marks, {"map": layout}), key="map")
     st.dataframe(rows[["title", "first", "place_name"]])
-
-
-def _basemap() -> dict[str, object]:
-    """Give the dashboard's own basemap, under this page's address."""
-    host = st.context.headers["Host"]
-    return json.loads(json.dumps(style("en", "light")).replace(f'"{ASSETS}', f'"http://{host}/{root()}'))
 
 
 st.set_page_config(layout="wide")

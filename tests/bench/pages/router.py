@@ -1,11 +1,12 @@
-"""Chooses the page of the bench by its address: ``/ours`` or ``/plain``."""
+"""Chooses the page of the bench by its address: ``/ours``, ``/plain`` or ``/bare``."""
 
 import streamlit as st
 
 
 def home() -> None:
-    """Name the two; the page without an address of its own would answer to none."""
-    st.write("/ours, /plain")
+    """Name them; the page without an address of its own would answer to none."""
+    st.write("/ours, /plain, /bare")
 
 
-st.navigation([st.Page(home, default=True), st.Page("ours.py"), st.Page("plain.py")], position="hidden").run()
+pages = [st.Page(home, default=True), st.Page("ours.py"), st.Page("plain.py"), st.Page("bare.py")]
+st.navigation(pages, position="hidden").run()
