@@ -327,9 +327,9 @@ export class Linked {
     const { timeline, map } = JSON.parse(JSON.stringify(figures[this.scheme]).replaceAll('"assets:/', `"${this.assets}`));
     for (const [name, color] of Object.entries(palettes[this.scheme])) this.nodes.root.style.setProperty(`--dl-${name}`, color);
     const config = { displayModeBar: false, locale: lang, scrollZoom: true, doubleClick: false, responsive: false };
-    await this.map.dress(map, config, this.filters.bbox);
+    this.size = this.#size();
+    await Promise.all([this.map.dress(map, config, this.filters.bbox), this.timeline.dress(timeline, config)]);
     this.map.engine.getCanvas().setAttribute("aria-label", this.component.data.words.map);
-    await this.timeline.dress(timeline, config);
   }
 
   #zoomed() {
@@ -345,7 +345,13 @@ export class Linked {
     crowd.hidden = !this.timeline.crowded || Boolean(this.marks.summed);
   }
 
+  #size() {
+    return [this.nodes.root.clientWidth, this.nodes.root.clientHeight];
+  }
+
   #resized() {
+    if (same(this.size, this.#size())) return; // the first call comes without any change
+    this.size = this.#size();
     clearTimeout(this.resize);
     this.resize = setTimeout(() => this.fill(), 120);
   }

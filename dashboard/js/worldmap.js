@@ -8,6 +8,7 @@ import { around, gather } from "./spots.js";
 
 const AREAS = { country: "countries", outline: "outlines", soft: "soft" }; // shape to source
 const LAYERS = ["spots", "outline-marks", "country-marks", "soft-marks"]; // the first hit is meant
+const COUNTRIES = ["country-marks", "country-edges"]; // layers
 const AIR = 52; // pixels around what is fitted
 const NOTHING = { width: 8, height: 8, data: new Uint8Array(256) }; // keeps names off circles
 const LETTER = 7; // pixels of a name's letter, about; names are broken into lines of LINE pixels
@@ -39,8 +40,9 @@ export class WorldMap {
   async dress(figure, config, bbox) {
     const now = this.engine ? this.#camera() : camera(bbox ?? around(this.marks, this.shown), this.node, bbox ? 0 : AIR);
     Object.assign(figure.layout.map, now);
+    this.#outfit(figure.layout.map.style);
     await this.Plotly.react(this.node, figure.data, figure.layout, config);
-    this.#furnish();
+    if (!this.engine.hasImage("nothing")) this.engine.addImage("nothing", NOTHING);
     this.draw(this.shown, this.chosen, this.selected);
     if (!this.wired) this.#wire();
     this.wired = true;
@@ -137,15 +139,22 @@ export class WorldMap {
     return { source: AREAS[shape[place]], id: shape[place] === "country" ? country[place] : id[place] };
   }
 
-  /** Give the map the outlines that marks may have; what never has any is left out of all work. */
+  /** Put into a style the outlines that marks may have: what is there from the start is worked on once. */
+  #outfit({ sources, layers }) {
+    for (const [source, shapes] of Object.entries(this.areas)) sources[source].data = shapes;
+    for (const layer of layers) if (COUNTRIES.includes(layer.id)) layer.filter = this.#named();
+  }
+
+  /** Give the map, which is there, other outlines. */
   #furnish() {
-    if (!this.engine.hasImage("nothing")) this.engine.addImage("nothing", NOTHING);
     for (const [source, shapes] of Object.entries(this.areas)) this.engine.getSource(source).setData(shapes);
+    for (const layer of COUNTRIES) this.engine.setFilter(layer, this.#named());
+  }
+
+  /** What lets through the countries that marks may have; the others are left out of all work. */
+  #named() {
     const { country, shape } = this.marks.places;
-    const known = country.filter((_, place) => shape[place] === "country");
-    for (const layer of ["country-marks", "country-edges"]) {
-      this.engine.setFilter(layer, ["in", ["get", "iso"], ["literal", known]]);
-    }
+    return ["in", ["get", "iso"], ["literal", country.filter((_, place) => shape[place] === "country")]];
   }
 
   /** Shade the outlines of what has marks, the deeper the more it has. */
