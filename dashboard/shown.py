@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from dashboard import holdings, visit
-from dashboard.reader import Telling
+from dashboard import compared, holdings, visit
+from dashboard.reader import Sides, Telling
 from dashboard.shelf import Listing, title
 from data import limits
 from data.compare import SIDES, By, Compare, Side
@@ -105,11 +105,32 @@ def comparable() -> dict[By, dict[str, int]]:
 
 
 def sides(wanted: Filter) -> dict[str, Side]:
-    """Tell whose each mark is that a filter lets through, or both sides'."""
+    """Tell whose each mark is that a filter lets through, or both sides'; nothing without a comparison."""
     of: dict[str, Side] = {}
+    if wanted.compare is None:
+        return of
     for side in SIDES:
         of |= dict.fromkeys(marks(replace(wanted, side=side))["id"], side)
     return of
+
+
+def sides_of(article: Article, told: Mapping[str, Side]) -> Sides | None:
+    """Tell whose an article is by the view's comparison, with whose its marks are (see :func:`sides`)."""
+    compare = visit.view().compare
+    if compare is None:
+        return None
+    named = {side: compared.tells(compare, side, visit.t()) for side in SIDES}
+    prefix = f"{article.id}:"
+    return Sides(
+        whose(article), {mark: side for mark, side in told.items() if mark.startswith(prefix)}, named
+    )
+
+
+def whose(article: Article) -> tuple[Side, str] | None:
+    """Tell which side of the view's comparison an article is on, and that side's name."""
+    compare = visit.view().compare
+    side = side_of(article, compare) if compare else None
+    return (side, compared.name(compare, side, visit.t())) if compare and side else None
 
 
 def side_of(article: Article, compare: Compare) -> Side | None:

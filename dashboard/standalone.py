@@ -14,7 +14,7 @@ import hashlib
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,14 @@ from dashboard.script import joined
 from dashboard.theme import FONT
 from dashboard.words import Words
 from data import limits
+from data.compare import Side
 from data.events import originals
 from data.labels import html_text
 from data.marks import Mark
-from data.model import Parsed
+from data.model import Article, Parsed
 from data.story import Told
+
+Sides = Callable[[Article], reader.Sides | None]
 
 HERE = Path(__file__).parent
 BASEMAP = ("countries", "lakes", "borders", "labels")
@@ -48,6 +51,8 @@ def page(
     made: dt.date,
     story: Sequence[Told] = (),
     story_title: str = "",
+    comparison: Mapping[str, Any] | None = None,
+    sides: Sides = lambda _: None,
 ) -> str:
     """Return the page of some marks and of the articles that they come from.
 
@@ -60,6 +65,9 @@ def page(
     story
         Steps to be gone through in the page, under ``story_title``; their marks and
         articles are to be among the others.
+    comparison
+        What is compared, of :func:`dashboard.compared.payload`; ``sides`` tells of each
+        article which side it is on and who tells its marks.
 
     Raises
     ------
@@ -77,11 +85,13 @@ def page(
     script = joined(HERE / "js" / "standalone.js")
     copies = originals([parsed.article for parsed in articles.values()])
     content: dict[str, Any] = {
-        "linked": _linked(articles, marks, t, name, copies),
-        "shelf": shelf.payload(_listings(articles, marks), t, copies),
-        "articles": _articles(articles, marks, t, name),
+        "linked": _linked(articles, marks, t, name, copies, sides=sides),
+        "shelf": shelf.payload(_listings(articles, marks), t, copies, side=lambda one: _side(sides(one))),
+        "articles": _articles(articles, marks, t, name, sides),
         "styles": {part: _read(f"{part}.css") for part in ("shelf", "reader")},
     }
+    if comparison:
+        content["linked"]["comparison"] = comparison
     content["linked"]["state"]["story"] = linked.story_payload(story_title, story, name) if story else None
     return _PAGE.format(
         lang=t.lang,
@@ -154,13 +164,19 @@ def _linked(
     t: Words,
     name: PlaceName,
     copies: Mapping[str, str],
+    *,
+    sides: Sides,
 ) -> dict[str, Any]:
-    data = linked.payload(
-        marks, {key: parsed.article for key, parsed in articles.items()}, t, name, copies=copies
-    )
+    texts = {key: parsed.article for key, parsed in articles.items()}
+    told = {mark: side for one in map(sides, texts.values()) if one for mark, side in one.marks.items()}
+    data = linked.payload(marks, texts, t, name, copies=copies, sides=told)
     timelines = {scheme: {"timeline": figures["timeline"]} for scheme, figures in data["figures"].items()}
     state: dict[str, Any] = {"days": None, "bbox": None, "chosen": [], "mark": None, "seq": 0}
     return data | {"figures": timelines, "state": state, "fixed": True}
+
+
+def _side(sides: reader.Sides | None) -> tuple[Side, str] | None:
+    return sides.article if sides else None
 
 
 def _listings(articles: Mapping[str, Parsed], marks: Sequence[Mark]) -> list[shelf.Listing]:
@@ -171,7 +187,7 @@ def _listings(articles: Mapping[str, Parsed], marks: Sequence[Mark]) -> list[she
 
 
 def _articles(
-    articles: Mapping[str, Parsed], marks: Sequence[Mark], t: Words, name: PlaceName
+    articles: Mapping[str, Parsed], marks: Sequence[Mark], t: Words, name: PlaceName, sides: Sides
 ) -> dict[str, list[dict[str, Any]]]:
     """Give each article as ``reader.js`` draws it, part by part."""
     told: defaultdict[str, list[reader.Telling]] = defaultdict(list)
@@ -181,7 +197,7 @@ def _articles(
             told[mark.group].append(reader.Telling(mark.id, title, mark.title))
     return {
         key: [
-            reader.payload(parsed, t, name, part=part, told=told)
+            reader.payload(parsed, t, name, part=part, told=told, sides=sides(parsed.article))
             for part in range(len(parts(parsed.article.text)))
         ]
         for key, parsed in articles.items()

@@ -5,10 +5,13 @@ All of it lives in the visitor's session and is never shown to anyone else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from dashboard.cards import place_names
 from dashboard.view import View
@@ -18,6 +21,7 @@ from geo.model import Place
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
+Made = TypeVar("Made")
 _VIEW, _PAGE, _PAGES, _TURNED = "view", "page", "pages", "turned"
 
 
@@ -81,6 +85,21 @@ def pages(known: dict[str, StreamlitPage] | None = None) -> dict[str, StreamlitP
     if known is not None:
         st.session_state[_PAGES] = known
     return cast("dict[str, StreamlitPage]", st.session_state[_PAGES])
+
+
+def in_session(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Let a function find this visitor's session when Streamlit calls it in a thread that has none.
+
+    What a download button makes is made so: without this it would be of the bundled articles, as a
+    new visitor sees them. The thread is one of its own, which no other visitor's function gets.
+    """
+    context = get_script_run_ctx()
+
+    def made() -> Made:
+        with ThreadPoolExecutor(1, initializer=lambda: add_script_run_ctx(ctx=context)) as thread:
+            return thread.submit(make).result()
+
+    return made
 
 
 def _write(seen: View) -> None:

@@ -13,9 +13,12 @@ export function sign(side, label = null) {
 }
 
 export class Comparison {
-  /** @param act `compare(sides)` with [by, a, b] or [] to end it, `only(side)` with a side or null */
-  constructor({ compare, comparing, root }, words, write, act) {
-    Object.assign(this, { root, door: compare, row: comparing, words, write, act });
+  /**
+   * @param act `compare(sides)` with [by, a, b] or [] to end it, `only(side)` with a side or null
+   * @param fixed whether the sides stay as they are
+   */
+  constructor({ compare, comparing, root }, words, write, act, fixed) {
+    Object.assign(this, { root, door: compare, row: comparing, words, write, act, fixed });
     this.door.addEventListener("click", () => {
       this.opened = true;
       this.act.compare(this.#first());
@@ -71,12 +74,13 @@ export class Comparison {
   #build() {
     const held = this.row.contains(document.activeElement) ? document.activeElement.dataset.part : this.opened ? "a" : null;
     this.buttons = Object.fromEntries(SIDES.map((side) => [side, this.#button(side)]));
+    const named = (side) => (this.fixed ? element("span", "dl-named", {}, this.name(side)) : this.#select(side));
     const end = element("button", "dl-end", { type: "button", onclick: () => this.act.compare([]) }, this.words.end_compare);
     this.row.replaceChildren(
-      element("span", "dl-pair", {}, this.buttons.a, this.#select("a")),
+      element("span", "dl-pair", {}, this.buttons.a, named("a")),
       this.buttons.both,
-      element("span", "dl-pair", {}, this.buttons.b, this.#select("b")),
-      end);
+      element("span", "dl-pair", {}, this.buttons.b, named("b")),
+      ...(this.fixed ? [] : [end]));
     this.row.querySelector(`select[data-part="${held}"]`)?.focus({ preventScroll: true });
   }
 

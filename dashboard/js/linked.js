@@ -63,7 +63,7 @@ export class Linked {
     };
     this.comparison = new Comparison(this.nodes, data.words, this.write, {
       compare: (sides) => this.compare(sides), only: (side) => this.change({ side }),
-    });
+    }, data.fixed);
     this.panel = new Panel(this.nodes, data.words, this.write, act);
     this.heat = new Heat(this.nodes, data.words, this.write, data.lang, {
       picked: ({ days, ...others }) => this.#picked(days, others),

@@ -13,7 +13,7 @@ from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
 from dashboard.view import View
 from dashboard.words import Words
-from data.compare import SIDES, Compare, Side
+from data.compare import Compare
 from data.labels import markdown_text
 from data.model import Article, Parsed
 from data.store.filters import Filter
@@ -141,7 +141,7 @@ def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:
         t,
         visit.place_name,
         copies=holdings.copied(),
-        sides=shown.sides(wanted) if wanted.compare else {},
+        sides=shown.sides(wanted),
     )
 
 
@@ -158,9 +158,7 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
                 t("The article of this link is not here; own articles are seen by those who add them only.")
             )
         shelf.shelf(
-            shelf.payload(
-                listings, t, holdings.copied(), search=view.search, side=lambda one: _whose(t, view, one)
-            ),
+            shelf.payload(listings, t, holdings.copied(), search=view.search, side=shown.whose),
             key=SHELF,
             on_pick=lambda: visit.look(article=st.session_state[SHELF].picked, mark=None),
         )
@@ -168,18 +166,10 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
     _article(t, view, parsed)
 
 
-def _whose(t: Words, view: View, article: Article) -> tuple[Side, str] | None:
-    side = shown.side_of(article, view.compare) if view.compare else None
-    return (side, compared.name(view.compare, side, t)) if view.compare and side else None
-
-
-def _sides(t: Words, view: View, article: Article) -> reader.Sides | None:
-    if view.compare is None:
-        return None
-    named = {side: compared.tells(view.compare, side, t) for side in SIDES}
+def _sides(view: View, article: Article) -> reader.Sides | None:
     wanted = Filter(articles=(article.id,), compare=view.compare)
     marks = holdings.once("article's sides", (wanted, holdings.shows_shared()), lambda: shown.sides(wanted))
-    return reader.Sides(_whose(t, view, article), marks, named)
+    return shown.sides_of(article, marks)
 
 
 def _article(t: Words, view: View, parsed: Parsed) -> None:
@@ -196,7 +186,7 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         told=shown.tellings(),
         copies=holdings.copies(parsed.article.id),
         correcting=corrections.correcting(),
-        sides=_sides(t, view, parsed.article),
+        sides=_sides(view, parsed.article),
     )
     hear: dict[reader.Said, Callable[[], None]] = {
         "picked": lambda: pick(said("picked")),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import holdings, shown, standalone, visit
+from dashboard import compared, holdings, shown, standalone, visit
 from dashboard.cards import place_names
 from dashboard.rows import marks_of
 from dashboard.screens.heading import quiet
@@ -78,6 +78,7 @@ def _page(t: Words, title: str) -> None:
     fits = shown.chars(wanted) <= limits.STANDALONE_CHARS
 
     def make() -> str:
+        told = shown.sides(wanted)
         articles, marks = _with_story(list(shown.shown_articles(wanted)), marks_of(shown.marks(wanted)))
         return standalone.page(
             articles,
@@ -88,11 +89,13 @@ def _page(t: Words, title: str) -> None:
             made=dt.datetime.now(dt.UTC).date(),
             story=shown.story(),
             story_title=visit.view().story_title,
+            comparison=compared.payload(wanted.compare, {}, t),
+            sides=lambda article: shown.sides_of(article, told),
         )
 
     st.download_button(
         t("Page with timeline, map and articles (HTML)"),
-        make,
+        visit.in_session(make),
         file_name("dateline", ".html"),
         "text/html",
         type="primary",
@@ -172,7 +175,7 @@ def _story_file(name: str, label: str) -> None:
 
     st.download_button(
         label,
-        make,
+        visit.in_session(make),
         file_name("story", kind.ending),
         kind.media_type,
         on_click="ignore",
@@ -193,7 +196,13 @@ def _download(name: str, label: str) -> None:
         return written if isinstance(written, bytes) else written.encode()
 
     kind = FORMATS.get(name) or ARTICLE_FORMATS.get(name) or CORPUS_FORMATS[name]
-    st.download_button(label, make, file_name("dateline", kind.ending), kind.media_type, on_click="ignore")
+    st.download_button(
+        label,
+        visit.in_session(make),
+        file_name("dateline", kind.ending),
+        kind.media_type,
+        on_click="ignore",
+    )
 
 
 def link() -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Outside, shot
 from tests.browser.explore import MAP, PATIENCE, Explore
@@ -119,3 +120,36 @@ def test_what_is_searched_for_is_marked_in_titles_list_and_article(page: Page, a
     expect(page.locator(".reader p.text mark").first).to_have_text("MOSCOW")
     explore.wait()
     assert serious(findings(page)) == []
+
+
+def test_the_one_file_page_tells_the_sides_apart(page: Page, app: str, browser: Browser, tmp_path: Path):
+    explore = Explore(page).open(f"{app}?{LINK}")
+    told = sides(explore)
+    page.get_by_role("button", name="Partager").click()
+    with page.expect_download(timeout=PATIENCE) as download:
+        page.get_by_role("button", name="Page avec").click()
+    file = tmp_path / "compared.html"
+    download.value.save_as(file)
+    window = browser.new_context(offline=True, viewport={"width": 1500, "height": 1000})
+    try:
+        alone = Explore(window.new_page())
+        errors: list[str] = []
+        alone.page.on("pageerror", lambda error: errors.append(str(error)))
+        alone.page.goto(file.as_uri())
+        alone.page.wait_for_selector(".dl[data-ready]")
+        assert sides(alone) == told
+        row = alone.page.get_by_role("group", name="Comparaison")
+        expect(row).to_contain_text("Français")
+        expect(row.get_by_role("combobox")).to_have_count(0)
+        shot(alone.page, "compare-standalone")
+        row.locator(".dl-sided").nth(2).click()
+        expect(alone.count).to_contain_text(" sur ")
+        assert alone.shown() == told["b"]
+        expect(alone.page.locator(".dl-list .dl-side-b").first).to_be_visible()
+        alone.page.locator(".dl-list .dl-title").first.click()
+        expect(alone.page.locator(".reader")).to_contain_text("Anglais")
+        assert serious(findings(alone.page)) == []
+        shot(alone.page, "compare-standalone-read")
+        assert errors == []
+    finally:
+        window.close()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import re
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
@@ -93,3 +97,23 @@ def test_no_page_has_a_serious_finding_of_axe(context: BrowserContext, app: str,
     found = Axe().run(page).response["violations"]
     assert [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in SERIOUS] == []
     shot(page, f"axe-{address.strip('?').split('=')[0]}-{scheme}")
+
+
+def test_what_is_downloaded_is_what_this_visitor_sees(page: Page, app: str, tmp_path: Path):
+    page.goto(f"{app}/add", timeout=PATIENCE)
+    page.get_by_label("Texte", exact=True).fill("On 3 May 2021 rain fell on Zinder.", timeout=PATIENCE)
+    page.get_by_role("button", name="Lire l’article").click()
+    page.get_by_role("button", name="Ouvrir").click(timeout=PATIENCE)
+    expect(page.locator(".reader p.text")).to_contain_text("Zinder", timeout=PATIENCE)
+    expect(page.locator(".dl-count")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Partager").click()
+    for button in ("Page avec", "Télécharger"):
+        with page.expect_download(timeout=PATIENCE) as download:
+            page.get_by_role("button", name=button).click()
+        download.value.save_as(tmp_path / download.value.suggested_filename)
+    (made,), (table,) = tmp_path.glob("*.html"), tmp_path.glob("*.xlsx")
+    packed = re.search(r'id="page">([^<]+)<', made.read_text("utf-8"))
+    assert packed is not None
+    for text in (gzip.decompress(base64.b64decode(packed[1])).decode(), pd.read_excel(table).to_string()):
+        assert "Zinder" in text
+        assert "Moscow" not in text
