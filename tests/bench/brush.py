@@ -23,7 +23,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+# As chromium draws where there is no GPU: WebGL by SwiftShader, all else without GL.
+FLAGS = [
+    "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+    "--disable-accelerated-2d-canvas", "--disable-gpu-compositing", "--disable-gpu-rasterization",
+]  # fmt: skip
 PATIENCE = 120_000  # milliseconds for one thing to happen
 
 # Both pages' maps are Plotly's; the newest one on the page counts. `idle` is MapLibre's own event:
