@@ -104,7 +104,7 @@ def payload(
             if shape(p) == "soft" and p.bbox
             for ring in worldmap.soft_shape(p.id, p.bbox)
         ),
-        "figures": {scheme: _figures(scheme, t.lang) for scheme in SCHEMES},
+        "figures": {scheme: _figures(scheme) for scheme in SCHEMES},
         "palettes": {scheme: asdict(PALETTES[scheme]) for scheme in SCHEMES},
         "locale": plotly_locale(t.lang),
         "lang": t.lang,
@@ -336,8 +336,8 @@ def _collection(features: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 @cache
-def _figures(scheme: Scheme, lang: str) -> dict[str, Any]:
-    figures = {"timeline": timeline.figure(scheme), "map": worldmap.figure(scheme, lang)}
+def _figures(scheme: Scheme) -> dict[str, Any]:
+    figures = {"timeline": timeline.figure(scheme), "map": worldmap.figure(scheme)}
     return {name: json.loads(fig.to_json()) for name, fig in figures.items()}
 
 

@@ -13,7 +13,6 @@ from typing import Literal
 Scheme = Literal["light", "dark"]
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
-MAP_FONT = "Source Sans, Noto Sans Arabic, Noto Sans CJK SC, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """The map's look: a Plotly map whose style has a layer per way of drawing a place.
 
-The browser fills the layers' sources (``js/worldmap.js``). A city is a circle as large as
-its count, a country or division is its outline, and what has no border anywhere (a
-region, a sea) is a soft shape that fades outwards.
-
-The marks are layers of the style, not Plotly traces: a brush then moves one small source
-and the shades of some outlines, where traces would be cut into tiles anew, all of them.
+The browser fills the layers' sources (``js/worldmap.js``). A country or division is its
+outline, and what has no border anywhere (a region, a sea) is a soft shape that fades
+outwards. Cities, circles as large as their count, and all names stand on a canvas above
+(``js/signs.js``): a brush then draws that anew, and changes the shades of some outlines;
+layers or Plotly traces would be cut into tiles anew, all of them.
 """
 
 from __future__ import annotations
@@ -16,19 +15,17 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import basemap
-from dashboard.theme import FONT, MAP_FONT, PALETTES, Palette, Scheme
+from dashboard.theme import FONT, PALETTES, Palette, Scheme
 from data.compare import SIDES, Side
 from geo.model import BBox
 
 RINGS = 10  # ellipses that make a soft shape: drawn over one another they fade
-NOTHING_SEEN = "nothing"  # an empty image that the browser adds to the style
-NOTHING_PIXELS = 8  # its width
 _CORNERS = 48
 _FULL_AREA = 600.0  # square degrees, about the Sahel or the Mediterranean; larger ones are drawn fainter
 _NOTHING = {"type": "FeatureCollection", "features": []}
 
 
-def figure(scheme: Scheme = "light", lang: str = "en") -> go.Figure:
+def figure(scheme: Scheme = "light") -> go.Figure:
     """Give the map without its marks.
 
     Its one trace is never seen: Plotly offers box and lasso only where there is a point.
@@ -36,18 +33,15 @@ def figure(scheme: Scheme = "light", lang: str = "en") -> go.Figure:
     Examples
     --------
     >>> layers = [layer["id"] for layer in figure().layout.map.style["layers"]]
-    >>> layers.index("country-marks") < layers.index("country-names") < layers.index("spots")
+    >>> layers.index("borders") < layers.index("country-marks")
     True
     """
     palette = PALETTES[scheme]
-    style = basemap.style(lang, scheme)
+    style = basemap.style(scheme)
     style["sources"]["countries"]["promoteId"] = "iso"
     for source in ("outlines", "soft"):
         style["sources"][source] = {"type": "geojson", "data": _NOTHING, "promoteId": "place"}
-    style["sources"]["spots"] = {"type": "geojson", "data": _NOTHING}
-    names = [layer["id"] for layer in style["layers"]].index(basemap.LABELS)
-    style["layers"][names:names] = _areas(palette)
-    style["layers"] += _spots(palette)
+    style["layers"] += _areas(palette)
     unseen = go.Scattermap(lon=[0], lat=[0], marker={"opacity": 0}, hoverinfo="skip")
     layout = {
         "template": None,
@@ -150,92 +144,3 @@ def _sided(plain: str, mixed: str, sides: dict[Side, str]) -> list[Any]:
 def _pointed(then: object, otherwise: object) -> list[Any]:
     """Choose a look by the state of what the pointer is at, here or in another view."""
     return ["case", ["boolean", ["feature-state", "pointed"], False], then, otherwise]
-
-
-def _spots(palette: Palette) -> list[dict[str, Any]]:
-    """Draw circles with their names and counts.
-
-    The features have ``label``, ``count`` (a text), ``radius`` (pixels; 0 for the name of an
-    area), ``rank`` (lower names go first), ``faded`` and ``selected``; in a comparison ``emblem``,
-    an image (``js/emblem.js``) in the circle's place, or ``sign``, one that stands with an
-    area's name where there is room, and ``room``, its radius; ``holed`` where it is a ring
-    about the count. MapLibre keeps names off one another but not off circles, so each circle
-    carries an unseen image of its size.
-    """
-    source = {"source": "spots"}
-    circle = source | {"type": "circle"}
-    symbol = source | {"type": "symbol"}
-    text = {"text-font": [MAP_FONT]}
-    return [
-        circle
-        | {
-            "id": "selected-spot",
-            "filter": ["all", ["get", "selected"], [">", ["get", "radius"], 0]],
-            "paint": {
-                "circle-radius": ["+", 5, ["get", "radius"]],
-                "circle-color": ["case", ["has", "emblem"], palette.text, palette.date],
-            },
-        },
-        circle
-        | {
-            "id": "spots",
-            "filter": [">", ["get", "radius"], 0],
-            "paint": {
-                "circle-radius": ["get", "radius"],
-                "circle-color": palette.place,
-                "circle-opacity": ["case", ["has", "emblem"], 0, ["case", ["get", "faded"], 0.3, 0.94]],
-                "circle-stroke-opacity": ["case", ["has", "emblem"], _pointed(1, 0), 1],
-                "circle-stroke-color": _pointed(palette.text, palette.page),
-                "circle-stroke-width": _pointed(3, 1.2),
-            },
-        },
-        symbol
-        | {
-            "id": "spot-sides",
-            "filter": ["has", "emblem"],
-            "layout": {
-                "icon-image": ["get", "emblem"],
-                "icon-allow-overlap": True,
-                "icon-ignore-placement": True,
-            },
-            "paint": {"icon-opacity": ["case", ["get", "faded"], 0.3, 1]},
-        },
-        symbol
-        | {
-            "id": "spot-names",
-            "layout": text
-            | {
-                "icon-image": ["get", "sign"],
-                "text-field": ["get", "label"],
-                "text-size": 13,
-                "text-variable-anchor": ["top", "bottom", "left", "right"],
-                "text-radial-offset": ["/", ["+", 3, ["coalesce", ["get", "room"], ["get", "radius"]]], 13],
-                "text-justify": "auto",
-                "text-max-width": 12,
-                "symbol-sort-key": ["get", "rank"],
-            },
-            "paint": {
-                "text-color": palette.text,
-                "text-halo-color": palette.land,
-                "text-halo-width": 1.6,
-            },
-        },
-        symbol
-        | {
-            "id": "spot-counts",
-            "filter": [">", ["get", "radius"], 0],
-            "layout": text
-            | {
-                "text-field": ["get", "count"],
-                "text-size": 12,
-                "text-allow-overlap": True,
-                "icon-image": NOTHING_SEEN,
-                "icon-size": ["/", ["get", "radius"], NOTHING_PIXELS / 2],
-                "icon-padding": 0,
-                "icon-allow-overlap": True,
-            },
-            "paint": {
-                "text-color": ["case", ["boolean", ["get", "holed"], False], palette.text, palette.on_mark]
-            },
-        },
-    ]

@@ -5,17 +5,16 @@
  */
 
 import { element } from "./dom.js";
-import { emblem, holed, lead } from "./emblem.js";
+import { lead } from "./emblem.js";
 import { byPlace, ground } from "./outlines.js";
 import { Hand } from "./hand.js";
 import { inside } from "./marks.js";
-import { names } from "./names.js";
 import { camera, project, unproject, within } from "./plane.js";
+import { circleAt, faded, labelsOf, paintSigns } from "./signs.js";
 import { around, gather } from "./spots.js";
 
 const AIR = 52; // pixels around what is fitted
 const NEAREST = 10; // zoom: nearer, the outlines' corners show
-const SIGN = 7; // pixels from the middle of an area's emblem to its edge
 const AREAS = ["outline", "country", "soft"]; // the first hit is meant
 
 export class FlatMap {
@@ -28,10 +27,7 @@ export class FlatMap {
     Object.assign(this, { node, callbacks, shown: [], chosen: null, selected: null, areas: {}, pointed: -1 });
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.ground = ground(basemap);
-    this.labels = basemap.labels.features.map(({ properties, geometry }) => ({
-      kind: properties.kind, zoom: properties.zoom, lon: geometry.coordinates[0], lat: geometry.coordinates[1],
-      name: properties[`name_${lang}`] ?? properties.name,
-    }));
+    this.labels = labelsOf(basemap.labels, lang);
     this.canvas = element("canvas", "dl-canvas", { tabindex: "0", role: "application" });
     this.pen = this.canvas.getContext("2d");
     this.engine = { loaded: () => !this.flight, getCanvas: () => this.canvas };
@@ -131,8 +127,7 @@ export class FlatMap {
   /** What is drawn at a point of the canvas: its places, and their marks. */
   at(point) {
     const found = (places) => ({ places, marks: places.flatMap((place) => this.spots.get(place) ?? []) });
-    const near = ({ lon, lat, radius }) => this.#copies(lon, lat).some(([x, y]) => Math.hypot(x - point[0], y - point[1]) <= radius + 2);
-    const spot = this.merged.find(near);
+    const spot = circleAt(this, point);
     if (spot) return found(spot.members);
     const { shape } = this.marks.places;
     for (const kind of AREAS) {
@@ -204,10 +199,10 @@ export class FlatMap {
   }
 
   /** A place's points of the canvas, one in each copy of the world. */
-  #copies(lon, lat) {
+  copies = (lon, lat) => {
     const [x, y] = project(lon, lat, this.zoomed);
     return this.#worlds().map((left) => [left + x, y - this.#corner()[1]]);
-  }
+  };
 
   /** Let the pen draw in shares of the world's width. */
   #into(left) {
@@ -229,8 +224,7 @@ export class FlatMap {
       for (const kind of ["soft", "country", "outline"]) this.#areas(kind, width);
     }
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.#circles();
-    this.#names();
+    paintSigns(pen, this);
     if (rubber) this.#rubber(rubber);
   }
 
@@ -260,7 +254,7 @@ export class FlatMap {
     for (const { place, count, sides } of this.areas) {
       if (marks.places.shape[place] !== kind) continue;
       const [few, many] = looks(lead(sides));
-      const fade = this.#faded([place]) ? 0.35 : 1;
+      const fade = faded(this.chosen, [place]) ? 0.35 : 1;
       for (const { path, weight } of this.shapes[place]) {
         pen.fillStyle = mix(color(few), color(many), Math.log2(1 + count) / most);
         pen.globalAlpha = fade * (kind === "soft" ? 0.08 * weight : 0.45);
@@ -276,45 +270,6 @@ export class FlatMap {
     pen.globalAlpha = 1;
   }
 
-  #circles() {
-    const { pen, color, marks } = this;
-    const home = this.selected === null ? -1 : marks.place[this.selected];
-    const disc = (x, y, radius, fill) => {
-      pen.beginPath();
-      pen.arc(x, y, radius, 0, 2 * Math.PI);
-      pen.fillStyle = fill;
-      pen.fill();
-    };
-    const signs = marks.compared ? this.areas : []; // whose an area's events are stands in its middle
-    for (const { lon, lat, radius, count, members, sides } of [...signs, ...[...this.merged].reverse()]) {
-      for (const [x, y] of this.#copies(lon, lat)) {
-        if (radius && members.includes(home)) disc(x, y, radius + 5, color(sides ? "text" : "date"));
-        pen.globalAlpha = this.#faded(members) ? 0.3 : 0.94;
-        if (sides) emblem(pen, x, y, radius || SIGN, sides, color);
-        else disc(x, y, radius, color("place"));
-        pen.globalAlpha = 1;
-        const meant = members.includes(this.pointed);
-        pen.strokeStyle = color(meant ? "text" : "page");
-        pen.lineWidth = meant ? 3 : 1.2;
-        if (meant || !sides) pen.stroke();
-        if (count < 2 || !radius) continue;
-        Object.assign(pen, { font: `12px ${this.font}`, textAlign: "center", textBaseline: "middle" });
-        pen.fillStyle = color(sides && holed(sides, radius) ? "text" : "on_mark");
-        pen.fillText(String(count), x, y + 0.5);
-      }
-    }
-  }
-
-  #names() {
-    const areas = this.marks.compared ? this.areas.map((area) => ({ ...area, radius: SIGN })) : this.areas;
-    const spots = [...this.merged, ...areas].sort((a, b) => b.count - a.count);
-    const ground = this.labels.filter(({ zoom }) => zoom - 1.6 <= this.zoomed);
-    names(this.pen, { spots, ground }, {
-      zoom: this.zoomed, font: this.font, color: this.color, width: this.width, height: this.height,
-      points: ({ lon, lat }) => this.#copies(lon, lat),
-    });
-  }
-
   #rubber(ring) {
     const { pen } = this;
     pen.beginPath();
@@ -325,10 +280,6 @@ export class FlatMap {
     pen.setLineDash([5, 4]);
     pen.stroke();
     pen.setLineDash([]);
-  }
-
-  #faded(places) {
-    return this.chosen !== null && !places.some((place) => this.chosen.has(place));
   }
 }
 

@@ -38,7 +38,7 @@ function picture({ map, nodes, scheme }) {
   const copy = element("canvas", "dl-paper", { width, height, "aria-hidden": "true" });
   const pen = copy.getContext("2d");
   if (scheme === "dark") pen.filter = "invert(1) hue-rotate(180deg)";
-  pen.drawImage(engine.getCanvas(), 0, 0);
+  for (const canvas of [engine.getCanvas(), map.pen.canvas]) pen.drawImage(canvas, 0, 0, width, height);
   nodes.map.parentElement.append(copy);
   nodes.map.parentElement.style.setProperty("--dl-sheet", `${width} / ${height}`);
   return copy;

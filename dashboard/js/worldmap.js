@@ -1,32 +1,30 @@
 /** Draws the marks on the map: cities as circles (merged where they would cover one
  * another), countries and divisions as outlines, regions and seas as soft shapes. */
 
-import { emblem, holed, lead } from "./emblem.js";
+import { element } from "./dom.js";
+import { lead } from "./emblem.js";
 import { camera, within } from "./plane.js";
 import { inside } from "./marks.js";
+import { circleAt, faded, labelsOf, paintSigns } from "./signs.js";
 import { around, gather } from "./spots.js";
 
 const AREAS = { country: "countries", outline: "outlines", soft: "soft" }; // shape to source
-const LAYERS = ["spots", "outline-marks", "country-marks", "soft-marks"]; // the first hit is meant
+const LAYERS = ["outline-marks", "country-marks", "soft-marks"]; // the first hit is meant
 const COUNTRIES = ["country-marks", "country-edges"]; // layers
 const AIR = 52; // pixels around what is fitted
-const NOTHING = { width: 8, height: 8, data: new Uint8Array(256) }; // keeps names off circles
-const LETTER = 7; // pixels of a name's letter, about; names are broken into lines of LINE pixels
-const LINE = 156;
-const SIGN = 7; // pixels from the middle of an area's emblem to its edge
-const SHARP = 2; // pixels of an image per pixel of the page
+const NEAR = 80; // pixels beyond the map's edge where a circle may still reach into it
 
 export class WorldMap {
   /** @param callbacks `open(found)`, `hover(found)`, `moved(bbox)`, `chose(places)` */
   constructor(Plotly, node, callbacks) {
-    Object.assign(this, { Plotly, node, callbacks, shown: [], chosen: null, selected: null });
+    Object.assign(this, { Plotly, node, callbacks, shown: [], chosen: null, selected: null, pointed: -1, states: new Map() });
     this.still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
   /** Take marks, at the start and when facets or a search change them. */
-  take(marks, { outlines, soft, areas }) {
+  take(marks, { outlines, soft, areas, lang }) {
     const known = areas === this.known;
-    Object.assign(this, { marks, areas: { outlines, soft }, known: areas });
+    Object.assign(this, { marks, lang, shapes: { outlines, soft }, known: areas });
     const { id, country, shape } = marks.places;
     this.areaOf = new Map(id.map((place, at) => [shape[at] === "country" ? country[at] : place, at]));
     if (this.engine && !known) this.#furnish();
@@ -40,9 +38,14 @@ export class WorldMap {
   async dress(figure, config, bbox) {
     const now = this.engine ? this.#camera() : camera(bbox ?? around(this.marks, this.shown), this.node, bbox ? 0 : AIR);
     Object.assign(figure.layout.map, now);
-    this.#outfit(figure.layout.map.style);
-    await this.Plotly.react(this.node, figure.data, figure.layout, config);
-    if (!this.engine.hasImage("nothing")) this.engine.addImage("nothing", NOTHING);
+    const { style } = figure.layout.map;
+    this.#outfit(style);
+    this.states.clear();
+    const react = this.Plotly.react(this.node, figure.data, figure.layout, config);
+    [this.labels] = await Promise.all([this.labels ?? this.#labels(style.metadata.labels), react]);
+    const look = getComputedStyle(this.node);
+    this.color = (name) => look.getPropertyValue(`--dl-${name}`).trim();
+    this.font = look.fontFamily;
     this.draw(this.shown, this.chosen, this.selected);
     if (!this.wired) this.#wire();
     this.wired = true;
@@ -50,7 +53,8 @@ export class WorldMap {
 
   #wire() {
     const { engine, node, callbacks } = this;
-    engine._fadeDuration = 0; // Plotly hands no such option down; labels that fade keep the map busy
+    engine.on("move", () => this.paint());
+    engine.on("resize", () => this.paint());
     engine.on("moveend", () => this.draw(this.shown, this.chosen, this.selected));
     // Plotly tells of the reader's own moves only, wheel and all; our buttons say so themselves.
     node.on("plotly_relayout", (change) => "map._derived" in change && callbacks.moved(this.bounds()));
@@ -107,47 +111,61 @@ export class WorldMap {
 
   draw(shown, chosen, selected) {
     Object.assign(this, { shown, chosen, selected });
-    const world = 512 * 2 ** this.engine.getZoom();
-    const home = selected === null ? -1 : this.marks.place[selected];
-    const { spots, merged, areas } = gather(this.marks, shown, this.engine.getZoom());
-    Object.assign(this, { spots, clusters: merged });
-    this.#shade(areas, home);
-    const features = [
-      ...merged.map((spot, at) => this.#feature(spot, at, home, world)),
-      ...areas.map((spot) => this.#feature(spot, -1, home, world)),
-    ];
-    this.engine.removeFeatureState({ source: "spots" });
-    this.engine.getSource("spots").setData({ type: "FeatureCollection", features });
-    this.point(this.pointed ?? null);
+    Object.assign(this, gather(this.marks, shown, this.engine.getZoom()));
+    this.#shade();
+    this.paint();
   }
+
+  /** Draw what stands on the map: on a canvas above it, since its own takes many times as long. */
+  paint() {
+    const { engine, node } = this;
+    if (!this.pen?.canvas.isConnected) {
+      this.pen = element("canvas", "dl-signs", { "aria-hidden": "true" }).getContext("2d");
+      engine.getCanvasContainer().append(this.pen.canvas);
+    }
+    const { pen } = this;
+    const ratio = window.devicePixelRatio || 1;
+    const { clientWidth: width, clientHeight: height } = node;
+    const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (pen.canvas.width !== across || pen.canvas.height !== down) Object.assign(pen.canvas, { width: across, height: down });
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    const [west, east] = [engine.project([-180, 0]), engine.project([180, 0])];
+    Object.assign(this, { width, height, zoomed: engine.getZoom(), turn: [east.x - west.x, east.y - west.y] });
+    pen.canvas.drawn = paintSigns(pen, this); // for those who look from outside: the tests
+  }
+
+  /** Where a point stands on the canvas, once in each copy of the world in sight. */
+  copies = (lon, lat) => {
+    const { x, y } = this.engine.project([lon, lat]);
+    const all = [-2, -1, 0, 1, 2].map((turns) => [x + turns * this.turn[0], y + turns * this.turn[1]]);
+    return all.filter(([left, top]) => left > -NEAR && top > -NEAR && left < this.width + NEAR && top < this.height + NEAR);
+  };
 
   /** Show where a mark is that the pointer is at in another view; null: none. */
   point(mark) {
-    if (this.target) this.engine.setFeatureState(this.target, { pointed: false });
-    this.pointed = mark;
-    this.target = null;
     const place = mark === null ? -1 : this.marks.place[mark];
-    if (place < 0 || !this.spots.has(place)) return;
-    this.target = this.#target(place) ?? { source: "spots", id: this.clusters.findIndex(({ members }) => members.includes(place)) };
-    this.engine.setFeatureState(this.target, { pointed: true });
+    if (place === this.pointed) return;
+    this.pointed = place;
+    this.#shade();
+    this.paint();
   }
 
-  /** The outline that a place is drawn by, for MapLibre; null for a point. */
+  /** The outline that a place is drawn by, for MapLibre. */
   #target(place) {
     const { shape, country, id } = this.marks.places;
-    if (shape[place] === "point") return null;
     return { source: AREAS[shape[place]], id: shape[place] === "country" ? country[place] : id[place] };
   }
 
   /** Put into a style the outlines that marks may have: what is there from the start is worked on once. */
   #outfit({ sources, layers }) {
-    for (const [source, shapes] of Object.entries(this.areas)) sources[source].data = shapes;
+    for (const [source, shapes] of Object.entries(this.shapes)) sources[source].data = shapes;
     for (const layer of layers) if (COUNTRIES.includes(layer.id)) layer.filter = this.#named();
   }
 
   /** Give the map, which is there, other outlines. */
   #furnish() {
-    for (const [source, shapes] of Object.entries(this.areas)) this.engine.getSource(source).setData(shapes);
+    for (const [source, shapes] of Object.entries(this.shapes)) this.engine.getSource(source).setData(shapes);
     for (const layer of COUNTRIES) this.engine.setFilter(layer, this.#named());
   }
 
@@ -158,65 +176,33 @@ export class WorldMap {
   }
 
   /** Shade the outlines of what has marks, the deeper the more it has. */
-  #shade(areas, home) {
-    const most = Math.log2(1 + Math.max(3, ...areas.map(({ count }) => count)));
-    for (const source of Object.values(AREAS)) this.engine.removeFeatureState({ source });
-    for (const { place, count, sides } of areas) {
-      const shade = Math.log2(1 + count) / most;
-      this.engine.setFeatureState(this.#target(place), { shade, side: lead(sides), faded: this.#faded([place]), selected: place === home });
+  #shade() {
+    const home = this.selected === null ? -1 : this.marks.place[this.selected];
+    const most = Math.log2(1 + Math.max(3, ...this.areas.map(({ count }) => count)));
+    const states = new Map(this.areas.map(({ place, count, sides }) => [JSON.stringify(this.#target(place)), {
+      shade: Math.log2(1 + count) / most, side: lead(sides), faded: faded(this.chosen, [place]),
+      selected: place === home, pointed: place === this.pointed,
+    }]));
+    for (const target of this.states.keys()) if (!states.has(target)) this.engine.removeFeatureState(JSON.parse(target));
+    for (const [target, state] of states) {
+      const was = this.states.get(target); // what stays as it is costs no frame
+      if (JSON.stringify(was) !== JSON.stringify(state)) this.engine.setFeatureState(JSON.parse(target), state);
     }
+    this.states = states;
   }
 
-  #feature({ lon, lat, name, members, radius, count, sides }, at, home, world) {
-    const label = this.#cut(lon, lat, radius + Math.min(LINE, name.length * LETTER), world) ? "" : name;
-    return {
-      type: "Feature",
-      ...(radius ? { id: at } : {}),
-      geometry: { type: "Point", coordinates: [lon, lat] },
-      properties: {
-        at, radius, rank: -count, name, label, count: radius && count > 1 ? String(count) : "",
-        faded: this.#faded(members), selected: members.includes(home), holed: Boolean(sides) && holed(sides, radius),
-        ...(sides ? { [radius ? "emblem" : "sign"]: this.#emblem(sides, radius || SIGN), room: radius || SIGN } : {}),
-      },
-    };
-  }
-
-  /** The name of the image of so many of each side; it is drawn at its first use. */
-  #emblem(sides, radius) {
-    const whole = sides.a + sides.both + sides.b;
-    const [a, both, b] = ["a", "both", "b"].map((side) => Math.ceil((24 * sides[side]) / whole)); // few images
-    const size = Math.ceil(radius);
-    const name = `sides-${size}-${a}-${both}-${b}`;
-    if (this.engine.hasImage(name)) return name;
-    const edge = 2 * (1.2 * size + 2) * SHARP;
-    const canvas = Object.assign(document.createElement("canvas"), { width: Math.ceil(edge), height: Math.ceil(edge) });
-    const pen = canvas.getContext("2d");
-    const style = getComputedStyle(this.node);
-    pen.scale(SHARP, SHARP);
-    emblem(pen, edge / 2 / SHARP, edge / 2 / SHARP, size, { a, both, b }, (color) => style.getPropertyValue(`--dl-${color}`).trim());
-    this.engine.addImage(name, pen.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: SHARP });
-    return name;
-  }
-
-  /** Whether a name that reaches so far could be cut off at the map's edge, wherever its place is in sight. */
-  #cut(lon, lat, reach, world) {
-    const width = this.node.clientWidth;
-    const { x } = this.engine.project([lon, lat]);
-    const seen = [x - world, x, x + world].filter((at) => at > -reach && at < width + reach);
-    return seen.length > 0 && seen.every((at) => at < reach || at > width - reach);
-  }
-
-  #faded(places) {
-    return this.chosen !== null && !places.some((place) => this.chosen.has(place));
+  async #labels(address) {
+    return labelsOf(await (await fetch(address)).json(), this.lang);
   }
 
   /** What is drawn at a pixel: its places, and their marks. */
   #at(point) {
-    for (const { layer, id, properties } of this.engine.queryRenderedFeatures(point, { layers: LAYERS })) {
-      const area = this.areaOf.get(id);
-      const places = layer.id === "spots" ? this.clusters[properties.at]?.members : [area];
-      const marks = (places ?? []).flatMap((place) => this.spots.get(place) ?? []);
-      if (marks.length) return { places, marks };
+    const found = (places) => ({ places, marks: places.flatMap((place) => this.spots.get(place) ?? []) });
+    const circle = circleAt(this, [point.x, point.y]);
+    if (circle) return found(circle.members);
+    for (const { id } of this.engine.queryRenderedFeatures(point, { layers: LAYERS })) {
+      const area = found([this.areaOf.get(id)]);
+      if (area.marks.length) return area;
     }
     return null;
   }

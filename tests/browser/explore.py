@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 120_000  # milliseconds: software GL on a busy machine
+DRAWN = "document.querySelector('.dl-signs').drawn"
 MAP = "document.querySelector('.dl-map .dl-plot')._fullLayout.map._subplot.map"
 
 
@@ -50,8 +51,7 @@ class Explore:
 
     def spots(self) -> dict[str, Any]:
         """Give the names on the map, with their counts."""
-        features = self.page.evaluate(f"async () => (await {MAP}.getSource('spots').getData()).features")
-        return {feature["properties"]["name"]: feature["properties"]["count"] for feature in features}
+        return {spot["name"]: spot["count"] for spot in self.page.evaluate(f"() => {DRAWN}")}
 
     def camera(self) -> list[float]:
         """Give where the map looks: longitude, latitude, zoom."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Outside, shot
-from tests.browser.explore import MAP, PATIENCE, Explore
+from tests.browser.explore import DRAWN, PATIENCE, Explore
 from tests.browser.keyboard import findings, serious
 
 LINK = "compare=lang&compare=fr&compare=en"
@@ -42,11 +42,7 @@ def test_two_languages_are_compared_by_one_click_and_no_more_by_another(
     assert min(told.values()) > 0
     assert sum(told.values()) == explore.shown() < everything
     expect(page.locator(".dl-list .dl-side").first).to_have_attribute("aria-label", re.compile("raconté"))
-    emblems = page.evaluate(
-        f"async () => (await {MAP}.getSource('spots').getData()).features"
-        ".map(({ properties }) => properties.emblem ?? properties.sign)"
-    )
-    assert all(emblems)
+    assert all(page.evaluate(f"() => {DRAWN}.map(({{ sides }}) => sides)"))
     symbols = page.evaluate(
         "() => document.querySelector('.dl-time .dl-plot').data.find(({ name }) => name === 'points')"
         ".marker.symbol"

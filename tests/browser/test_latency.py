@@ -8,19 +8,16 @@ from playwright.sync_api import Browser, expect
 
 from tests.bench.brush import PATIENCE, measure, served
 from tests.browser.conftest import ARTEFACTS
-from tests.browser.explore import Explore
+from tests.browser.explore import DRAWN, Explore
 
 COUNT = 10_000
-BIGGEST = """async () => {
-  const map = document.querySelector('.dl-map .dl-plot')._fullLayout.map._subplot.map;
-  const { features } = await map.getSource('spots').getData();
-  const { width, height } = map.getCanvas().getBoundingClientRect();
-  const seen = features.filter(({ properties }) => properties.radius > 0).map((feature) =>
-    ({ ...map.project(feature.geometry.coordinates), radius: feature.properties.radius }));
-  const inside = seen.filter(({ x, y }) => x > 60 && x < width - 120 && y > 60 && y < height - 90);
-  const { x, y } = inside.sort((a, b) => b.radius - a.radius)[0];
-  return { x, y };
-}"""
+BIGGEST = f"""() => {{
+  const {{ clientWidth, clientHeight }} = document.querySelector('.dl-signs');
+  const inside = {DRAWN}.filter(({{ x, y }}) =>
+    x > 60 && x < clientWidth - 120 && y > 60 && y < clientHeight - 90);
+  const {{ x, y }} = inside.sort((a, b) => b.radius - a.radius)[0];
+  return {{ x, y }};
+}}"""
 
 
 def test_brush_to_map_beats_two_plain_charts(browser: Browser):

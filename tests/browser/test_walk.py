@@ -8,20 +8,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Outside, shot
-from tests.browser.explore import MAP, PATIENCE, Explore
+from tests.browser.explore import DRAWN, MAP, PATIENCE, Explore
 
 SIZES = {"wide": {"width": 1500, "height": 1000}, "phone": {"width": 390, "height": 844}}
 
 # One place's circle that stands for several marks: its name and where it is on the map.
-LONE_SPOT = """async () => {
-  const map = document.querySelector('.dl-map .dl-plot')._fullLayout.map._subplot.map;
-  const { features } = await map.getSource('spots').getData();
-  for (const { properties: { name, count }, geometry } of features) {
-    const { x, y } = map.project(geometry.coordinates);
-    const [top] = map.queryRenderedFeatures([x, y], { layers: ['spots'] });
-    if (count && !name.includes(' +') && top?.properties.name === name) return [name, x, y];
-  }
-}"""
+LONE_SPOT = f"""() => {{
+  const drawn = {DRAWN};
+  const covers = (one) => ({{ x, y, radius }}) => Math.hypot(one.x - x, one.y - y) <= radius + 2;
+  const {{ clientWidth, clientHeight }} = document.querySelector('.dl-signs');
+  const seen = ({{ x, y }}) => x > 60 && y > 60 && x < clientWidth - 120 && y < clientHeight - 90;
+  const {{ name, x, y }} = drawn.find((one) =>
+    one.count > 1 && !one.name.includes(' +') && seen(one) && drawn.filter(covers(one)).length === 1);
+  return [name, x, y];
+}}"""
 
 
 @pytest.fixture

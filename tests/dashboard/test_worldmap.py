@@ -6,36 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.basemap import ASSETS, LABELS, style
+from dashboard.basemap import ASSETS, style
 from dashboard.theme import PALETTES
 from dashboard.worldmap import RINGS, figure, soft_shape
 from geo.shapes import basemap_layers
 
 
 @pytest.mark.parametrize("scheme", PALETTES)
-@pytest.mark.parametrize("lang", ["fr", "en", "ar"])
-def test_nothing_of_the_map_lies_outside(scheme, lang):
-    drawn = figure(scheme, lang).to_json()
+def test_nothing_of_the_map_lies_outside(scheme):
+    drawn = figure(scheme).to_json()
     assert "http" not in drawn
     assert "glyphs" not in json.loads(drawn)["layout"]["map"]["style"]
     assert "sprite" not in json.loads(drawn)["layout"]["map"]["style"]
 
 
 def test_every_file_of_the_basemap_is_there():
-    sources = style("en", "light")["sources"]
-    names = {source["data"].removeprefix(f"{ASSETS}/basemap/") for source in sources.values()}
+    drawn = style("light")
+    addresses = [drawn["metadata"]["labels"], *(source["data"] for source in drawn["sources"].values())]
+    names = {address.removeprefix(f"{ASSETS}/basemap/") for address in addresses}
     assert names == {path.name for path in basemap_layers().values() if path.exists()}
 
 
-def test_marks_lie_between_ground_and_names():
+def test_marks_lie_above_the_ground():
     layers = [layer["id"] for layer in figure().layout.map.style["layers"]]
-    order = ["land", "borders", "country-marks", LABELS, "country-names", "spots", "spot-names"]
+    order = ["land", "borders", "soft-marks", "country-marks", "outline-marks"]
     assert sorted(order, key=layers.index) == order
-
-
-def test_names_are_in_the_readers_language_else_english():
-    names = next(layer for layer in style("fr", "dark")["layers"] if layer["id"] == "country-names")
-    assert names["layout"]["text-field"] == ["coalesce", ["get", "name_fr"], ["get", "name"]]
 
 
 def test_each_layer_has_its_source():

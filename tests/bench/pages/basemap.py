@@ -13,6 +13,6 @@ def basemap() -> dict[str, Any]:
     """Give the style, with addresses under this page's own."""
     host = st.context.headers["Host"]
     found: dict[str, Any] = json.loads(
-        json.dumps(style("en", "light")).replace(f'"{ASSETS}', f'"http://{host}/{root()}')
+        json.dumps(style("light")).replace(f'"{ASSETS}', f'"http://{host}/{root()}')
     )
     return found
