@@ -131,6 +131,8 @@ class Context:
             return  # "up from a year earlier" compares; the story does not go there
         if self.narrative and found.anchor == "published":
             return  # what is so today is no part of a story of old
+        if self.narrative and found.grain == "season" and found.anchor == "context":
+            return  # "they could not hold out over the winter": the story need not go there
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
         if found.grain in {"day", "time"} and found.first == found.last and not told:
             self.story, self.story_text = found, mention.text
