@@ -63,6 +63,13 @@ def is_since(text: str, start: int, words: Vocabulary) -> bool:
     return any(word.lower() in words.settings.get("since", ()) for word in before)
 
 
+def is_aside(text: str, start: int) -> bool:
+    """Tell whether a date follows other words in brackets: "(in force until [1978])", but not "([1978])"."""
+    before = text[max(0, start - _TELLING) : start]
+    inside = before.rpartition("(")[2]
+    return len(inside) < len(before) and ")" not in inside and _WORD.search(inside) is not None
+
+
 def _tells(right: str, place: int, words: Vocabulary) -> bool:
     """Tell whether a verb at a place only tells who speaks: "it opens [Friday], officials said"."""
     word = _WORD.match(right, place)
