@@ -188,6 +188,8 @@ def _within(within: Within, ctx: Context) -> Resolved:
 def _same(same: Same, ctx: Context) -> Resolved:
     if same.unit == "quarter":
         found = _same_quarter(ctx)
+        if same.year is not None and ctx.part_year:
+            return cal.years(same.year).because(found.anchor, found.why)
         if same.year is None or found.first is None:
             return found
         return cal.holding(found.first.replace(year=same.year), "quarter").because(found.anchor, found.why)

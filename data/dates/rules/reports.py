@@ -1,0 +1,54 @@
+"""The periods that companies and markets report on: "last year's quarter", "at the end of trading"."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Item, Match
+from data.dates.meaning import Fields, Meaning, Nth, Same, Shift
+from data.dates.rules.layers import ATOMS, COMPOSED
+
+
+@COMPOSED.rule(
+    "quarter-of-year",
+    "outer:unitdate apos ~s inner:yearless",
+    "outer:unitdate apos ~s unit|period",
+    gives="date",
+    yes=["en: in this year's third quarter", "en: it was 4 million in last year's quarter"],
+    no=["en: this year's vote", "en: last week's third quarter"],
+)
+def _of_year(m: Match) -> Meaning | None:
+    outer = m.items["outer"].values["meaning"]
+    if not isinstance(outer, Shift) or outer.unit != "year" or outer.base != "now":
+        return None
+    if "inner" not in m:
+        return Shift("year", outer.n, Same("quarter")) if _is_quarter(m.items["unit|period"]) else None
+    inner = m.items["inner"].values["meaning"]
+    if not isinstance(inner, Fields):
+        return None
+    if inner.quarter:
+        return Nth(inner.quarter, "quarter", None, outer)
+    return Nth(inner.half, "half", None, outer) if inner.half else None
+
+
+def _is_quarter(item: Item) -> bool:
+    return item.has("period") or item.values.get("unit") == "quarter"
+
+
+@ATOMS.rule(
+    "day-closed",
+    "at:closing the unit",
+    "on:overall the unit",
+    gives="date",
+    yes=[
+        "en: the index ended the day at 7,114 points",
+        "en: for the day, it lost 6 percent",
+        "es: el índice cerró la jornada en 5.210 puntos",
+        "fr: l'indice a terminé la journée en hausse",
+    ],
+    no=["en: he closed the shop", "en: they prayed for the day when peace comes", "en: to end the week"],
+)
+def _closed(m: Match) -> Meaning | None:
+    if m["unit"] != "day" or m.items["unit"].has("plural"):
+        return None
+    if "on" in m and (m.after is None or not m.after.has("comma|dot|stop")):
+        return None
+    return Shift("day", 0, "then")
