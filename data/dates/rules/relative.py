@@ -15,9 +15,16 @@ def _relday(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
-    "next-day-of-story", "thenday", gives="date storyday", yes=["fr: le lendemain", "en: the following day"]
+    "next-day-of-story",
+    "thenday",
+    gives="date storyday",
+    yes=["fr: le lendemain", "en: the following day", "en: The day after the battle, they left"],
+    no=["en: late in the day after losses", "en: the deal came, the day before talks ended"],
 )
 def _thenday(m: Match) -> Meaning | None:
+    # "on 3 May, the day before talks ended" is 3 May.
+    if m.items["thenday"].has("clausal") and m.after is None and m.before is not None:
+        return None
     return Shift("day", m["thenday"], "then")
 
 
