@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.dates.grammar import Made, Match
 from data.dates.lengths import length_value
-from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Same, Shift, Vague
+from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
 from data.dates.rules.layers import ATOMS
 
@@ -72,6 +72,7 @@ _NAMES_TIME = (
         "it: il trimestre in corso",
         "de: übernächste Woche",
         "ru: в позапрошлом году",
+        "en: over the past decade",
     ],
     no=["fr: les dernières nouvelles", "it: cento euro l'anno"],
 )
@@ -83,12 +84,18 @@ def _near_unit(m: Match) -> Meaning | Made | None:
         return Vague("PRESENT_REF" if here else length_value(Length(unit, None)))  # "in the last years"
     if unit in {"second", "minute", "hour"}:
         return Vague("PRESENT_REF") if which == "this" and unit != "hour" else None
+    if which == "last" and unit in {"decade", "century"} and _first_has(m, "pastword"):
+        return Made(Rolling(unit, -1), "date rolled")
     base = "then" if which in {"previous", "following"} else "now"
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
     if unit == "weekend" and any(item.has("coming") for item in m.items.values()):
         return Shift(unit, 0, near=True)  # "the coming weekend" is this week's
     return Shift(unit, _STEPS[which], base, near=True)  # type: ignore[arg-type]
+
+
+def _first_has(m: Match, name: str) -> bool:
+    return next(iter(m.items.values())).has(name)
 
 
 def _no_unit(m: Match) -> bool:
@@ -280,6 +287,8 @@ def _current(m: Match) -> Meaning | None:
     "last part",
     "part last",
     "part next",
+    "next|following part",
+    "part following",
     gives="time",
     yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière", "fr: ce matin-là"],
 )
@@ -293,4 +302,6 @@ def _this_part(m: Match) -> Meaning | None:
         return Clock(part=part, on=Shift("day", -1, near=True)) if part in {"NI", "EV"} else None
     if "next" in m:
         return Clock(part=part, on=Shift("day", 1, near=True)) if part in {"NI", "EV"} else None
+    if "next|following" in m or "following" in m:  # of the story: "the next morning"
+        return Clock(part=part, on=Shift("day", 1, "then"))
     return Clock(part=part, on=Shift("day", 0, near=True))
