@@ -22,8 +22,23 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
     "year yearword",
     "numberword",
     gives="date full yearonly",
-    yes=["fr: en 2012", "fr: l'année 2001", "en: in 1998", "en: nineteen ninety-eight", "ru: в 1952 году"],
-    no=["fr: 2012 euros", "fr: résolution 1405", "en: 1205 Main Street", "fr: deux"],
+    yes=[
+        "fr: en 2012",
+        "fr: l'année 2001",
+        "en: the 1784 treaty",
+        "en: as late as 1781 ministers believed it",
+        "en: in 1998",
+        "en: nineteen ninety-eight",
+        "ru: в 1952 году",
+    ],
+    no=[
+        "fr: les 1287 foyers",
+        "en: the 1500 guests",
+        "fr: 2012 euros",
+        "fr: résolution 1405",
+        "en: 1205 Main Street",
+        "fr: deux",
+    ],
 )
 def _year(m: Match) -> Meaning | Made | None:
     year = m["year"] or m["year|numberword"] or m["numberword"]
@@ -66,8 +81,10 @@ def likely_year(m: Match, year: int) -> bool:
         return False
     if 1880 <= year <= 2050:
         return True
+    if m.before is not None and m.before.has("yearhead") and year % 10:
+        return m.after is None  # "the 1784 treaty"
     return m.before is not None and m.before.has(
-        "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
+        "yearprep|in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
         "early|start|mid|late|end|countfrom"
     )
 
