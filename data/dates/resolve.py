@@ -63,8 +63,8 @@ def _era(era: Era, ctx: Context) -> Resolved:
             first -= 100
         why = Reason("the last decade of that name")
     if era.bc:
-        century = f"BC{era.first // 100:02d}"
-        return Resolved(century, grain="century", anchor="explicit", why=Reason("before Christ"))
+        value = f"BC{era.first // 100:02d}" if era.length > 10 else f"BC{era.first // 10:03d}"
+        return Resolved(value, grain=cal.years(1, era.length).grain, why=Reason("before Christ"))
     return replace(cal.years(first, era.length), why=why)
 
 

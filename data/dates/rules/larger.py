@@ -136,11 +136,16 @@ def _year_two_digits(m: Match) -> Made | None:
     "year-before-christ",
     "year|year3|number bc",
     "bc year|year3|number",
+    "mo:month|weak_month of? year|year3|number bc",
+    "se:season|weak_season of? year|year3|number bc",
+    "decade:year|year3|number ~s bc",
     gives="date full yearonly",
-    yes=["fr: 44 av. J.-C.", "en: 264 BC"],
+    yes=["fr: 44 av. J.-C.", "en: 264 BC", "en: in the spring of 480 BC", "en: the 470s BC"],
 )
-def _bc(m: Match) -> Meaning | None:
-    return Fields(year=m["year|year3|number"], bc=True)
+def _bc(m: Match) -> Meaning | Made | None:
+    if "decade" in m:
+        return Made(Era(m["decade"], 10, bc=True), "date full") if m["decade"] % 10 == 0 else None
+    return Fields(year=m["year|year3|number"], month=m["mo"], season=m["se"], bc=True)
 
 
 @ATOMS.rule(
