@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.dates.meaning import Length
+from data.dates.meaning import Length, Unit
 
 _ISO_UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "WE", "week": "W", "month": "M",
@@ -10,16 +10,33 @@ _ISO_UNITS = {
     "millennium": "ML",
 }  # fmt: skip
 
+_HALVES: dict[Unit, tuple[Unit, int]] = {
+    "year": ("month", 6),
+    "hour": ("minute", 30),
+    "minute": ("second", 30),
+}
+
+_COUNTED: dict[Unit, int] = {"year": 2}  # "a year and a half" is eighteen months
+
 
 def length_value(length: Length) -> str:
     """Return the TIMEX3 value of a length: ``P3M``, ``PT2H``, ``PXD``, ``P2Y3M``.
 
     Examples
     --------
-    >>> length_value(Length("year", 2, Length("month", 3))), length_value(Length("day", None))
-    ('P2Y3M', 'PXD')
+    >>> [length_value(Length("year", n)) for n in (2, 2.5, 0.5, None)]
+    ['P2Y', 'P2Y6M', 'P6M', 'PXY']
     """
     unit, n = length.unit, length.n
+    if (
+        unit in _HALVES
+        and n is not None
+        and n % 1 == 0.5
+        and n > _COUNTED.get(unit, 1)
+        and length.more is None
+    ):
+        length = Length(unit, n - 0.5, Length(*_HALVES[unit]))
+        n = length.n
     if length.more is not None:
         head, tail = length_value(Length(unit, n)), length_value(length.more)[1:]
         return head + (tail.removeprefix("T") if "T" in head else tail)

@@ -32,7 +32,9 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
     if fields.bc and fields.year is not None:
         tail = "".join(f"-{n:02d}" for n in (fields.month, fields.day) if n)
         if fields.season:
-            return Resolved(f"BC{fields.year:04d}-{fields.season}", grain="season", why=Reason("before Christ"))
+            return Resolved(
+                f"BC{fields.year:04d}-{fields.season}", grain="season", why=Reason("before Christ")
+            )
         return Resolved(
             f"BC{fields.year:04d}{tail}",
             f"-{fields.year - 1:04d}{tail}",

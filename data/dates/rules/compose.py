@@ -335,8 +335,8 @@ def _near_yearless(m: Match) -> Meaning | Made | None:
 def _from(m: Match) -> Meaning | None:
     label = next(label for label in m.items if label.startswith("after|"))
     length, base = m["length"], m.items["date"].values["meaning"]
-    if length.n is None or isinstance(base, Apposed):
-        return None
+    if length.n is None or isinstance(base, Apposed) or (m.after is not None and m.after.has("to")):
+        return None  # "ten days from 3 May to 13 May"
     sign = -1 if m.items[label].has("before|earlier") else 1
     return Shift(length.unit, sign * length.n, base)
 

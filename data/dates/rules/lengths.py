@@ -184,6 +184,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "length",
     "approx? number|half collective? dash? unit half_?",
     "approx? number half unit",
+    "approx? number and half unit",
     "approx? number half_ unit",
     "approx? collective unit",
     "approx? few dash? unit",
