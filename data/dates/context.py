@@ -143,15 +143,19 @@ class Context:
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
         if found.grain in {"day", "time"} and found.first == found.last and not told:
             self.story, self.story_text = found, mention.text
-        over = self.today is None or (found.last is not None and found.last < self.today)
-        dated = isinstance(meaning, Same) and meaning.year is not None
-        if found.grain == "quarter" and found.anchor != "context" and over and not dated:
-            self.quarter, self.quarter_end, self.part_year = found, mention.end, False
+        self._remember_quarter(meaning, found, mention)
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on
         if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:
             first = found.first
             self.weekdays[meaning.weekday] = cal.day(first) if first and first == found.last else found
+
+    def _remember_quarter(self, meaning: Meaning, found: Resolved, mention: DateMention) -> None:
+        """Let a quarter that is over stand for what is compared with it; "the 1988 quarter" already is."""
+        over = self.today is None or (found.last is not None and found.last < self.today)
+        compared = found.anchor == "context" or (isinstance(meaning, Same) and meaning.year is not None)
+        if found.grain == "quarter" and over and not compared:
+            self.quarter, self.quarter_end, self.part_year = found, mention.end, False
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""

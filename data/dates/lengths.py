@@ -10,13 +10,10 @@ _ISO_UNITS = {
     "millennium": "ML",
 }  # fmt: skip
 
-_HALVES: dict[Unit, tuple[Unit, int]] = {
-    "year": ("month", 6),
-    "hour": ("minute", 30),
-    "minute": ("second", 30),
-}
-
-_COUNTED: dict[Unit, int] = {"year": 2}  # "a year and a half" is eighteen months
+# Above how many a half is told in a smaller unit: "a year and a half" is eighteen months.
+_HALVES: dict[Unit, tuple[int, Unit, int]] = {
+    "year": (2, "month", 6), "hour": (1, "minute", 30), "minute": (1, "second", 30),
+}  # fmt: skip
 
 
 def length_value(length: Length) -> str:
@@ -28,15 +25,8 @@ def length_value(length: Length) -> str:
     ['P2Y', 'P2Y6M', 'P6M', 'PXY']
     """
     unit, n = length.unit, length.n
-    if (
-        unit in _HALVES
-        and n is not None
-        and n % 1 == 0.5
-        and n > _COUNTED.get(unit, 1)
-        and length.more is None
-    ):
-        length = Length(unit, n - 0.5, Length(*_HALVES[unit]))
-        n = length.n
+    if unit in _HALVES and n is not None and n % 1 == 0.5 and n > _HALVES[unit][0]:
+        length, n = Length(unit, n - 0.5, Length(*_HALVES[unit][1:])), n - 0.5
     if length.more is not None:
         head, tail = length_value(Length(unit, n)), length_value(length.more)[1:]
         return head + (tail.removeprefix("T") if "T" in head else tail)

@@ -59,7 +59,7 @@ def is_told(text: str, start: int, words: Vocabulary) -> bool:
 
 
 def is_since(text: str, start: int, words: Vocabulary) -> bool:
-    """Tell whether a date says when something began that goes on: "since [2019]", "since its launch in [2019]"."""
+    """Tell whether a date says when something began that goes on: "since its launch in [2019]"."""
     before = _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])[-5:]
     return any(word.lower() in words.settings.get("since", ()) for word in before)
 

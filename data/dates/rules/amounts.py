@@ -78,14 +78,24 @@ def _length(m: Match) -> Meaning | None:
     "manyunits",
     "since units:unit",
     "at:longprep units:unit",
+    "at:longprep on:the units:unit",
+    "at:the_ units:unit",
     gives="length",
-    yes=["de: Er wartete tagelang.", "de: seit Jahren", "it: da mesi", "en: they have waited for months"],
+    yes=[
+        "de: Er wartete tagelang.",
+        "de: seit Jahren",
+        "it: da mesi",
+        "en: they have waited for months",
+        "en: in the weeks before the vote",
+        "en: over the years",
+    ],
     no=["it: dagli anni '90", "de: seit Montag", "it: da anno", "en: they pay for quarter"],
 )
 def _many(m: Match) -> Meaning | None:
     if "manyunits" in m:
         return Length(m["manyunits"], None)
-    names_more = "digits|apos|last|next" if "at" in m else "digits|apos|last|next|of"
+    bare = "at" in m and "on" not in m and not m.items["at"].has("the_")
+    names_more = "digits|apos|last|next" if bare else "digits|apos|last|next|of"
     if not m.items["units"].has("plural") or (m.after is not None and m.after.has(names_more)):
         return None
     return Length(m["units"], None)

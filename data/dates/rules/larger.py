@@ -75,17 +75,20 @@ def likely_year(m: Match, year: int) -> bool:
         return False
     if m.after is not None and m.after.glued and m.after.has("ordsuffix"):
         return False
-    if m.before is not None and m.before.has("currency|label") and not m.before.has("of"):
+    if m.before is None:
+        return 1880 <= year <= 2050
+    if m.before.has("currency|label") and not m.before.has("of"):
         return False
-    if m.before is not None and m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
+    if m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
         return False
-    if 1880 <= year <= 2050:
-        return True
-    if m.before is not None and m.before.has("yearhead") and year % 10:
-        return m.after is None  # "the 1784 treaty"
-    return m.before is not None and m.before.has(
-        "yearprep|in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
-        "early|start|mid|late|end|countfrom"
+    noun = m.before.has("yearhead") and year % 10 and m.after is None  # "the 1784 treaty"
+    return (
+        bool(noun)
+        or 1880 <= year <= 2050
+        or m.before.has(
+            "yearprep|in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
+            "early|start|mid|late|end|countfrom"
+        )
     )
 
 
