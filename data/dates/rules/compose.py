@@ -285,7 +285,8 @@ def _told_of(m: Match) -> Meaning | Made | None:
         return None
     if m.after is not None and m.after.has("ending"):
         return Made(Length(m["unit"], 1), "length")
-    if m.after is None or m.after.has("of") or not m.after.has("stop|comma|dot|to|and|at|on|dash|date|apos"):
+    ends = m.after is not None and m.after.has("stop|comma|dot|open|to|and|at|on|dash|date|apos")
+    if not ends or (m.after is not None and m.after.has("of")):
         return None
     return Shift(m["unit"], 0, near=True)
 

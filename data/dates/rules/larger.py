@@ -172,6 +172,7 @@ def _ad(m: Match) -> Meaning | None:
     "apos year2 apos s",
     "year2 ~s",
     "year2 ~apos ~s",
+    "at:decadehead year2",
     "decadeword",
     "year decadeword",
     "year2|year ~decadesuffix unit?",
@@ -185,13 +186,16 @@ def _ad(m: Match) -> Meaning | None:
         "fr: Au début des années 2000",
         "en: the 1990s",
         "en: the eighties",
+        "es: en los 80, cantaban",
     ],
-    no=["en: 7s"],
+    no=["en: 7s", "es: en los 80 municipios", "es: los 80 y más"],
 )
 def _decade(m: Match) -> Meaning | None:
     n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
     if "decadeword" in m:
         n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]
+    if "at" in m and not (m.after and m.after.has("stop|dot|comma|close|and")):
+        return None  # "en los 80 municipios"
     if list(m.items) == ["year2", "s"] and not (
         m.before and m.before.has("the|early|mid|late|start|end|of|hedged")
     ):
