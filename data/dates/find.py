@@ -92,6 +92,8 @@ def _settle(
 def _only_after(item: Item, written: str, ctx: Context) -> bool:
     """Tell an adverb that only says what came next: "he soon became" has no future in it."""
     meaning: Meaning = item.values["meaning"]
+    if item.has("refnoun"):
+        return False
     return meaning == Vague("FUTURE_REF") and written.isalpha() and (ctx.narrative or ctx.tense() == "past")
 
 

@@ -38,7 +38,7 @@ def _vague(m: Match) -> Made:
     "past-or-future",
     "at:the_ pastword|futureword",
     "pastword|futureword:pastnoun",
-    gives="vague",
+    gives="vague refnoun",
     yes=["en: it was so in the past.", "es: en la próxima cumbre", "es: los errores del pasado"],
     no=["en: he ran past them", "en: in the past March", "es: ha pasado"],
 )
