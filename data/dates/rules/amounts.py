@@ -89,13 +89,13 @@ def _length(m: Match) -> Meaning | None:
         "en: in the weeks before the vote",
         "en: over the years",
     ],
-    no=["it: dagli anni '90", "de: seit Montag", "it: da anno", "en: they pay for quarter"],
+    no=["es: en los años setenta", "it: dagli anni '90", "de: seit Montag", "it: da anno", "en: they pay for quarter"],
 )
 def _many(m: Match) -> Meaning | None:
     if "manyunits" in m:
         return Length(m["manyunits"], None)
     bare = "at" in m and "on" not in m and not m.items["at"].has("the_")
-    names_more = "digits|apos|last|next" if bare else "digits|apos|last|next|of"
+    names_more = "digits|apos|last|next" if bare else "number|decadeword|apos|last|next|previous|following|of"
     if not m.items["units"].has("plural") or (m.after is not None and m.after.has(names_more)):
         return None
     return Length(m["units"], None)

@@ -201,6 +201,8 @@ def _near_field(m: Match) -> Meaning | None:
         return None  # "last Oct. 23"
     if m.after is not None and m.after.has("unit") and next(iter(m.items)) in _NAMED_FIRST:
         return None  # Russian "May of last year" has no "of"
+    if any(item.has("previous") for item in m.items.values()) and any("weekday" in n for n in m.items):
+        return None  # counted from the story's day
     near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
     item = next(item for label, item in m.items.items() if "weekday" in label or "season" in label)
     return _field(item.values, near)
