@@ -154,7 +154,8 @@ class Context:
         """Let a quarter that is over stand for what is compared with it; "the 1988 quarter" already is."""
         over = self.today is None or (found.last is not None and found.last < self.today)
         compared = found.anchor == "context" or (isinstance(meaning, Same) and meaning.year is not None)
-        if found.grain == "quarter" and over and not compared:
+        older = self.quarter is not None and _starts(found) < _starts(self.quarter)
+        if found.grain == "quarter" and over and not compared and not older:
             self.quarter, self.quarter_end, self.part_year = found, mention.end, False
 
     def far(self) -> bool:
@@ -187,6 +188,10 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         found = in_year(first, first.year) if first and first.year else None
         ctx.then, ctx.then_text = found, str(first.year) if first else ""
     return ctx
+
+
+def _starts(found: Resolved) -> dt.date:
+    return found.first or dt.date.min
 
 
 def _is_part_year(meaning: Meaning, found: Resolved) -> bool:

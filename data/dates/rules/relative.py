@@ -173,7 +173,7 @@ def _relyear(m: Match) -> Meaning | None:
 def _quarter_of_story(m: Match) -> Meaning | None:
     if "the" in m and m.items["the"].has("per"):
         return None  # "a quarter of the voters"
-    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal"):
+    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal|dash"):
         return None
     if "year" in m and likely_year(m, m["year"]):
         whose = m.items["unit|period"]

@@ -11,14 +11,22 @@ from data.dates.rules.layers import ATOMS, COMPOSED
     "quarter-of-year",
     "outer:unitdate apos ~s inner:yearless",
     "outer:unitdate apos ~s unit|period",
+    "whole:unitdate outer:counted",
     gives="date",
-    yes=["en: in this year's third quarter", "en: it was 4 million in last year's quarter"],
+    yes=[
+        "en: in this year's third quarter",
+        "en: it was 4 million in last year's quarter",
+        "en: for the quarter a year ago",
+    ],
     no=["en: this year's vote", "en: last week's third quarter"],
 )
 def _of_year(m: Match) -> Meaning | None:
     outer = m.items["outer"].values["meaning"]
-    if not isinstance(outer, Shift) or outer.unit != "year" or outer.base != "now":
+    if not isinstance(outer, Shift) or outer.unit != "year" or isinstance(outer.base, Shift):
         return None
+    if "whole" in m:
+        whole = m.items["whole"].values["meaning"]
+        return Shift("year", outer.n, whole) if whole == Same("quarter") else None
     if "inner" not in m:
         return Shift("year", outer.n, Same("quarter")) if _is_quarter(m.items["unit|period"]) else None
     inner = m.items["inner"].values["meaning"]
