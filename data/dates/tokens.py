@@ -158,7 +158,7 @@ def _items(
 
 
 def _ends_name(source: Source, start: int, end: int, words: Vocabulary) -> bool:
-    """Tell whether a capital before makes a month's word the last of a name: "the Long March", "Theresa May"."""
+    """Tell whether a capital before makes a month the end of a name: "the Long March", "Theresa May"."""
     before = _LAST_WORD.search(source.written(max(0, start - _PEEK_BACK), start))
     if before is None or not before[1].istitle() or not source.written(start, end).istitle():
         return False

@@ -89,7 +89,13 @@ def _length(m: Match) -> Meaning | None:
         "en: in the weeks before the vote",
         "en: over the years",
     ],
-    no=["es: en los años setenta", "it: dagli anni '90", "de: seit Montag", "it: da anno", "en: they pay for quarter"],
+    no=[
+        "es: en los años setenta",
+        "it: dagli anni '90",
+        "de: seit Montag",
+        "it: da anno",
+        "en: they pay for quarter",
+    ],
 )
 def _many(m: Match) -> Meaning | None:
     if "manyunits" in m:

@@ -114,6 +114,34 @@ def _day_time(m: Match) -> Meaning | None:
     )
 
 
+@JOINED.rule(
+    "part-and-clock",
+    "date part:part|partphrase comma? at? clock:clocktime",
+    "whole:time comma? at? clock:clocktime",
+    gives="time dated",
+    yes=[
+        "fr: ce matin, vers 7h30",
+        "fr: lundi soir à 20 h",
+        "en: tonight at 8 pm",
+        "de: Gestern Abend gegen 22 Uhr brannte es",
+    ],
+    no=["fr: de ce matin 8 h à 20 h"],
+)
+def _part_clock(m: Match) -> Meaning | None:
+    """Join a part of a day with the hour in it; "tonight at 8" is 20:00."""
+    whole = m.items["whole"].values["meaning"] if "whole" in m else Clock(part=m["part"], on=m["date"])
+    clock = m["clock"]
+    if whole.part is None or whole.on is None or clock.on is not None or clock.hour is None:
+        return None
+    if not _is_day(whole.on) or (m.after is not None and m.after.has("to|dash")):
+        return None
+    late = whole.part in {"AF", "EV"} and clock.hour < _NOON
+    return Clock(clock.hour + _NOON if late else clock.hour, clock.minute, None, whole.on, clock.zone)
+
+
+_NOON = 12
+
+
 @ATOMS.rule(
     "weekday-part",
     "weekdaypart",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Item, Match
-from data.dates.meaning import Fields, Meaning, Nth, Same, Shift
+from data.dates.meaning import Fields, Meaning, Nth, Part, Same, Shift, Third
 from data.dates.rules.layers import ATOMS, COMPOSED
 
 
@@ -60,3 +60,15 @@ def _closed(m: Match) -> Meaning | None:
     if "on" in m and (m.after is None or not m.after.has("comma|dot|stop")):
         return None
     return Shift("day", 0, "then")
+
+
+@ATOMS.rule(
+    "edge-of-unit",
+    "unitstart|unitmid|unitend",
+    gives="date partof",
+    yes=["de: seit Jahresbeginn", "de: bis Monatsende", "en: it ships by EOY"],
+)
+def _edge(m: Match) -> Meaning | None:
+    item = m.items["unitstart|unitmid|unitend"]
+    which: Third = "start" if item.has("unitstart") else "mid" if item.has("unitmid") else "end"
+    return Part(which, Shift(m["unitstart|unitmid|unitend"], 0, near=True))
