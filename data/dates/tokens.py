@@ -162,7 +162,7 @@ def _ends_name(source: Source, start: int, end: int, words: Vocabulary) -> bool:
     before = _LAST_WORD.search(source.written(max(0, start - _PEEK_BACK), start))
     if before is None or not before[1].istitle() or not source.written(start, end).istitle():
         return False
-    known = words.entries.get(before[1].lower(), _NOTHING).mask & ~mask("measure|person|label")
+    known = words.entries.get(before[1].lower(), _NOTHING).mask & ~mask("measure|person|label|wholly")
     return not known and _GOES_ON.match(source.written(end, end + _PEEK)) is None
 
 

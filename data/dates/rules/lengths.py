@@ -163,6 +163,7 @@ def _after_all(m: Match) -> Meaning | None:
     "later",
     "approx? number|half unit half_? later|earlier",
     "approx? number half_ unit later|earlier",
+    "approx? number wholly unit later|earlier",
     "per unit later|earlier",
     "approx? few unit later|earlier",
     gives="date counted",
@@ -185,6 +186,8 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? number|half collective? dash? unit half_?",
     "approx? number half unit",
     "approx? number and half unit",
+    "approx? number wholly unit",
+    "per wholly unit",
     "approx? number half_ unit",
     "approx? collective unit",
     "approx? few dash? unit",
@@ -198,7 +201,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "whole:number number slash number unit",
     "approx? decimal unit",
     gives="length",
-    yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year"],
+    yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year", "en: six straight days"],
     no=["fr: le jour"],
 )
 def _length(m: Match) -> Meaning | None:
