@@ -201,7 +201,13 @@ def _later(m: Match) -> Meaning | Made | None:
     "whole:number number slash number unit",
     "approx? decimal unit",
     gives="length",
-    yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year", "en: six straight days"],
+    yes=[
+        "fr: trois ans",
+        "fr: une dizaine de jours",
+        "en: several weeks",
+        "en: three-year",
+        "en: six straight days",
+    ],
     no=["fr: le jour"],
 )
 def _length(m: Match) -> Meaning | None:
