@@ -49,6 +49,22 @@ def _clock(m: Match) -> Meaning | Made | None:
     )
 
 
+@ATOMS.rule(
+    "clock-with-a-dot",
+    "at:hourat decimal",
+    gives="time clocktime",
+    yes=["it: alle 20.30 in piazza", "es: a las 21.15 en la plaza"],
+    no=["it: alle 20,30", "es: a las 20.30 toneladas de arroz", "it: alle 28.30"],
+)
+def _dotted(m: Match) -> Meaning | None:
+    hour, dot, minute = m["decimal"].partition(".")
+    if m.after is not None and m.after.has("measure|currency|unit|h|am|pm|zone"):
+        return None
+    if not dot or len(minute) != 2 or int(hour) > 24 or int(minute) > 59:
+        return None
+    return Clock(int(hour) % 24, int(minute))
+
+
 def _hour_minute(m: Match) -> tuple[int | None, int | None]:
     text = m["clock"] or m["decimal"]
     if text:

@@ -11,6 +11,7 @@ from data.dates.rules.layers import ATOMS, COMPOSED
 @ATOMS.rule(
     "rolling",
     "last|next number unit",
+    "last|next low:number dash|to|or number unit",
     "number last|next unit",
     "last|next few unit",
     "few last|next unit",
@@ -25,6 +26,7 @@ from data.dates.rules.layers import ATOMS, COMPOSED
     yes=[
         "fr: au cours des trois derniers mois",
         "en: in the last three months",
+        "en: during the next 12 to 18 months",
         "fr: les 3 prochains jours",
         "it: i due anni scorsi",
         "ar: السنوات الخمس المقبلة",
@@ -193,8 +195,8 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? few dash? unit",
     "few collective unit",
     "per unit half_?",
-    "approx? number and number unit",
-    "number dash|to|or number unit",
+    "approx? low:number and number unit",
+    "low:number dash|to|or number unit",
     "number wordunits",
     "half unit",
     "per half dash? unit",

@@ -120,8 +120,10 @@ def _which(m: Match) -> str:
 @ATOMS.rule(
     "unit-after-next",
     "the? unit after the? next",
+    "the? unit before last",
     gives="date unitdate",
     yes=[
+        "en: the week before last",
         "en: the week after next",
         "fr: la semaine après la prochaine",
         "es: la semana después de la próxima",
@@ -129,7 +131,11 @@ def _which(m: Match) -> str:
 )
 def _after_next(m: Match) -> Meaning | None:
     unit = m["unit"]
-    return None if unit in {"second", "minute", "hour"} else Shift(unit, 2, near=True)
+    back = "before" in m
+    names_more = back and m.after is not None and m.after.has(_NAMES_TIME)  # "the week before last Monday"
+    if unit in {"second", "minute", "hour"} or names_more:
+        return None
+    return Shift(unit, -2 if back else 2, near=True)
 
 
 @ATOMS.rule(
