@@ -110,14 +110,16 @@ def _many(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "long-ago",
     "units:unit ago|later|earlier",
+    "agopre units:unit",
     gives="vague",
-    yes=["en: it closed months ago", "en: the two met years later"],
+    yes=["de: vor Wochen", "en: it closed months ago", "en: the two met years later"],
     no=["en: it closed a month ago", "en: month later"],
 )
 def _long_ago(m: Match) -> Meaning | None:
     if not m.items["units"].has("plural"):
         return None
-    return Vague("FUTURE_REF" if m.items["ago|later|earlier"].has("later") else "PAST_REF")
+    later = "agopre" not in m and m.items["ago|later|earlier"].has("later")
+    return Vague("FUTURE_REF" if later else "PAST_REF")
 
 
 @ATOMS.rule(

@@ -251,6 +251,8 @@ def _quarter(m: Match) -> Meaning | Made | None:
     unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
     if unit not in {"quarter", "half"} or n in {None, 0}:
         return None
+    if m["year|year2"] and m.after is not None and m.after.glued and m.after.has("s"):
+        return None  # "the first half of the 1990s"
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):
         return None  # of a match, or of what follows ("the first half of this month")

@@ -190,7 +190,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? number and half unit",
     "approx? number wholly unit",
     "per wholly unit",
-    "approx? number half_ unit",
+    "approx? number half_ dash? unit",
     "approx? collective unit",
     "approx? few dash? unit",
     "few collective unit",
