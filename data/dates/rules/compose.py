@@ -276,6 +276,7 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 
         "en: sales rose 3% for the year",
         "en: the index fell over the week.",
         "en: in the year ended March 31",
+        "en: sales for the full year were flat",
     ],
     no=["en: the year of the dragon", "en: the day", "en: the years"],
 )
@@ -285,8 +286,11 @@ def _told_of(m: Match) -> Meaning | Made | None:
         return None
     if m.after is not None and m.after.has("ending"):
         return Made(Length(m["unit"], 1), "length")
+    if m.after is not None and m.after.has("of"):
+        return None
+    whole = m["unit"] == "year" and m.before is not None and m.before.has("overall")
     ends = m.after is not None and m.after.has("stop|comma|dot|open|to|and|at|on|dash|date|apos")
-    if not ends or (m.after is not None and m.after.has("of")):
+    if not ends and not (whole and m.after is None):
         return None
     return Shift(m["unit"], 0, near=True)
 
