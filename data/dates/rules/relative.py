@@ -173,7 +173,7 @@ def _relyear(m: Match) -> Meaning | None:
     "the? latest unit|period",
     "year unit|period",
     gives="date unitdate",
-    yes=["en: in the latest quarter", "en: in the 1988 quarter"],
+    yes=["en: in the latest quarter", "en: in the 1988 quarter", "en: sales in the latest week"],
     no=["fr: le jour", "en: the week", "en: a quarter of the votes"],
 )
 def _quarter_of_story(m: Match) -> Meaning | None:
@@ -184,6 +184,12 @@ def _quarter_of_story(m: Match) -> Meaning | None:
     if "year" in m and likely_year(m, m["year"]):
         whose = m.items["unit|period"]
         return Same("quarter", m["year"]) if whose.has("period") or m["unit|period"] == "quarter" else None
+    if (
+        "latest" in m
+        and m["unit|period"] in {"week", "month", "year"}
+        and not m.items["unit|period"].has("plural")
+    ):
+        return Shift(m["unit|period"], -1, near=True)
     period = "unit|period" in m and m.items["unit|period"].has("period")
     return Same("quarter") if period or "quarter" in {m["unit"], m["unit|period"]} else None
 
