@@ -104,6 +104,8 @@ def _many(m: Match) -> Meaning | None:
     names_more = "digits|apos|last|next" if bare else "number|decadeword|apos|last|next|previous|following|of"
     if not m.items["units"].has("plural") or (m.after is not None and m.after.has(names_more)):
         return None
+    if m["units"] == "weekend":
+        return None  # they recur
     return Length(m["units"], None)
 
 
