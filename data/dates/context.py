@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.grammar import Item
-from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Length, Meaning, Shift, Span
+from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Length, Meaning, Nth, Same, Shift, Span
 from data.dates.tense import Tense
 from data.dates.tokens import Source
 from data.dates.years import in_year
@@ -22,6 +22,8 @@ _FAR_YEARS = 2
 _NEARBY = 300
 _LONG = {"year", "decade", "century"}
 _NEXT_CHAPTER = 3  # years that a story may leap from one day to the next
+_QUARTER = 3  # months
+_PART_YEARS = {6, 9, 12}
 _REPORT = 1500  # a quarter's figures are compared over some paragraphs
 
 
@@ -46,6 +48,8 @@ class Context:
         The last day that something happened on, rather than was told ("said Saturday").
     quarter
         The quarter that the text spoke of last.
+    part_year
+        It spoke of nine months or a half-year since, with which what follows is compared.
     sentence_year
         A year far from the publication that the same sentence named.
     narrative
@@ -71,6 +75,7 @@ class Context:
     told: bool = False
     quarter: Resolved | None = None
     quarter_end: int = -_NEARBY
+    part_year: bool = False
     same_sentence: bool = False
     nearby: bool = False
     narrative: bool = False
@@ -124,6 +129,8 @@ class Context:
         """
         if since and found.grain in _LONG and not self.narrative:
             return
+        if _is_part_year(meaning, found):
+            self.quarter, self.part_year = None, True
         before_christ = (found.value or "").startswith("BC")
         if (found.first is None and not before_christ) or mention.kind in {"duration", "set"}:
             return
@@ -131,16 +138,25 @@ class Context:
             return  # "up from a year earlier" compares; the story does not go there
         if self.narrative and found.anchor == "published":
             return  # what is so today is no part of a story of old
+        if self.narrative and found.grain == "season" and found.anchor == "context":
+            return  # "they could not hold out over the winter": the story need not go there
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
         if found.grain in {"day", "time"} and found.first == found.last and not told:
             self.story, self.story_text = found, mention.text
-        if found.grain == "quarter" and found.anchor != "context":
-            self.quarter, self.quarter_end = found, mention.end
+        self._remember_quarter(meaning, found, mention)
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on
         if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:
             first = found.first
             self.weekdays[meaning.weekday] = cal.day(first) if first and first == found.last else found
+
+    def _remember_quarter(self, meaning: Meaning, found: Resolved, mention: DateMention) -> None:
+        """Let a quarter that is over stand for what is compared with it; "the 1988 quarter" already is."""
+        over = self.today is None or (found.last is not None and found.last < self.today)
+        compared = found.anchor == "context" or (isinstance(meaning, Same) and meaning.year is not None)
+        older = self.quarter is not None and _starts(found) < _starts(self.quarter)
+        if found.grain == "quarter" and over and not compared and not older:
+            self.quarter, self.quarter_end, self.part_year = found, mention.end, False
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
@@ -172,6 +188,17 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         found = in_year(first, first.year) if first and first.year else None
         ctx.then, ctx.then_text = found, str(first.year) if first else ""
     return ctx
+
+
+def _starts(found: Resolved) -> dt.date:
+    return found.first or dt.date.min
+
+
+def _is_part_year(meaning: Meaning, found: Resolved) -> bool:
+    """Tell the other periods that companies report on: "the first nine months", "the half-year"."""
+    months = meaning.n if isinstance(meaning, Length) and meaning.unit == "month" else None
+    several = isinstance(meaning, Nth) and meaning.unit == "month" and meaning.count > _QUARTER
+    return several or months in _PART_YEARS or (found.value or "")[4:6] == "-H"
 
 
 def _is_narrative(years: Sequence[int], published: int, spoken: int, mentions: int) -> bool:

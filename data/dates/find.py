@@ -14,7 +14,7 @@ from data.dates.grammar import Item, Tell, apply
 from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
-from data.dates.tense import is_since, is_told, tense_at
+from data.dates.tense import is_aside, is_since, is_told, tense_at
 from data.dates.tokens import Source, runs
 from data.dates.words import Vocabulary, load
 from data.model import DateKind, DateMention, RangeEnd
@@ -82,6 +82,8 @@ def _settle(
             continue
         for mention, found in _mentions(source, item, ctx):
             mentions.append(mention)
+            if ctx.narrative and is_aside(source.text, start):
+                continue
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
             ctx.remember(item.values["meaning"], found, mention, told=told, since=since)
     return mentions
@@ -90,6 +92,8 @@ def _settle(
 def _only_after(item: Item, written: str, ctx: Context) -> bool:
     """Tell an adverb that only says what came next: "he soon became" has no future in it."""
     meaning: Meaning = item.values["meaning"]
+    if item.has("refnoun"):
+        return False
     return meaning == Vague("FUTURE_REF") and written.isalpha() and (ctx.narrative or ctx.tense() == "past")
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from data.dates.meaning import Length
+from data.dates.meaning import Length, Unit
 
 _ISO_UNITS = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "WE", "week": "W", "month": "M",
     "quarter": "Q", "half": "M", "season": "M", "year": "Y", "decade": "DE", "century": "CE",
     "millennium": "ML",
+}  # fmt: skip
+
+# Above how many a half is told in a smaller unit: "a year and a half" is eighteen months.
+_HALVES: dict[Unit, tuple[int, Unit, int]] = {
+    "year": (2, "month", 6), "hour": (1, "minute", 30), "minute": (1, "second", 30),
 }  # fmt: skip
 
 
@@ -16,10 +21,12 @@ def length_value(length: Length) -> str:
 
     Examples
     --------
-    >>> length_value(Length("year", 2, Length("month", 3))), length_value(Length("day", None))
-    ('P2Y3M', 'PXD')
+    >>> [length_value(Length("year", n)) for n in (2, 2.5, 0.5, None)]
+    ['P2Y', 'P2Y6M', 'P6M', 'PXY']
     """
     unit, n = length.unit, length.n
+    if unit in _HALVES and n is not None and n % 1 == 0.5 and n > _HALVES[unit][0]:
+        length, n = Length(unit, n - 0.5, Length(*_HALVES[unit][1:])), n - 0.5
     if length.more is not None:
         head, tail = length_value(Length(unit, n)), length_value(length.more)[1:]
         return head + (tail.removeprefix("T") if "T" in head else tail)

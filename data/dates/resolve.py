@@ -63,8 +63,8 @@ def _era(era: Era, ctx: Context) -> Resolved:
             first -= 100
         why = Reason("the last decade of that name")
     if era.bc:
-        century = f"BC{era.first // 100:02d}"
-        return Resolved(century, grain="century", anchor="explicit", why=Reason("before Christ"))
+        value = f"BC{era.first // 100:02d}" if era.length > 10 else f"BC{era.first // 10:03d}"
+        return Resolved(value, grain=cal.years(1, era.length).grain, why=Reason("before Christ"))
     return replace(cal.years(first, era.length), why=why)
 
 
@@ -188,6 +188,8 @@ def _within(within: Within, ctx: Context) -> Resolved:
 def _same(same: Same, ctx: Context) -> Resolved:
     if same.unit == "quarter":
         found = _same_quarter(ctx)
+        if same.year is not None and ctx.part_year:
+            return cal.years(same.year).because(found.anchor, found.why)
         if same.year is None or found.first is None:
             return found
         return cal.holding(found.first.replace(year=same.year), "quarter").because(found.anchor, found.why)

@@ -13,6 +13,7 @@ Tense = Literal["past", "future", "unknown"]
 _STOP = re.compile(r"[.!?;:\n]\s|\n")
 # What follows "and" is another clause.
 _STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
+_CLAUSE = re.compile(r"[,;:.!?()\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 _TELLING = 40
@@ -58,9 +59,16 @@ def is_told(text: str, start: int, words: Vocabulary) -> bool:
 
 
 def is_since(text: str, start: int, words: Vocabulary) -> bool:
-    """Tell whether a date says when something began that goes on: "the first visit since [2019]"."""
-    before = _WORD.findall(text[max(0, start - _TELLING) : start].rpartition("\n")[2])[-2:]
+    """Tell whether a date says when something began that goes on: "since its launch in [2019]"."""
+    before = _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])[-5:]
     return any(word.lower() in words.settings.get("since", ()) for word in before)
+
+
+def is_aside(text: str, start: int) -> bool:
+    """Tell whether a date follows other words in brackets: "(in force until [1978])", but not "([1978])"."""
+    before = text[max(0, start - _TELLING) : start]
+    inside = before.rpartition("(")[2]
+    return len(inside) < len(before) and ")" not in inside and _WORD.search(inside) is not None
 
 
 def _tells(right: str, place: int, words: Vocabulary) -> bool:

@@ -29,6 +29,9 @@ _LINE_END = re.compile(r"[\r\n](?:[^\w\n]*[^\W\d_a-zà-öø-ÿа-яёіїєґ]|[
 # A first name's capital and a surname after it.
 _SURNAME = re.compile(r" [^\W\d_a-z]['’]?[^\W\d_A-Z]")
 _PEEK = 4
+_PEEK_BACK = 20
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?:['’]s?)? $")
+_GOES_ON = re.compile(r"[ ,./]*[\d–-]")
 
 
 def number_item(start: int, end: int, digits: str, *, glued: bool) -> Item:
@@ -139,6 +142,8 @@ def _items(
                 and _SURNAME.match(source.written(start, end + _PEEK), end - start)
             ):
                 entry = _NOTHING
+            if entry.weak and "month" in entry.values and _ends_name(source, start, end, words):
+                entry = _NOTHING
             items.append(_word_item(start, end, entry, glued, source))
             at = stop
             continue
@@ -150,6 +155,15 @@ def _items(
     if stopped:
         items.append(Item(raw[-1][1], raw[-1][1], bit("stop"), {}))
     return items
+
+
+def _ends_name(source: Source, start: int, end: int, words: Vocabulary) -> bool:
+    """Tell whether a capital before makes a month the end of a name: "the Long March", "Theresa May"."""
+    before = _LAST_WORD.search(source.written(max(0, start - _PEEK_BACK), start))
+    if before is None or not before[1].istitle() or not source.written(start, end).istitle():
+        return False
+    known = words.entries.get(before[1].lower(), _NOTHING).mask & ~mask("measure|person|label|wholly")
+    return not known and _GOES_ON.match(source.written(end, end + _PEEK)) is None
 
 
 def _led(items: list[Item]) -> bool:

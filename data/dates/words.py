@@ -61,6 +61,9 @@ _CONTENT = frozenset(
         "dual",
         "manyunits",
         "period",
+        "unitstart",
+        "unitmid",
+        "unitend",
         "pastword",
         "pastnoun",
         "futureword",
@@ -286,7 +289,7 @@ def _common_words(builder: _Builder, order: str) -> None:
         builder.entries[mark].values["order"] = order
     for zone in ("utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "bst", "msk"):
         builder.add(zone, "zone", zone.upper())
-        builder.entries[zone].weak = True  # French "est" is a verb
+        builder.entries[zone].weak = zone not in {"utc", "gmt"}  # French "est" is a verb
     for n, roman in enumerate(_ROMAN, 1):
         builder.add(roman, "roman", n)
         for suffix in ("e", "eme"):

@@ -31,6 +31,10 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
     """Return the days of calendar fields, guessing what is left out from the context."""
     if fields.bc and fields.year is not None:
         tail = "".join(f"-{n:02d}" for n in (fields.month, fields.day) if n)
+        if fields.season:
+            return Resolved(
+                f"BC{fields.year:04d}-{fields.season}", grain="season", why=Reason("before Christ")
+            )
         return Resolved(
             f"BC{fields.year:04d}{tail}",
             f"-{fields.year - 1:04d}{tail}",

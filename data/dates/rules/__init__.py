@@ -13,6 +13,7 @@ from data.dates.rules import (
     pairs,
     ranges,
     relative,
+    reports,
     schedules,
     sets,
     weekdays,
@@ -21,8 +22,8 @@ from data.dates.rules.layers import ORDER as LAYERS
 from data.dates.rules.numbers import merge_numbers
 
 FAMILIES = (
-    amounts, clock, compose, digits, explicit, larger, lengths, pairs, ranges, relative, schedules, sets,
-    weekdays,
+    amounts, clock, compose, digits, explicit, larger, lengths, pairs, ranges, relative, reports, schedules,
+    sets, weekdays,
 )  # fmt: skip
 
 __all__ = ["FAMILIES", "LAYERS", "merge_numbers"]

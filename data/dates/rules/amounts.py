@@ -78,30 +78,50 @@ def _length(m: Match) -> Meaning | None:
     "manyunits",
     "since units:unit",
     "at:longprep units:unit",
+    "at:longprep on:the units:unit",
+    "at:the_ units:unit",
     gives="length",
-    yes=["de: Er wartete tagelang.", "de: seit Jahren", "it: da mesi", "en: they have waited for months"],
-    no=["it: dagli anni '90", "de: seit Montag", "it: da anno", "en: they pay for quarter"],
+    yes=[
+        "de: Er wartete tagelang.",
+        "de: seit Jahren",
+        "it: da mesi",
+        "en: they have waited for months",
+        "en: in the weeks before the vote",
+        "en: over the years",
+    ],
+    no=[
+        "es: en los años setenta",
+        "it: dagli anni '90",
+        "de: seit Montag",
+        "it: da anno",
+        "en: they pay for quarter",
+    ],
 )
 def _many(m: Match) -> Meaning | None:
     if "manyunits" in m:
         return Length(m["manyunits"], None)
-    names_more = "digits|apos|last|next" if "at" in m else "digits|apos|last|next|of"
+    bare = "at" in m and "on" not in m and not m.items["at"].has("the_")
+    names_more = "digits|apos|last|next" if bare else "number|decadeword|apos|last|next|previous|following|of"
     if not m.items["units"].has("plural") or (m.after is not None and m.after.has(names_more)):
         return None
+    if m["units"] == "weekend":
+        return None  # they recur
     return Length(m["units"], None)
 
 
 @ATOMS.rule(
     "long-ago",
     "units:unit ago|later|earlier",
+    "agopre units:unit",
     gives="vague",
-    yes=["en: it closed months ago", "en: the two met years later"],
+    yes=["de: vor Wochen", "en: it closed months ago", "en: the two met years later"],
     no=["en: it closed a month ago", "en: month later"],
 )
 def _long_ago(m: Match) -> Meaning | None:
     if not m.items["units"].has("plural"):
         return None
-    return Vague("FUTURE_REF" if m.items["ago|later|earlier"].has("later") else "PAST_REF")
+    later = "agopre" not in m and m.items["ago|later|earlier"].has("later")
+    return Vague("FUTURE_REF" if later else "PAST_REF")
 
 
 @ATOMS.rule(

@@ -49,6 +49,22 @@ def _clock(m: Match) -> Meaning | Made | None:
     )
 
 
+@ATOMS.rule(
+    "clock-with-a-dot",
+    "at:hourat decimal",
+    gives="time clocktime",
+    yes=["it: alle 20.30 in piazza", "es: a las 21.15 en la plaza"],
+    no=["it: alle 20,30", "es: a las 20.30 toneladas de arroz", "it: alle 28.30"],
+)
+def _dotted(m: Match) -> Meaning | None:
+    hour, dot, minute = m["decimal"].partition(".")
+    if m.after is not None and m.after.has("measure|currency|unit|h|am|pm|zone"):
+        return None
+    if not dot or len(minute) != 2 or int(hour) > 24 or int(minute) > 59:
+        return None
+    return Clock(int(hour) % 24, int(minute))
+
+
 def _hour_minute(m: Match) -> tuple[int | None, int | None]:
     text = m["clock"] or m["decimal"]
     if text:
@@ -112,6 +128,34 @@ def _day_time(m: Match) -> Meaning | None:
         if clock.on is not None and not isinstance(clock.on, Shift)
         else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
     )
+
+
+@JOINED.rule(
+    "part-and-clock",
+    "date part:part|partphrase comma? at? clock:clocktime",
+    "whole:time comma? at? clock:clocktime",
+    gives="time dated",
+    yes=[
+        "fr: ce matin, vers 7h30",
+        "fr: lundi soir à 20 h",
+        "en: tonight at 8 pm",
+        "de: Gestern Abend gegen 22 Uhr brannte es",
+    ],
+    no=["fr: de ce matin 8 h à 20 h"],
+)
+def _part_clock(m: Match) -> Meaning | None:
+    """Join a part of a day with the hour in it; "tonight at 8" is 20:00."""
+    whole = m.items["whole"].values["meaning"] if "whole" in m else Clock(part=m["part"], on=m["date"])
+    clock = m["clock"]
+    if whole.part is None or whole.on is None or clock.on is not None or clock.hour is None:
+        return None
+    if not _is_day(whole.on) or (m.after is not None and m.after.has("to|dash")):
+        return None
+    late = whole.part in {"AF", "EV"} and clock.hour < _NOON
+    return Clock(clock.hour + _NOON if late else clock.hour, clock.minute, None, whole.on, clock.zone)
+
+
+_NOON = 12
 
 
 @ATOMS.rule(

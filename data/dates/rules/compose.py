@@ -276,6 +276,7 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 
         "en: sales rose 3% for the year",
         "en: the index fell over the week.",
         "en: in the year ended March 31",
+        "en: sales for the full year were flat",
     ],
     no=["en: the year of the dragon", "en: the day", "en: the years"],
 )
@@ -285,7 +286,11 @@ def _told_of(m: Match) -> Meaning | Made | None:
         return None
     if m.after is not None and m.after.has("ending"):
         return Made(Length(m["unit"], 1), "length")
-    if m.after is None or m.after.has("of") or not m.after.has("stop|comma|dot|to|and|at|on|dash|date|apos"):
+    if m.after is not None and m.after.has("of"):
+        return None
+    whole = m["unit"] == "year" and m.before is not None and m.before.has("overall")
+    ends = m.after is not None and m.after.has("stop|comma|dot|open|to|and|at|on|dash|date|apos")
+    if not ends and not (whole and m.after is None):
         return None
     return Shift(m["unit"], 0, near=True)
 
@@ -335,8 +340,8 @@ def _near_yearless(m: Match) -> Meaning | Made | None:
 def _from(m: Match) -> Meaning | None:
     label = next(label for label in m.items if label.startswith("after|"))
     length, base = m["length"], m.items["date"].values["meaning"]
-    if length.n is None or isinstance(base, Apposed):
-        return None
+    if length.n is None or isinstance(base, Apposed) or (m.after is not None and m.after.has("to")):
+        return None  # "ten days from 3 May to 13 May"
     sign = -1 if m.items[label].has("before|earlier") else 1
     return Shift(length.unit, sign * length.n, base)
 

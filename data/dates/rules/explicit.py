@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Near
+from data.dates.meaning import Clock, Fields, Meaning, Near, Repeat
 from data.dates.rules.larger import full_year
 from data.dates.rules.layers import ATOMS
 
@@ -253,10 +253,12 @@ def _short_weekday_part(m: Match) -> Meaning | None:
     "the unit",
     "unit",
     gives="date weekdayonly",
-    yes=["en: over the weekend", "fr: le week-end"],
+    yes=["en: over the weekend", "fr: le week-end", "es: los fines de semana"],
     no=["fr: le jour"],
 )
-def _weekend(m: Match) -> Meaning | None:
+def _weekend(m: Match) -> Meaning | Made | None:
+    if m["unit"] == "weekend" and m.items["unit"].has("plural"):
+        return Made(Repeat("XXXX-WXX-WE"), "set")  # "she works on weekends"
     if m.before is not None and m.before.has("ordinal"):
         return None  # "the second weekend of May"
     return Fields(weekend=True) if m["unit"] == "weekend" else None

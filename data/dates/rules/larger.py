@@ -22,8 +22,23 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
     "year yearword",
     "numberword",
     gives="date full yearonly",
-    yes=["fr: en 2012", "fr: l'année 2001", "en: in 1998", "en: nineteen ninety-eight", "ru: в 1952 году"],
-    no=["fr: 2012 euros", "fr: résolution 1405", "en: 1205 Main Street", "fr: deux"],
+    yes=[
+        "fr: en 2012",
+        "fr: l'année 2001",
+        "en: the 1784 treaty",
+        "en: as late as 1781 ministers believed it",
+        "en: in 1998",
+        "en: nineteen ninety-eight",
+        "ru: в 1952 году",
+    ],
+    no=[
+        "fr: les 1287 foyers",
+        "en: the 1500 guests",
+        "fr: 2012 euros",
+        "fr: résolution 1405",
+        "en: 1205 Main Street",
+        "fr: deux",
+    ],
 )
 def _year(m: Match) -> Meaning | Made | None:
     year = m["year"] or m["year|numberword"] or m["numberword"]
@@ -60,15 +75,20 @@ def likely_year(m: Match, year: int) -> bool:
         return False
     if m.after is not None and m.after.glued and m.after.has("ordsuffix"):
         return False
-    if m.before is not None and m.before.has("currency|label") and not m.before.has("of"):
+    if m.before is None:
+        return 1880 <= year <= 2050
+    if m.before.has("currency|label") and not m.before.has("of"):
         return False
-    if m.before is not None and m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
+    if m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
         return False
-    if 1880 <= year <= 2050:
-        return True
-    return m.before is not None and m.before.has(
-        "in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
-        "early|start|mid|late|end|countfrom"
+    noun = m.before.has("yearhead") and year % 10 and m.after is None  # "the 1784 treaty"
+    return (
+        bool(noun)
+        or 1880 <= year <= 2050
+        or m.before.has(
+            "yearprep|in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
+            "early|start|mid|late|end|countfrom"
+        )
     )
 
 
@@ -119,11 +139,16 @@ def _year_two_digits(m: Match) -> Made | None:
     "year-before-christ",
     "year|year3|number bc",
     "bc year|year3|number",
+    "mo:month|weak_month of? year|year3|number bc",
+    "se:season|weak_season of? year|year3|number bc",
+    "decade:year|year3|number ~s bc",
     gives="date full yearonly",
-    yes=["fr: 44 av. J.-C.", "en: 264 BC"],
+    yes=["fr: 44 av. J.-C.", "en: 264 BC", "en: in the spring of 480 BC", "en: the 470s BC"],
 )
-def _bc(m: Match) -> Meaning | None:
-    return Fields(year=m["year|year3|number"], bc=True)
+def _bc(m: Match) -> Meaning | Made | None:
+    if "decade" in m:
+        return Made(Era(m["decade"], 10, bc=True), "date full") if m["decade"] % 10 == 0 else None
+    return Fields(year=m["year|year3|number"], month=m["mo"], season=m["se"], bc=True)
 
 
 @ATOMS.rule(
@@ -147,6 +172,7 @@ def _ad(m: Match) -> Meaning | None:
     "apos year2 apos s",
     "year2 ~s",
     "year2 ~apos ~s",
+    "at:decadehead year2",
     "decadeword",
     "year decadeword",
     "year2|year ~decadesuffix unit?",
@@ -160,13 +186,16 @@ def _ad(m: Match) -> Meaning | None:
         "fr: Au début des années 2000",
         "en: the 1990s",
         "en: the eighties",
+        "es: en los 80, cantaban",
     ],
-    no=["en: 7s"],
+    no=["en: 7s", "es: en los 80 municipios", "es: los 80 y más"],
 )
 def _decade(m: Match) -> Meaning | None:
     n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
     if "decadeword" in m:
         n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]
+    if "at" in m and not (m.after and m.after.has("stop|dot|comma|close|and")):
+        return None  # "en los 80 municipios"
     if list(m.items) == ["year2", "s"] and not (
         m.before and m.before.has("the|early|mid|late|start|end|of|hedged")
     ):
@@ -222,6 +251,8 @@ def _quarter(m: Match) -> Meaning | Made | None:
     unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
     if unit not in {"quarter", "half"} or n in {None, 0}:
         return None
+    if m["year|year2"] and m.after is not None and m.after.glued and m.after.has("s"):
+        return None  # "the first half of the 1990s"
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):
         return None  # of a match, or of what follows ("the first half of this month")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.dates.grammar import Made, Match
 from data.dates.lengths import length_value
-from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Same, Shift, Vague
+from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
 from data.dates.rules.layers import ATOMS
 
@@ -15,9 +15,16 @@ def _relday(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
-    "next-day-of-story", "thenday", gives="date storyday", yes=["fr: le lendemain", "en: the following day"]
+    "next-day-of-story",
+    "thenday",
+    gives="date storyday",
+    yes=["fr: le lendemain", "en: the following day", "en: The day after the battle, they left"],
+    no=["en: late in the day after losses", "en: the deal came, the day before talks ended"],
 )
 def _thenday(m: Match) -> Meaning | None:
+    # "on 3 May, the day before talks ended" is 3 May.
+    if m.items["thenday"].has("clausal") and m.after is None and m.before is not None:
+        return None
     return Shift("day", m["thenday"], "then")
 
 
@@ -31,7 +38,7 @@ def _vague(m: Match) -> Made:
     "past-or-future",
     "at:the_ pastword|futureword",
     "pastword|futureword:pastnoun",
-    gives="vague",
+    gives="vague refnoun",
     yes=["en: it was so in the past.", "es: en la próxima cumbre", "es: los errores del pasado"],
     no=["en: he ran past them", "en: in the past March", "es: ha pasado"],
 )
@@ -65,6 +72,7 @@ _NAMES_TIME = (
         "it: il trimestre in corso",
         "de: übernächste Woche",
         "ru: в позапрошлом году",
+        "en: over the past decade",
     ],
     no=["fr: les dernières nouvelles", "it: cento euro l'anno"],
 )
@@ -76,12 +84,18 @@ def _near_unit(m: Match) -> Meaning | Made | None:
         return Vague("PRESENT_REF" if here else length_value(Length(unit, None)))  # "in the last years"
     if unit in {"second", "minute", "hour"}:
         return Vague("PRESENT_REF") if which == "this" and unit != "hour" else None
+    if which == "last" and unit in {"decade", "century"} and _first_has(m, "pastword"):
+        return Made(Rolling(unit, -1), "date rolled")
     base = "then" if which in {"previous", "following"} else "now"
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
     if unit == "weekend" and any(item.has("coming") for item in m.items.values()):
         return Shift(unit, 0, near=True)  # "the coming weekend" is this week's
     return Shift(unit, _STEPS[which], base, near=True)  # type: ignore[arg-type]
+
+
+def _first_has(m: Match, name: str) -> bool:
+    return next(iter(m.items.values())).has(name)
 
 
 def _no_unit(m: Match) -> bool:
@@ -106,8 +120,10 @@ def _which(m: Match) -> str:
 @ATOMS.rule(
     "unit-after-next",
     "the? unit after the? next",
+    "the? unit before last",
     gives="date unitdate",
     yes=[
+        "en: the week before last",
         "en: the week after next",
         "fr: la semaine après la prochaine",
         "es: la semana después de la próxima",
@@ -115,7 +131,11 @@ def _which(m: Match) -> str:
 )
 def _after_next(m: Match) -> Meaning | None:
     unit = m["unit"]
-    return None if unit in {"second", "minute", "hour"} else Shift(unit, 2, near=True)
+    back = "before" in m
+    names_more = back and m.after is not None and m.after.has(_NAMES_TIME)  # "the week before last Monday"
+    if unit in {"second", "minute", "hour"} or names_more:
+        return None
+    return Shift(unit, -2 if back else 2, near=True)
 
 
 @ATOMS.rule(
@@ -153,17 +173,23 @@ def _relyear(m: Match) -> Meaning | None:
     "the? latest unit|period",
     "year unit|period",
     gives="date unitdate",
-    yes=["en: in the latest quarter", "en: in the 1988 quarter"],
+    yes=["en: in the latest quarter", "en: in the 1988 quarter", "en: sales in the latest week"],
     no=["fr: le jour", "en: the week", "en: a quarter of the votes"],
 )
 def _quarter_of_story(m: Match) -> Meaning | None:
     if "the" in m and m.items["the"].has("per"):
         return None  # "a quarter of the voters"
-    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal"):
+    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal|dash"):
         return None
     if "year" in m and likely_year(m, m["year"]):
         whose = m.items["unit|period"]
         return Same("quarter", m["year"]) if whose.has("period") or m["unit|period"] == "quarter" else None
+    if (
+        "latest" in m
+        and m["unit|period"] in {"week", "month", "year"}
+        and not m.items["unit|period"].has("plural")
+    ):
+        return Shift(m["unit|period"], -1, near=True)
     period = "unit|period" in m and m.items["unit|period"].has("period")
     return Same("quarter") if period or "quarter" in {m["unit"], m["unit|period"]} else None
 
@@ -187,6 +213,8 @@ def _near_field(m: Match) -> Meaning | None:
         return None  # "last Oct. 23"
     if m.after is not None and m.after.has("unit") and next(iter(m.items)) in _NAMED_FIRST:
         return None  # Russian "May of last year" has no "of"
+    if any(item.has("previous") for item in m.items.values()) and any("weekday" in n for n in m.items):
+        return None  # counted from the story's day
     near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
     item = next(item for label, item in m.items.items() if "weekday" in label or "season" in label)
     return _field(item.values, near)
@@ -273,6 +301,8 @@ def _current(m: Match) -> Meaning | None:
     "last part",
     "part last",
     "part next",
+    "next|following part",
+    "part following",
     gives="time",
     yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière", "fr: ce matin-là"],
 )
@@ -286,4 +316,6 @@ def _this_part(m: Match) -> Meaning | None:
         return Clock(part=part, on=Shift("day", -1, near=True)) if part in {"NI", "EV"} else None
     if "next" in m:
         return Clock(part=part, on=Shift("day", 1, near=True)) if part in {"NI", "EV"} else None
+    if "next|following" in m or "following" in m:  # of the story: "the next morning"
+        return Clock(part=part, on=Shift("day", 1, "then"))
     return Clock(part=part, on=Shift("day", 0, near=True))

@@ -1,0 +1,74 @@
+"""The periods that companies and markets report on: "last year's quarter", "at the end of trading"."""
+
+from __future__ import annotations
+
+from data.dates.grammar import Item, Match
+from data.dates.meaning import Fields, Meaning, Nth, Part, Same, Shift, Third
+from data.dates.rules.layers import ATOMS, COMPOSED
+
+
+@COMPOSED.rule(
+    "quarter-of-year",
+    "outer:unitdate apos ~s inner:yearless",
+    "outer:unitdate apos ~s unit|period",
+    "whole:unitdate outer:counted",
+    gives="date",
+    yes=[
+        "en: in this year's third quarter",
+        "en: it was 4 million in last year's quarter",
+        "en: for the quarter a year ago",
+    ],
+    no=["en: this year's vote", "en: last week's third quarter"],
+)
+def _of_year(m: Match) -> Meaning | None:
+    outer = m.items["outer"].values["meaning"]
+    if not isinstance(outer, Shift) or outer.unit != "year" or isinstance(outer.base, Shift):
+        return None
+    if "whole" in m:
+        whole = m.items["whole"].values["meaning"]
+        return Shift("year", outer.n, whole) if whole == Same("quarter") else None
+    if "inner" not in m:
+        return Shift("year", outer.n, Same("quarter")) if _is_quarter(m.items["unit|period"]) else None
+    inner = m.items["inner"].values["meaning"]
+    if not isinstance(inner, Fields):
+        return None
+    if inner.quarter:
+        return Nth(inner.quarter, "quarter", None, outer)
+    return Nth(inner.half, "half", None, outer) if inner.half else None
+
+
+def _is_quarter(item: Item) -> bool:
+    return item.has("period") or item.values.get("unit") == "quarter"
+
+
+@ATOMS.rule(
+    "day-closed",
+    "at:closing the unit",
+    "on:overall the unit",
+    gives="date",
+    yes=[
+        "en: the index ended the day at 7,114 points",
+        "en: for the day, it lost 6 percent",
+        "es: el índice cerró la jornada en 5.210 puntos",
+        "fr: l'indice a terminé la journée en hausse",
+    ],
+    no=["en: he closed the shop", "en: they prayed for the day when peace comes", "en: to end the week"],
+)
+def _closed(m: Match) -> Meaning | None:
+    if m["unit"] != "day" or m.items["unit"].has("plural"):
+        return None
+    if "on" in m and (m.after is None or not m.after.has("comma|dot|stop")):
+        return None
+    return Shift("day", 0, "then")
+
+
+@ATOMS.rule(
+    "edge-of-unit",
+    "unitstart|unitmid|unitend",
+    gives="date partof",
+    yes=["de: seit Jahresbeginn", "de: bis Monatsende", "en: it ships by EOY"],
+)
+def _edge(m: Match) -> Meaning | None:
+    item = m.items["unitstart|unitmid|unitend"]
+    which: Third = "start" if item.has("unitstart") else "mid" if item.has("unitmid") else "end"
+    return Part(which, Shift(m["unitstart|unitmid|unitend"], 0, near=True))
