@@ -22,7 +22,11 @@ def places_of(frame: pd.DataFrame) -> list[Place]:
 
 
 def _plain(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    columns = (  # by hand: pandas takes ten times as long for a few hundred rows
+        [None if gone else value for value, gone in zip(column.tolist(), column.isna().tolist(), strict=True)]
+        for _, column in frame.items()
+    )
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _mark(row: dict[Any, Any]) -> Mark:

@@ -175,12 +175,14 @@ class Queries:
     def earliest(self, wanted: Filter = EVERYTHING, limit: int = limits.LISTED) -> pd.DataFrame:
         """Return the first marks in time that ``wanted`` lets through, with the columns of a frame."""
         where, values = condition(wanted)
-        chosen = (
-            f'SELECT "id" FROM {relation(wanted)} WHERE {where} '
-            f'ORDER BY coalesce("first", "last"), "last", "id" LIMIT {limit}'
-        )
         order = 'ORDER BY coalesce("first", "last"), "last", "id"'
-        return typed(self._frame(f'SELECT {_COLUMNS} FROM shown WHERE "id" IN ({chosen}) {order}', values))
+        chosen = f"SELECT * FROM {relation(wanted)} WHERE {where} {order} LIMIT {limit}"
+        if relation(wanted) == "marks":  # joined to their articles when they are few
+            chosen = (
+                'SELECT * FROM (SELECT "id" AS told_in, title AS article_title, source, lang, published, url '
+                f'FROM articles) JOIN ({chosen}) ON "article" = told_in'
+            )
+        return typed(self._frame(f"SELECT {_COLUMNS} FROM ({chosen}) {order}", values))
 
     def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day of all marks; None when nothing is dated."""
