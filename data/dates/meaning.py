@@ -13,7 +13,7 @@ Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 Third = Literal["start", "mid", "end"]
 Side = Literal["sofar", "stillto"]
-Near = Literal["last", "next", "this", "past", "future"]
+Near = Literal["last", "next", "this", "past", "future", "coming"]
 Base = Literal["now", "then"]
 
 
@@ -21,7 +21,8 @@ Base = Literal["now", "then"]
 class Fields:
     """Calendar fields as written; what is missing is settled later.
 
-    ``near`` is the direction that a word gives ("dernier", "next"); ``named`` is the
+    ``near`` is the direction that a word gives ("dernier", "next"; ``coming`` may be today);
+    ``named`` is the
     calendar rule of a named day (see :mod:`data.dates.named`). ``attributive`` fields only
     describe ("Monday's vote", "the June deal"): the clause's tense is not theirs.
     ``habitual`` ones ("en été") mean every year unless the clause tells of one time.

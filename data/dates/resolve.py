@@ -32,7 +32,7 @@ from data.dates.meaning import (
     Vague,
     Within,
 )  # fmt: skip
-from data.dates.portions import as_of, nth_of
+from data.dates.portions import as_of, nth_of, rolled, weekend_of
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
@@ -133,37 +133,12 @@ def _reference(n: float) -> str | None:
 
 
 def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
-    value = length_value(Length(rolling.unit, abs(rolling.n)))
-    if rolling.unit == "hour" and rolling.n and rolling.n % 24 == 0:
-        return _rolling_hours(rolling.n // 24, value, ctx)
-    grain = cal.grain_of(rolling.unit)
-    if ctx.published is None or grain == "time":
-        return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    one = dt.timedelta(days=1)
-    try:
-        other = cal.move(ctx.published, rolling.unit, rolling.n)
-    except OverflowError:
-        return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    first, last = (other, ctx.published - one) if rolling.n < 0 else (ctx.published + one, other)
-    return Resolved(
-        value,
-        f"{first}/{last}",
-        first,
-        last,
-        grain,
-        None,
-        "published",
-        Reason("counted from the publication date"),
+    return rolled(rolling, ctx.published) or Resolved(
+        length_value(Length(rolling.unit, abs(rolling.n))),
+        grain=cal.grain_of(rolling.unit),
+        anchor="unsettled",
+        why=_UNSETTLED,
     )
-
-
-def _rolling_hours(days: int, value: str, ctx: Context) -> Resolved:
-    """Return the days that "the last 24 hours" touch: they reach from one day into another."""
-    if ctx.published is None:
-        return Resolved(value, grain="time", anchor="unsettled", why=_UNSETTLED)
-    first, last = sorted((ctx.published, ctx.published + dt.timedelta(days=days)))
-    why = Reason("counted from the publication date")
-    return Resolved(value, f"{first}/{last}", first, last, "day", None, "published", why)
 
 
 def _nth(nth: Nth, ctx: Context) -> Resolved:
@@ -182,7 +157,8 @@ def _within(within: Within, ctx: Context) -> Resolved:
     inner = resolve(within.of, ctx)
     if inner.first is None:
         return inner
-    return cal.holding(inner.first, within.unit).because(inner.anchor, inner.why)
+    whole = weekend_of(inner.first) if within.unit == "weekend" else cal.holding(inner.first, within.unit)
+    return whole.because(inner.anchor, inner.why)
 
 
 def _same(same: Same, ctx: Context) -> Resolved:

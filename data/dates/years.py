@@ -152,13 +152,17 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         chosen = _choose(candidates, now, fields, ctx)[0] if fields.near else _same_year(candidates, now)
         return chosen.because("context", Reason.of("year taken from “{source}”", source=ctx.now_text))
     if (fields.quarter or fields.half) and fields.near is None:
-        return _quarter(candidates, now, ctx.tense())
+        return _quarter(candidates, now, ctx)
     chosen, why = _choose(candidates, now, fields, ctx)
     return chosen.because("published", why)
 
 
-def _quarter(candidates: list[Resolved], now: dt.date, tense: str) -> Resolved:
+def _quarter(candidates: list[Resolved], now: dt.date, ctx: Context) -> Resolved:
     """Choose the nearest quarter; one that has not begun is no one's past."""
+    tense = ctx.tense()
+    if ctx.note and tense == "unknown":
+        ahead = next(r for r in candidates if r.last and r.last >= now)
+        return ahead.because("published", _NEXT)
     if tense == "past":
         begun = [r for r in candidates if r.first and r.first <= now]
         return begun[-1].because("published", Reason("the last one that has begun by publication"))
@@ -264,6 +268,8 @@ def _choose(
         return ([r for r in past if r.last and r.last < now] or past)[-1], _LAST
     if near in {"next", "future"} and future:
         return ([r for r in future if r.first and r.first > now] or future)[0], _NEXT
+    if near == "coming" and future:
+        return future[0], _NEXT
     here = [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
     if near == "this" and here:
         running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]

@@ -107,8 +107,11 @@ def _is_verb(item: Item, m: Match) -> bool:
     "unit ordinal|last of? the? date",
     "ordinal|last unit of? the? date",
     "ordinal|last unit of? the? unit2:unit",
-    "day:near of the? date",
-    "whole:unitdate of the? date",
+    "back:ordinal? day:near of the? date",
+    "back:ordinal? whole:unitdate of the? date",
+    "ordinal|last day:weekdayonly of? the? date:yearless of? the? outer:unitdate",
+    "day:weekdayonly ordinal|last of? the? date:yearless of? the? outer:unitdate",
+    "ordinal|last unit of? the? date:yearless of? the? outer:unitdate",
     gives="date",
     yes=[
         "en: the first week of June",
@@ -116,12 +119,18 @@ def _is_verb(item: Item, m: Match) -> bool:
         "en: the last Friday of May 2012",
         "ar: الأسبوع الثالث من يونيو",
         "pt: na primeira sexta de julho",
+        "en: the third last week of 2018",
+        "fr: le dernier mardi de mars de l'année prochaine",
     ],
     no=["fr: le premier mot de la semaine"],
 )
 def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
-    n = -1 if m["ordinal|last"] is None else m["ordinal|last"]
-    of = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
+    n = -(m["back"] or 1) if m["ordinal|last"] is None else m["ordinal|last"]
+    of: Meaning | None = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
+    if "outer" in m:
+        of = _of_next_year(of, m.items["outer"].values["meaning"])
+    if of is None or n in {-1, 0} and "back" in m:
+        return None
     if "unit2" in m and m["unit2"] not in {"week", "month", "year"}:
         return None
     if "unit" in m and any(item.has("plural") for item in m.items.values()):  # "les premiers mois de 2024"
@@ -130,7 +139,8 @@ def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a ca
         day = m.items["day"].values["meaning"]
         if not isinstance(day, Fields) or not day.weekday or day.day or day.near not in {None, "last"}:
             return None
-        return Nth(n, None, day.weekday, of)
+        # "Tuesday the nineteenth of this month" is no nineteenth Tuesday.
+        return Nth(n, None, day.weekday, of) if n <= _MOST_WEEKDAYS else Nth(n, "day", None, of)
     if "whole" in m:
         whole = m.items["whole"].values["meaning"]
         if (
@@ -139,8 +149,17 @@ def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a ca
             or whole.unit not in {"day", "week", "weekend", "month", "quarter", "half"}
         ):
             return None
-        return Nth(-1, whole.unit, None, of)
+        return Nth(n, whole.unit, None, of)
     return Nth(n, m["unit"], m["short"], of)
+
+
+_MOST_WEEKDAYS = 5
+
+
+def _of_next_year(inner: Meaning | None, outer: Meaning) -> Meaning | None:
+    """Return "March next year" of what "the last Tuesday" is taken."""
+    of_year = isinstance(outer, Shift | Same) and outer.unit == "year" and isinstance(inner, Fields)
+    return _in_year(inner, outer) if of_year and isinstance(inner, Fields) else None
 
 
 @COMPOSED.rule(
@@ -209,11 +228,28 @@ def _unit_of(m: Match) -> Meaning | Made | None:
         return None
     if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):
         return inner
-    if m["unit"] in {"week", "weekend", "month"} and m.items["date"].has("daymonth|holiday|dayword"):
+    if m["unit"] in {"week", "month"} and m.items["date"].has("daymonth|namedday|dayword"):
         return Within(m["unit"], inner)
     if m["unit"] in {"year", "month"} and m.items["date"].has("yearonly|monthonly"):
         return inner
     return None
+
+
+@COMPOSED.rule(
+    "weekend-of-feast",
+    "end:weekdayonly of? the? day:namedday|daymonth",
+    "day:namedday end:weekdayonly y:yearonly?",
+    gives="date",
+    yes=["fr: le week-end de l'Ascension", "en: on Labor Day weekend 2021", "fr: le week-end du 14 juillet"],
+    no=["en: Christmas Friday"],
+)
+def _feast(m: Match) -> Meaning | None:
+    end, day = (m.items[name].values["meaning"] for name in ("end", "day"))
+    if not isinstance(day, Fields) or not isinstance(end, Fields) or not end.weekend or end.near:
+        return None
+    if next(iter(m.items)) == "end" and "of" not in m:
+        return None
+    return Within("weekend", replace(day, year=m["y"].year) if "y" in m else day)
 
 
 @COMPOSED.rule(

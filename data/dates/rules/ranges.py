@@ -122,6 +122,8 @@ def _shape(meaning: Meaning) -> object:
 
 def completed(a: Meaning, b: Meaning) -> Meaning:
     """Give the first end the year of the last ("de janvier à mars 2020")."""
+    if isinstance(a, Fields) and a.near is not None:
+        return a
     if isinstance(a, Fields) and isinstance(b, Fields) and a.day and not a.month and b.month:
         return replace(a, month=b.month, year=b.year)
     if (

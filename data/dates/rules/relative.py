@@ -139,7 +139,7 @@ def _near_date(m: Match) -> Meaning | None:
 def _in_eight(m: Match) -> Meaning | None:
     if m.after is None:  # "jeudi en huit manches"
         return None
-    return Shift("week", 1 if "ineight" in m else 2, Fields(weekday=m["weekday"], near="next"))
+    return Shift("week", 1 if "ineight" in m else 2, Fields(weekday=m["weekday"], near="coming"))
 
 
 @ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
