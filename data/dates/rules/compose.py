@@ -257,7 +257,7 @@ def _feast(m: Match) -> Meaning | None:
     "inner:yearless comma? of? the? outer:unitdate",
     "inner:weekdayonly comma? of? the? outer:unitdate",
     "outer:unitdate comma? on? inner:weekdayonly",
-    "outer:unitdate on? inner:yearless",
+    "outer:unitdate on? the? inner:yearless",
     "inner:weekdayonly outer:counted",
     "d:day|ordinal of? the? outer:unitdate",
     "on|the? d:dayonly of? the? outer:unitdate",

@@ -141,19 +141,20 @@ def _orders(m: Match) -> bool:
     "daynumber d:day",
     "starting d:day",
     gives="date dayonly weekdayonly",
-    yes=["fr: il revient le 16.", "fr: à partir du 8.", "es: desde el día 13"],
-    no=["fr: le 16 rue de Rome"],
+    yes=["fr: il revient le 16.", "fr: à partir du 8.", "es: desde el día 13", "fr: il revient le vingt-sept à 18 heures"],
+    no=["fr: le 16 rue de Rome", "fr: finir le huit", "en: the twenty of them"],
 )
 def _day_alone(m: Match) -> Meaning | None:
     item, day = m.items["d"], m["d"]
-    if item.has("numberword") or not 1 <= (day or 0) <= 31:
+    spelled = not item.has("digits") and not (item.has("ordinal") and item.has("day"))
+    if not 1 <= (day or 0) <= 31 or (spelled and day <= _SURELY_A_DAY):
         return None
     if "daynumber" in m:
         return Fields(day=day)
-    if not item.has("ordinal") and item.end - item.start > len(str(day)):
+    if not spelled and not item.has("ordinal") and item.end - item.start > len(str(day)):
         return None  # "au 03." begins a telephone number
     alone = m.after is not None and m.after.has("stop|dot|comma|at|time|clock")
-    return Fields(day=day) if alone and item.has("day") else None
+    return Fields(day=day) if alone and (spelled or item.has("day")) else None
 
 
 @ATOMS.rule(
@@ -268,6 +269,7 @@ _SURELY_A_DAY = 12  # "dinsdag de eerste" goes on, "dinsdag de vierentwintigste"
 @ATOMS.rule(
     "weekday-day",
     "weekday dot? comma? the? day|ordinal",
+    "weekday the? daynumber day|ordinal",
     "short:weak_weekday dot? comma? the? ordinal",
     "last|next|this? of:weekday|weekdayshort open day|ordinal close",
     gives="date weekdayonly dayonly",

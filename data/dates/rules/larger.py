@@ -74,7 +74,7 @@ def likely_year(m: Match, year: int) -> bool:
 
 @ATOMS.rule(
     "early-year",
-    "unit of? early:year3",
+    "the? unit of? early:year3",
     gives="date full yearonly",
     yes=["fr: Charlemagne est couronné en l'an 800.", "en: in the year 247, Rome held games"],
     no=["en: in the year 300 people left", "fr: les années 800."],
@@ -140,7 +140,7 @@ def _ad(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "decade",
-    "decade apos? year|year2|numberword",
+    "decade apos? year|year2|numberword ~s?",
     "year ~s",
     "year apos ~s",
     "apos year2 ~s",
@@ -198,9 +198,9 @@ def _century(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "quarter",
-    "ordinal dash? unit of? the? year|year2",
+    "ordinal dash? unit dash|of? the? year|year2",
     "ordinal dash? unit",
-    "y:year ordinal dash? unit",
+    "y:year the? ordinal dash? unit",
     "unit ordinal of? the? yearword? year",
     "unit ordinal",
     "quarterword dash? of? apos? year|year2?",
@@ -212,15 +212,18 @@ def _century(m: Match) -> Meaning | None:
     "half_ordinal of? year",
     "y:year dash? unit num:digits",
     "unit num:digits of? the? year",
+    "unit num:digits",
     gives="date",
     yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "ar: في الربع الثالث من عام 2016"],
-    no=["fr: le premier jour", "nl: K3 trad op"],
+    no=["fr: le premier jour", "nl: K3 trad op", "fr: le trimestre 2 heures"],
 )
 def _quarter(m: Match) -> Meaning | Made | None:
     n = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"] or m["num"]
     unit = m["unit"]
     unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
     if unit not in {"quarter", "half"} or n in {None, 0}:
+        return None
+    if "num" in m and m.after is not None and m.after.has("unit|measure|currency|h"):
         return None
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):
@@ -277,10 +280,10 @@ def _named(m: Match) -> Meaning | Made | None:
     "unit digits|roman",
     gives="date yearless",
     yes=["fr: la semaine 31", "pt: na semana 27 de 2018"],
-    no=["fr: le jour 31", "ar: أسبوع 16 سبتمبر"],
+    no=["fr: le jour 31", "ar: أسبوع 16 سبتمبر", "fr: la semaine 20 h de cours"],
 )
 def _week_number(m: Match) -> Made | None:
     n = m["digits|roman"]
-    if m["unit"] != "week" or not n or not 1 <= n <= 53 or (m.after is not None and m.after.has("month")):
+    if m["unit"] != "week" or not n or not 1 <= n <= 53 or (m.after is not None and m.after.has("month|h")):
         return None
     return Made(Fields(year=m["year"], week=n), "date full" if m["year"] else "date yearless")

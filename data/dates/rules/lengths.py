@@ -11,6 +11,7 @@ from data.dates.rules.layers import ATOMS, COMPOSED
 @ATOMS.rule(
     "rolling",
     "last|next number unit",
+    "last|next wordunits",
     "number last|next unit",
     "last|next few unit",
     "few last|next unit",
@@ -28,6 +29,7 @@ from data.dates.rules.layers import ATOMS, COMPOSED
         "fr: les 3 prochains jours",
         "it: i due anni scorsi",
         "ar: السنوات الخمس المقبلة",
+        "en: over the past fortnight",
     ],
 )
 def _rolling(m: Match) -> Meaning | None:
@@ -36,6 +38,8 @@ def _rolling(m: Match) -> Meaning | None:
         return None  # "could last three days"
     if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
         return None  # "il a passé un an à Gao"
+    if "wordunits" in m:
+        return Rolling("day", -m["wordunits"] if past else m["wordunits"])
     if m["number"] is None:
         return Vague(length_value(Length(m["unit"], None)))
     if m["number"] > 1 and m.items["unit"].has("singular"):
@@ -190,7 +194,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "few collective unit",
     "per unit half_?",
     "approx? number and number unit",
-    "number dash|to|or number unit",
+    "low:number dash|to|or number unit",
     "number wordunits",
     "half unit",
     "per half dash? unit",
@@ -198,10 +202,10 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? decimal unit",
     gives="length",
     yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year"],
-    no=["fr: le jour"],
+    no=["fr: le jour", "fr: le 17 à 8 heures"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _no_length(m) or _hours_between(m):
+    if m["unit"] is None or _no_length(m) or _hours_between(m) or m.get("low", 0) > m.get("number", 0):
         return None
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))

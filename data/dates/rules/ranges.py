@@ -18,6 +18,7 @@ def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
     "range-days-month",
     "from|the? a:day|ordinal dash|to|and|slash the? b:daymonth",
     "between the? a:day|ordinal and the? b:daymonth",
+    "from|the? a:day dash|to|and|slash b:dated",
     gives="range",
     yes=[
         "de: am 14./15.10.2018",
@@ -33,9 +34,12 @@ def _days(m: Match) -> Made | None:
     if first is None or not 1 <= first <= 31 or not m.items["a"].has("day|ordinal"):
         return None
     last = m.items["b"].values["meaning"]
+    if isinstance(last, Clock) and m.items["b"].rule == "day-and-time" and last.on is not None:
+        last = last.on  # "22-23 February at 7 pm"
     if (
         not isinstance(last, Fields)
         or last.day is None
+        or last.month is None
         or (m.items["a"].has("numberword") and "from|the" not in m)
     ):
         return None
@@ -49,24 +53,35 @@ def _days(m: Match) -> Made | None:
     "range-month-days",
     "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly?",
     gives="range",
-    yes=["en: June 22-24, 2021", "en: July 13 through 15", "en: on May 4 and 5"],
+    yes=[
+        "en: June 22-24, 2021",
+        "en: July 13 through 15",
+        "en: on May 4 and 5",
+        "en: from April 27 to the 3rd",
+    ],
 )
 def _month_days(m: Match) -> Made | None:
     first, last = m.items["b"].values["meaning"], m["c"]
-    if (
-        not isinstance(first, Fields)
-        or first.day is None
-        or first.year
-        or not first.day < last <= 31
-        or m.items["c"].has("month|numberword")
-        or not m.items["c"].has("day|ordinal")
-    ):
+    joint, number = m.items["dash|to|and"], m.items["c"]
+    if not isinstance(first, Fields) or first.day is None or first.year or not 1 <= last <= 31:
         return None
-    joint = m.items["dash|to|and"]
+    if last <= first.day:
+        return _into_next_month(m, first, last)
+    if number.has("month|numberword") or not number.has("day|ordinal"):
+        return None
     if joint.has("and") and "from|between" not in m and last - first.day != 1:
         return None
     year = m["y"].year if "y" in m else None
     return between(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
+
+
+def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
+    """Read "from 27 April to the 3rd"."""
+    if "from|between" not in m or not m.items["dash|to|and"].has("to") or not m.items["c"].has("ordinal"):
+        return None
+    if first.month is None or "y" in m:
+        return None
+    return between(m, first, Fields(month=first.month % 12 + 1, day=last), "b", "c")
 
 
 @RANGES.rule(
@@ -75,11 +90,12 @@ def _month_days(m: Match) -> Made | None:
     "between the? a:date dot? and the? b:date",
     "from? the? a:date dash|to the? b:dated",
     "from? the? a:date comma? to the? b:date",
+    "a:date through the? b:date",
     "from? the? a:time dash|to b:time",
     "between a:time and b:time",
     "from? the? a:dated to|dash b:dated",
     gives="range",
-    yes=["fr: de janvier à mars 2020", "fr: entre 2015 et 2018", "fr: du lundi au mercredi", "en: 1980-1981"],
+    yes=["en: in 2014 through May 2018", "fr: de janvier à mars 2020", "fr: entre 2015 et 2018", "fr: du lundi au mercredi", "en: 1980-1981"],
 )
 def _dates(m: Match) -> Made | None:
     a, b = (m.items[name].values["meaning"] for name in ("a", "b"))
@@ -87,7 +103,8 @@ def _dates(m: Match) -> Made | None:
         return None
     if isinstance(a, Clock) != isinstance(b, Clock) and not isinstance(b, Clock):
         return None
-    if ("from" not in m and "between" not in m and _shape(a) != _shape(b)) or not _joined(m, a):
+    led = "from" in m or "between" in m or "through" in m
+    if (not led and _shape(a) != _shape(b)) or not _joined(m, a):
         return None
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
         return None
@@ -142,7 +159,7 @@ def completed(a: Meaning, b: Meaning) -> Meaning:
 
 @ATOMS.rule(
     "rest-of",
-    "rest of? the|this? unit",
+    "rest of? the|this|my? unit",
     gives="range",
     yes=["en: the rest of the week", "fr: le reste de la semaine"],
     no=["fr: le reste du monde"],
@@ -231,6 +248,7 @@ def _hours(m: Match) -> Made | None:
     if (
         not isinstance(last, Clock)
         or last.hour is None
+        or m.items["b"].rule == "day-and-time"
         or hour > 24
         or minute > 59
         or last.hour == last.minute == 0
