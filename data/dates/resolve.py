@@ -39,6 +39,7 @@ from geo.reason import Reason
 _FINE = {"week": {"time", "day"}, "month": {"time", "day"}, "year": {"time", "day", "month", "quarter"}}
 _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
+_ONE = dt.timedelta(days=1)
 _UNSETTLED = Reason("nothing in the text settles it")
 
 
@@ -220,6 +221,8 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
 
 def _span(span: Span, ctx: Context) -> Resolved:
     first, last = _two(span, ctx)
+    if _past_midnight(span) and last.last and last.last == first.first and isinstance(span.last, Clock):
+        last = _timed(span.last, cal.day(last.last + _ONE), ctx)
     value = f"{first.value}/{last.value}" if first.value and last.value else None
     edtf = (
         f"{first.edtf}/{last.edtf}"
@@ -227,7 +230,7 @@ def _span(span: Span, ctx: Context) -> Resolved:
         else None
     )
     start, stop = first.first, last.last
-    if start is None or stop is None:
+    if start is None or stop is None or start > stop:
         start = stop = None  # one end alone settles no days; it keeps its own
     elif edtf is None:
         edtf = f"{start}/{stop}"
@@ -257,9 +260,23 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
     if _lacks_year(a) and last.first and (_lacks_year(b) or isinstance(b, Fields | Apposed)):
         return _following(a, last, ctx, back=True), last
     first = resolve(a, ctx)
-    if first.first and last.last and first.first > last.last and _lacks_year(b):
-        last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
+    if first.first and last.last and first.first > last.last:
+        if _lacks_year(b):
+            last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
+        elif isinstance(a, Clock) and isinstance(a.on, Fields) and _lacks_year(a.on):
+            first = _timed(a, _following(a.on, last, ctx, back=True), ctx)
     return first, last
+
+
+def _past_midnight(span: Span) -> bool:
+    """Tell whether two clock times of one day lead into the next: "de 22 h à 2 h"."""
+    a, b = span.first, span.last
+    if not (isinstance(a, Clock) and isinstance(b, Clock)) or a.hour is None or b.hour is None:
+        return False
+    return a.hour >= _EVENING and b.hour <= _NOON
+
+
+_EVENING, _NOON = 18, 12
 
 
 def _timed(clock: Clock, day: Resolved, ctx: Context) -> Resolved:

@@ -266,10 +266,9 @@ def _choose(
     future = [r for r in candidates if r.last and r.last >= now]
     if near in {"last", "past"} and past:
         return ([r for r in past if r.last and r.last < now] or past)[-1], _LAST
-    if near in {"next", "future"} and future:
-        return ([r for r in future if r.first and r.first > now] or future)[0], _NEXT
-    if near == "coming" and future:
-        return future[0], _NEXT
+    if near in {"next", "future", "coming"} and future:
+        later = [r for r in future if r.first and r.first > now] if near != "coming" else []
+        return (later or future)[0], _NEXT
     here = [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
     if near == "this" and here:
         running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]

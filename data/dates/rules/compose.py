@@ -129,7 +129,7 @@ def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a ca
     of: Meaning | None = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
     if "outer" in m:
         of = _of_next_year(of, m.items["outer"].values["meaning"])
-    if of is None or n in {-1, 0} and "back" in m:
+    if of is None or (n in {-1, 0} and "back" in m):
         return None
     if "unit2" in m and m["unit2"] not in {"week", "month", "year"}:
         return None
@@ -219,11 +219,14 @@ def _half_of_month(m: Match) -> Meaning | None:
     "unit of the? date",
     "day_of date",
     "unit starting the? date",
+    "weekof the? date",
     gives="date",
     yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet"],
 )
 def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
+    if "weekof" in m:
+        return Within("week", inner) if m.items["date"].has("daymonth|dayword") else None
     if "unit" in m and m.items["unit"].has("plural"):
         return None
     if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):

@@ -141,7 +141,12 @@ def _orders(m: Match) -> bool:
     "daynumber d:day",
     "starting d:day",
     gives="date dayonly weekdayonly",
-    yes=["fr: il revient le 16.", "fr: à partir du 8.", "es: desde el día 13", "fr: il revient le vingt-sept à 18 heures"],
+    yes=[
+        "fr: il revient le 16.",
+        "fr: à partir du 8.",
+        "es: desde el día 13",
+        "fr: il revient le vingt-sept à 18 heures",
+    ],
     no=["fr: le 16 rue de Rome", "fr: finir le huit", "en: the twenty of them"],
 )
 def _day_alone(m: Match) -> Meaning | None:

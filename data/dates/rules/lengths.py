@@ -205,7 +205,7 @@ def _later(m: Match) -> Meaning | Made | None:
     no=["fr: le jour", "fr: le 17 à 8 heures"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _no_length(m) or _hours_between(m) or m.get("low", 0) > m.get("number", 0):
+    if m["unit"] is None or _no_length(m) or _hours_between(m) or _day_before(m):
         return None
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
@@ -219,6 +219,11 @@ def _length(m: Match) -> Meaning | None:
     if "whole" in m:
         n = m["whole"] + 0.5
     return Length(m["unit"], n)
+
+
+def _day_before(m: Match) -> bool:
+    """Tell "le 17 à 8 heures" from "8 à 17 heures"."""
+    return "low" in m and m["number"] < m["low"] and m.items["low"].has("day")
 
 
 def _hours_between(m: Match) -> bool:

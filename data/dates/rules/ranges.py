@@ -93,9 +93,15 @@ def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
     "a:date through the? b:date",
     "from? the? a:time dash|to b:time",
     "between a:time and b:time",
-    "from? the? a:dated to|dash b:dated",
+    "from? the? a:dated to|dash|slash b:dated",
     gives="range",
-    yes=["en: in 2014 through May 2018", "fr: de janvier à mars 2020", "fr: entre 2015 et 2018", "fr: du lundi au mercredi", "en: 1980-1981"],
+    yes=[
+        "en: in 2014 through May 2018",
+        "fr: de janvier à mars 2020",
+        "fr: entre 2015 et 2018",
+        "fr: du lundi au mercredi",
+        "en: 1980-1981",
+    ],
 )
 def _dates(m: Match) -> Made | None:
     a, b = (m.items[name].values["meaning"] for name in ("a", "b"))
@@ -104,7 +110,7 @@ def _dates(m: Match) -> Made | None:
     if isinstance(a, Clock) != isinstance(b, Clock) and not isinstance(b, Clock):
         return None
     led = "from" in m or "between" in m or "through" in m
-    if (not led and _shape(a) != _shape(b)) or not _joined(m, a):
+    if not (led or _alike(a, b)) or not _joined(m, a):
         return None
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
         return None
@@ -118,8 +124,13 @@ def _joined(m: Match, a: Meaning) -> bool:
     return "dot" not in m or (isinstance(a, Fields) and a.month is not None)  # "2 okt. tot 4 nov."
 
 
+def _alike(a: Meaning, b: Meaning) -> bool:
+    """Tell whether two times may be the ends of a range without "from"."""
+    return _shape(a) == _shape(b) or (isinstance(a, Clock) and isinstance(b, Clock))
+
+
 def _shape(meaning: Meaning) -> object:
-    """Return what kind of time this is; ends of a range without "from" must be alike."""
+    """Return what kind of time this is."""
     if isinstance(meaning, Part):
         return _shape(meaning.of)
     if isinstance(meaning, Clock) and meaning.on is not None:
