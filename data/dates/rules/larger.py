@@ -261,6 +261,18 @@ def _season(m: Match) -> Meaning | Made | None:
 
 
 @ATOMS.rule(
+    "season-of-something",
+    "season|weak_season name_of the?",
+    gives="quantity",
+    yes=["fr: le Printemps de l'environnement"],
+    no=["fr: au printemps de la même année", "en: summer of 1998"],
+)
+def _season_name(m: Match) -> Made | None:
+    """Pass over an event that is called after a season: what follows is no time."""
+    return Made(None, "quantity") if m.after is None else None
+
+
+@ATOMS.rule(
     "named-day",
     "holiday",
     "holiday comma? of? year",
