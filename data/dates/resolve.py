@@ -96,7 +96,7 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     base = _base(shift.base, ctx, daily=shift.unit == "day" and not shift.also)
     if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
-    if base is None or base.first is None or base.last is None:
+    if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
     first, last, anchor, why = base.first, base.last, base.anchor, base.why
     if _of_quarter(shift, ctx) and ctx.quarter and ctx.quarter.first:
@@ -116,6 +116,13 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return cal.holding(start, finer).because(anchor, why)
     found = replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
+
+
+def _lacks_start(shift: Shift, base: Resolved, ctx: Context) -> bool:
+    """Tell whether "twenty years later" counts from what the text leaves open rather than from now."""
+    if shift.base != "then" or base.anchor != "published" or shift.n < 0 or shift.near or ctx.note:
+        return False
+    return shift.unit not in {"day", "week"} and ctx.tense() != "future"
 
 
 def _looks_back(ctx: Context) -> bool:

@@ -263,7 +263,8 @@ def _feast(m: Match) -> Meaning | None:
     "outer:unitdate on? the? inner:yearless",
     "inner:weekdayonly outer:counted",
     "d:day|ordinal of? the? outer:unitdate",
-    "on|the? d:dayonly of? the? outer:unitdate",
+    "on:on|the? d:dayonly of? the? outer:unitdate",
+    "on:on|the|to d:day of the? whole:unit",
     gives="date",
     yes=[
         "fr: en juin de la même année",
@@ -272,15 +273,12 @@ def _feast(m: Match) -> Meaning | None:
         "ru: осенью прошлого года",
         "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
+        "fr: ouvert jusqu'au 30 du mois.",
     ],
 )
 def _field_of(m: Match) -> Meaning | Made | None:
     if "d" in m:
-        month = m.items["outer"].values["meaning"]
-        day = m["d"] if not m.items["d"].has("dayonly") else m.items["d"].values["meaning"].day
-        if not isinstance(month, Shift | Same) or month.unit != "month" or m.items["d"].has("numberword"):
-            return None
-        return Nth(day, "day", None, month) if day and 1 <= day <= 31 else None
+        return _day_of(m)
     inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))
     if not isinstance(inner, Fields) or not isinstance(outer, Shift | Same):
         return None
@@ -289,6 +287,16 @@ def _field_of(m: Match) -> Meaning | Made | None:
     if outer.unit == "year" and not inner.weekday:
         return _in_year(inner, outer)
     return None
+
+
+def _day_of(m: Match) -> Meaning | None:
+    month = m.items["outer"].values["meaning"] if "outer" in m else Shift(m["whole"], 0, near=True)
+    if "whole" in m and (m.after is None or not m.after.has("stop|dot|comma|close|at|and")):
+        return None  # "le 3 du mois de carême"
+    day = m["d"] if not m.items["d"].has("dayonly") else m.items["d"].values["meaning"].day
+    if not isinstance(month, Shift | Same) or month.unit != "month" or m.items["d"].has("numberword"):
+        return None
+    return Nth(day, "day", None, month) if day and 1 <= day <= 31 else None
 
 
 def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 -- one return a case

@@ -169,11 +169,11 @@ def _day_alone(m: Match) -> Meaning | None:
     "mo:month dot? y:year2",
     "mo:month of y:year2",
     "mo:month ~slash ~twin:month of? y:year?",
-    "unit of? mo:month of? y:year?",
+    "this? unit of? mo:month of? y:year?",
     "mo:month|weak_month dash|slash y:year",
     "y:year dash? mo:month",
     gives="date full monthonly",
-    yes=["fr: août 1958", "fr: octobre 98", "en: October 1998", "fr: mois de juin 2012"],
+    yes=["fr: août 1958", "fr: octobre 98", "en: October 1998", "fr: ce mois de juin 2012"],
     no=["fr: juin 12 personnes"],
 )
 def _month_year(m: Match) -> Meaning | Made | None:
@@ -186,6 +186,8 @@ def _month_year(m: Match) -> Meaning | Made | None:
         return None
     if "of" in m and year and year < 100 and (m.after is None or not m.after.has("stop|dot|comma|close")):
         return None  # "in May of 60 men"
+    if "this" in m and unit != "month":
+        return None
     return _made(m, full_year(year) if year else None)
 
 

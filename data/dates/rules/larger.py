@@ -18,18 +18,27 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
     "year",
     "year",
     "unit of? year|numberword",
+    "this:this whole:unit year",
     "yearword year",
     "year yearword",
     "numberword",
     gives="date full yearonly",
-    yes=["fr: en 2012", "fr: l'année 2001", "en: in 1998", "en: nineteen ninety-eight", "ru: в 1952 году"],
+    yes=[
+        "fr: en 2012",
+        "fr: l'année 2001",
+        "fr: en cette année 2021",
+        "en: in 1998",
+        "en: nineteen ninety-eight",
+        "ru: в 1952 году",
+    ],
     no=["fr: 2012 euros", "fr: résolution 1405", "en: 1205 Main Street", "fr: deux"],
 )
 def _year(m: Match) -> Meaning | Made | None:
     year = m["year"] or m["year|numberword"] or m["numberword"]
     if year is None or not 1000 <= year < 2200:
         return None
-    if "unit" in m and (m["unit"] != "year" or m.items["unit"].has("decade")):
+    unit = m.items.get("unit") or m.items.get("whole")
+    if unit is not None and (unit.values["unit"] != "year" or unit.has("decade")):
         return None
     if len(m.items) == 2 and next(iter(m.items)) == "year":  # Russian "в 1952 году"
         word = m.items["yearword"]
@@ -41,7 +50,7 @@ def _year(m: Match) -> Meaning | Made | None:
     spelled = any(item.has("numberword") for item in m.items.values())
     if spelled and (not 1500 <= year <= 2050 or _counts(m, year)):
         return None  # "mil caras"
-    if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
+    if not (unit is not None or "yearword" in m or "numberword" in m) and not likely_year(m, year):
         return Made(Fields(year=year), "maybe_year yearonly")
     return Made(Fields(year=year), "date full yearonly")
 
@@ -199,6 +208,7 @@ def _century(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "quarter",
     "ordinal dash? unit dash|of? the? year|year2",
+    "ordinal dash? unit of? the? yearword year",
     "ordinal dash? unit",
     "y:year the? ordinal dash? unit",
     "unit ordinal of? the? yearword? year",
@@ -269,7 +279,8 @@ def _season(m: Match) -> Meaning | Made | None:
 )
 def _season_name(m: Match) -> Made | None:
     """Pass over an event that is called after a season: what follows is no time."""
-    return Made(None, "quantity") if m.after is None else None
+    led = m.before is not None and m.before.has("of")  # "the tournament of spring of the league"
+    return Made(None, "quantity") if m.after is None and not led else None
 
 
 @ATOMS.rule(

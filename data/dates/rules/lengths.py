@@ -33,7 +33,7 @@ from data.dates.rules.layers import ATOMS, COMPOSED
     ],
 )
 def _rolling(m: Match) -> Meaning | None:
-    past = m.items["last|next"].has("last")
+    past, unit = m.items["last|next"].has("last"), m["unit"]
     if m.items["last|next"].has("verb") and m.before is not None and m.before.has("to|modal"):
         return None  # "could last three days"
     if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
@@ -41,10 +41,11 @@ def _rolling(m: Match) -> Meaning | None:
     if "wordunits" in m:
         return Rolling("day", -m["wordunits"] if past else m["wordunits"])
     if m["number"] is None:
-        return Vague(length_value(Length(m["unit"], None)))
+        one = "few" not in m and not m.items["unit"].has("plural")  # "this coming week"
+        return None if one else Vague(length_value(Length(unit, None)))
     if m["number"] > 1 and m.items["unit"].has("singular"):
         return None  # "we are only 3 next week"
-    return Rolling(m["unit"], -m["number"] if past else m["number"])
+    return Rolling(unit, -m["number"] if past else m["number"])
 
 
 @ATOMS.rule(
@@ -202,10 +203,10 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? decimal unit",
     gives="length",
     yes=["fr: trois ans", "fr: une dizaine de jours", "en: several weeks", "en: three-year"],
-    no=["fr: le jour", "fr: le 17 à 8 heures"],
+    no=["fr: le jour", "fr: le 17 à 8 heures", "en: the 2020-21 season"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _no_length(m) or _hours_between(m) or _day_before(m):
+    if m["unit"] is None or _no_length(m) or _hours_between(m) or _no_number(m):
         return None
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
@@ -221,9 +222,17 @@ def _length(m: Match) -> Meaning | None:
     return Length(m["unit"], n)
 
 
-def _day_before(m: Match) -> bool:
-    """Tell "le 17 à 8 heures" from "8 à 17 heures"."""
-    return "low" in m and m["number"] < m["low"] and m.items["low"].has("day")
+def _no_number(m: Match) -> bool:
+    """Tell "le 17 à 8 heures", "the 2020-21 season" and "0200 hours" from "8 à 17 heures"."""
+    number = m.items.get("number|half") or m.items.get("number")
+    if number is not None and number.has("digits"):
+        padded = number.end - number.start > len(str(number.values["number"]))
+        ends = number.glued and "low" not in m and m.before is not None and m.before.has("dash|slash")
+        if padded or ends:
+            return True
+    if "low" not in m:
+        return False
+    return m.items["low"].has("year") or (m["number"] < m["low"] and m.items["low"].has("day"))
 
 
 def _hours_between(m: Match) -> bool:

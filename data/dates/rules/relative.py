@@ -51,6 +51,7 @@ _NAMES_TIME = (
 @ATOMS.rule(
     "near-unit",
     "last|next|this|previous|following unit",
+    "here:this last|next unit",
     "unit last|next|previous|following|thisafter",
     "the unit last|next|previous|following|thisafter",
     "beforelast|afternext unit",
@@ -99,7 +100,7 @@ _STEPS = {
 
 def _which(m: Match) -> str:
     """Return the direction word's class; a word of two classes is the one of a point in time."""
-    item = next(item for label, item in m.items.items() if label not in {"unit", "the"})
+    item = next(item for label, item in m.items.items() if label not in {"unit", "the", "here"})
     return next(name for name in _STEPS if item.has(name))
 
 

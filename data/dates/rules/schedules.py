@@ -72,6 +72,8 @@ def _counted_on(m: Match) -> Meaning | None:
     if not m.items["day"].has("daymonth|dayword|weekdayonly|near|namedday"):
         return None
     if isinstance(told, Length):
+        if m.items["countfrom" if "length" in m else "after|countfrom"].has("lastfrom"):
+            return None  # "18 mois à compter du 15 mai" last as long
         return None if told.n is None or told.more else Shift(told.unit, told.n, day)
     if not isinstance(told, Shift) or told.base != "now" or told.n <= 0 or told.also:
         return None
@@ -80,14 +82,14 @@ def _counted_on(m: Match) -> Meaning | None:
 
 @COMPOSED.rule(
     "length-starting",
-    "length comma? starting the? day:date",
+    "length comma? starting|lastfrom the? day:date",
     "at:lasting length comma? from the? day:date",
     gives="range",
     yes=[
         "en: for a week starting tomorrow",
         "en: ten days beginning on 3 May 2021",
         "en: for ten days from 3 May",
-        "fr: pendant dix jours à partir du 3 mai",
+        "fr: 18 mois à compter du 3 mai",
     ],
     no=["en: a week starting well", "en: ten days from 3 May"],
 )
