@@ -244,15 +244,15 @@ def _beside(fields: Fields, first: dt.date, last: dt.date) -> Resolved | None:
 
 
 def _candidates(fields: Fields, year: int) -> list[Resolved]:
-    """Return the occurrences around a year; a stated weekday must agree, if it can."""
-    found = [in_year(fields, y) for y in range(max(1, year - 6), min(9999, year + 6) + 1)]
-    known = [r for r in found if r and r.first]
-    near = [r for r in known if r.first and abs(r.first.year - year) <= 1]
+    """Return the occurrences around a year; a stated weekday must agree, if it can.
+
+    One that agrees with none of them is a slip: nobody leaves out a year that is long past.
+    """
+    found = [in_year(fields, y) for y in range(max(1, year - 1), min(9999, year + 1) + 1)]
+    known = [r for r in found if r and r.first and abs(r.first.year - year) <= 1]
     if not (fields.weekday and fields.day):
-        return near
-    agree = [r for r in known if r.first and r.first.isoweekday() == fields.weekday]
-    close = [r for r in agree if r in near]
-    return close or sorted(agree, key=lambda r: abs((r.first or dt.date.min).year - year))[:1] or near
+        return known
+    return [r for r in known if r.first and r.first.isoweekday() == fields.weekday] or known
 
 
 def _choose(
