@@ -112,6 +112,7 @@ def _is_verb(item: Item, m: Match) -> bool:
     "ordinal|last day:weekdayonly of? the? date:yearless of? the? outer:unitdate",
     "day:weekdayonly ordinal|last of? the? date:yearless of? the? outer:unitdate",
     "ordinal|last unit of? the? date:yearless of? the? outer:unitdate",
+    "back:ordinal? day:near of the? date:yearless of? the? outer:unitdate",
     gives="date",
     yes=[
         "en: the first week of June",

@@ -192,6 +192,21 @@ def _month_year(m: Match) -> Meaning | Made | None:
 
 
 @ATOMS.rule(
+    "month-number",
+    "monthword n:number comma? of? yearword? y:year",
+    "monthword n:number",
+    gives="date monthonly yearless",
+    yes=["ar: في شهر ثلاثة", "ar: شهر 10 سنة 2015"],
+    no=["ar: شهر 20", "fr: le mois 3"],
+)
+def _month_number(m: Match) -> Made | None:
+    if not 1 <= m["n"] <= 12 or (m.after is not None and m.after.has("unit|measure|currency|month|dash")):
+        return None
+    kind = "date full monthonly" if "y" in m else "date yearless monthonly"
+    return Made(Fields(m["y"], m["n"]), kind)
+
+
+@ATOMS.rule(
     "month",
     "month",
     "weak_month",

@@ -11,6 +11,9 @@ from data.dates.rules.layers import ATOMS
 
 @ATOMS.rule("day-word", "relday", gives="date dayword", yes=["fr: hier", "en: tomorrow", "fr: avant-hier"])
 def _relday(m: Match) -> Meaning | None:
+    unit = m.items["relday"].has("unit")  # Arabic says "the day" for "today"
+    if unit and m.after is not None and m.after.has("ordinal|last|next"):
+        return None
     return Shift("day", m["relday"], near=True)
 
 
@@ -89,7 +92,10 @@ def _no_unit(m: Match) -> bool:
     """Tell the half of a match from one of a year, and "week" from "next" in "the third week next year"."""
     if m.items["unit"].has("halves"):
         return m.after is None or not m.after.has("of")
-    return list(m.items)[-1] != "unit" and m.after is not None and m.after.has("unit|weekday|month")
+    if list(m.items)[-1] == "unit" or m.after is None:
+        return False
+    after_it = any(item.has("postposed") for item in m.items.values())
+    return m.after.has("unit|month" if after_it else "unit|weekday|month")
 
 
 _STEPS = {
@@ -160,7 +166,7 @@ def _relyear(m: Match) -> Meaning | None:
 def _quarter_of_story(m: Match) -> Meaning | None:
     if "the" in m and m.items["the"].has("per"):
         return None  # "a quarter of the voters"
-    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal"):
+    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal|digits"):
         return None
     if "year" in m and likely_year(m, m["year"]):
         whose = m.items["unit|period"]
