@@ -10,6 +10,7 @@ from data.dates.rules import (
     explicit,
     larger,
     lengths,
+    nths,
     pairs,
     ranges,
     relative,
@@ -21,7 +22,7 @@ from data.dates.rules.layers import ORDER as LAYERS
 from data.dates.rules.numbers import merge_numbers
 
 FAMILIES = (
-    amounts, clock, compose, digits, explicit, larger, lengths, pairs, ranges, relative, schedules, sets,
+    amounts, clock, compose, digits, explicit, larger, lengths, nths, pairs, ranges, relative, schedules, sets,
     weekdays,
 )  # fmt: skip
 
