@@ -1,4 +1,4 @@
-"""Times made of other times: their start or end, their n-th day, the week that holds them."""
+"""Times made of other times: their start or end, the week that holds them, what lies beside them."""
 
 from __future__ import annotations
 
