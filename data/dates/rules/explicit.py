@@ -103,7 +103,11 @@ def _day_month(m: Match) -> Meaning | Made | None:
         return None
     if m.before is not None and m.before.has("unit|ordinal") and _orders(m):
         return None  # Arabic "the week third of June", Portuguese "the first Friday of July"
-    if m.before is not None and m.before.has("of") and m.items.get("dash|slash", m.items["d"]).has("dash"):
+    if (
+        m.before is not None
+        and m.before.has("name_of")
+        and m.items.get("dash|slash", m.items["d"]).has("dash")
+    ):
         return Made(None, "nothing")  # a street or stadium named after a day: "stade du 26-Mars"
     if day == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
         return None  # "en junio una alianza"

@@ -264,6 +264,8 @@ def _no_length(m: Match) -> bool:
     """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
     if m.items["unit"].has("halves"):
         return True  # "half a million"
+    if "per" in m and m.after is not None and m.after.has("digits"):
+        return True  # Spanish "de la semana 31 a la semana 35"
     if "per" in m and (m["unit"] == "quarter" or m.items["unit"].has("fiscal")):
         return True  # "a quarter of the votes", "from a fiscal year to …"
     if "decimal" in m and m["unit"] == "hour":

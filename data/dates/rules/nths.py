@@ -40,7 +40,7 @@ def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a ca
         of = _of_next_year(of, m.items["outer"].values["meaning"])
     if of is None or (n in {-1, 0} and "back" in m):
         return None
-    if "unit2" in m and m["unit2"] not in {"week", "month", "year"}:
+    if "unit2" in m and m["unit2"] not in {"week", "month", "year"} and m["unit"] != "decade":
         return None
     if "unit" in m and any(item.has("plural") for item in m.items.values()):  # "les premiers mois de 2024"
         return Part("start" if n == 1 else "end", of) if n in {1, -1} else None
@@ -78,6 +78,7 @@ def _of_next_year(inner: Meaning | None, outer: Meaning) -> Meaning | None:
     "ordinal length of? the? date",
     "ordinal length of? the? whole:unit",
     "rolled of the? date",
+    "rolled date:unitdate",
     "rolled of the? whole:unit",
     gives="date",
     yes=[

@@ -50,6 +50,25 @@ def _days(m: Match) -> Made | None:
 
 
 @RANGES.rule(
+    "range-days-alone",
+    "dayfrom a:day dayto b:day|dayonly",
+    gives="range",
+    yes=["fr: le sommet se tient du 22 au 24 à Gao", "it: la fiera, dal 3 al 5."],
+    no=["fr: passer du 3 au 5 % de taux", "fr: du 12e au 14e rang", "fr: du 24 au 22"],
+)
+def _days_alone(m: Match) -> Made | None:
+    """Read "du 22 au 24" of the month that the text speaks of."""
+    a, b = m.items["a"], m.items["b"]
+    last = m["b"].day if isinstance(m["b"], Fields) else m["b"]
+    counts = "unit|measure|currency|h|month|digits|decimal|slash|dash"
+    if m.after is not None and m.after.has(counts):
+        return None
+    if a.has("numberword|ordinal") or b.has("numberword|ordinal") or not last or not 1 <= m["a"] < last <= 31:
+        return None
+    return between(m, Fields(day=m["a"]), Fields(day=last), "a", "b")
+
+
+@RANGES.rule(
     "range-month-days",
     "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly?",
     gives="range",
@@ -221,7 +240,7 @@ def _from_today(m: Match) -> Made | None:
     "range-days-of-month",
     "from? the? a:day dash|to|and the? b:day of? the? month:unitdate",
     "between a:day and b:day of? the? month:unitdate",
-    "month:unitdate comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
+    "month:unitdate comma? from? the? a:day|ordinal dash|to the? b:day|ordinal",
     "month:unitdate comma? between the? a:day|ordinal and the? b:day|ordinal",
     "month:monthonly comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
     "month:monthonly comma? between the? a:day|ordinal and the? b:day|ordinal",
@@ -235,7 +254,7 @@ def _from_today(m: Match) -> Made | None:
 def _days_of_month(m: Match) -> Made | None:
     month = m.items["month"].values["meaning"]
     a, b = m["a"], m["b"]
-    if not a or not b or not a < b <= 31:
+    if not a or not b or not a < b <= 31 or (m.after is not None and m.after.has("unit|measure|currency")):
         return None
     if isinstance(month, Fields) and month.month and not month.day:
         return between(m, replace(month, day=a), replace(month, day=b), "a", "b")

@@ -126,6 +126,18 @@ def _after_next(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "field-after-next",
+    "afternext weekday|month",
+    "weekday|month after the? next",
+    gives="date near",
+    yes=["de: am übernächsten Freitag", "en: the Friday after next", "en: March after next"],
+)
+def _field_after_next(m: Match) -> Meaning | None:
+    weekday, month = (m.items["weekday|month"].values.get(name) for name in ("weekday", "month"))
+    return Shift("week" if weekday else "year", 1, Fields(month=month, weekday=weekday, near="next"))
+
+
+@ATOMS.rule(
     "near-weekday-date",
     "last|next|this dow:weekday comma? the? d:day of? mo:month of? y:year?",
     gives="date daymonth near",
