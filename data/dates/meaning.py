@@ -14,7 +14,7 @@ DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 Third = Literal["start", "mid", "end"]
 Side = Literal["sofar", "stillto"]
 Near = Literal["last", "next", "this", "past", "future", "coming"]
-Base = Literal["now", "then"]
+Base = Literal["now", "then", "event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class Shift:
     the calendar's; without it the amount is counted ("a week ago"). ``hedged`` words
     ("in two years") tell a length where the sentence looks back, and a ``deadline``
     ("within two years") tells a length by the days when it is over. ``also`` holds the larger
-    parts of an amount told in several ("a year and two months ago").
+    parts of an amount told in several ("a year and two months ago"). The base ``event`` is
+    something that the text names and does not date.
     """
 
     unit: Unit

@@ -71,6 +71,8 @@ def _era(era: Era, ctx: Context) -> Resolved:
 
 def _base(base: Base | Meaning, ctx: Context, *, daily: bool = False) -> Resolved | None:
     """Return the time that a shift starts from, with its anchor and the reason; ``daily`` asks for a day."""
+    if base == "event":
+        return None
     if base == "then" or (base == "now" and ctx.narrative and ctx.then is not None):
         then, source = ctx.since()
         if daily and then is not None and then.grain in _LONG:

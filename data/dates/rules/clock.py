@@ -219,11 +219,14 @@ def _overnight(m: Match) -> Meaning | None:
     "said:dated comma told:daymonth",
     "told:daymonth comma the? said:namedday",
     "said:dayword comma? told:weekdayonly|daymonth comma? part:part|partphrase",
+    "said:storyday comma told:daymonth",
     gives="date",
     yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi", "fr: hier mardi dans la soirée"],
 )
 def _apposed(m: Match) -> Meaning | Made | None:
     said, told = (_day_of(m.items[name]) for name in ("said", "told"))
+    if m.items["said"].has("storyday"):
+        return told  # "le lendemain, mercredi 2 juin"
     if "part" in m:
         return Made(Clock(part=m["part"], on=Apposed(said, told)), "time dated")
     if (

@@ -21,7 +21,9 @@ def _relday(m: Match) -> Meaning | None:
     "next-day-of-story", "thenday", gives="date storyday", yes=["fr: le lendemain", "en: the following day"]
 )
 def _thenday(m: Match) -> Meaning | None:
-    return Shift("day", m["thenday"], "then")
+    # "Au lendemain du scrutin" is not counted from the last day told.
+    beside = m.after is not None and m.after.has("name_of") and not m.after.has("bare_of")
+    return Shift("day", m["thenday"], "event" if beside else "then")
 
 
 @ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
