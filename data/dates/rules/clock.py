@@ -172,6 +172,7 @@ def _night_before(m: Match) -> Meaning | None:
     "part:part|partphrase on? of? the? date",
     "part:part|partphrase on? of? the? date:dayword told:weekdayonly",
     "part:part|partphrase of d:day",
+    "over:night on the? date",
     "time open elsewhere:time close comma? on? the? date daypart:part|partphrase?",
     gives="time dated",
     yes=[
@@ -181,6 +182,8 @@ def _night_before(m: Match) -> Meaning | None:
         "fr: dans la nuit du 13 juin",
         "fr: la nuit de lundi",
         "fr: dans la soirée du 5.",
+        "en: they fled overnight on Saturday",
+        "en: at 4 pm local time on Sunday",
     ],
 )
 def _time_day(m: Match) -> Meaning | None:
@@ -193,7 +196,7 @@ def _time_day(m: Match) -> Meaning | None:
     if "comma" in m and not m.items["date"].has("near|daymonth"):
         return None  # "15-20 Uhr, morgen von 10-15 Uhr"
     if "time" not in m:
-        return Clock(part=m["part"], on=day)
+        return Clock(part="NI" if "over" in m else m["part"], on=day)
     clock = m["time"]
     return None if clock.on is not None else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
 
