@@ -218,7 +218,7 @@ def nth(first: dt.date, last: dt.date, n: int, unit: Unit) -> Resolved | None:
         found = nth_weekday(first, last, n, 4 if unit == "week" else 6)
         return holding(found.first, unit) if found and found.first else None
     try:
-        start = move(first, unit, n - 1) if n > 0 else last
+        start = move(first, unit, n - 1) if n > 0 else move(last, unit, n + 1)
     except OverflowError:
         return None
     return holding(start, unit) if first <= start <= last else None
@@ -235,5 +235,5 @@ def nth_weekday(first: dt.date, last: dt.date, n: int, weekday: int) -> Resolved
     if n > 0:
         found = first + ((weekday - first.isoweekday()) % 7 + (n - 1) * 7) * _DAY
     else:
-        found = last - (last.isoweekday() - weekday) % 7 * _DAY
+        found = last - ((last.isoweekday() - weekday) % 7 - (n + 1) * 7) * _DAY
     return day(found) if first <= found <= last else None

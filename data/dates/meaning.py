@@ -13,15 +13,16 @@ Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 Third = Literal["start", "mid", "end"]
 Side = Literal["sofar", "stillto"]
-Near = Literal["last", "next", "this", "past", "future"]
-Base = Literal["now", "then"]
+Near = Literal["last", "next", "this", "past", "future", "coming"]
+Base = Literal["now", "then", "event"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Calendar fields as written; what is missing is settled later.
 
-    ``near`` is the direction that a word gives ("dernier", "next"); ``named`` is the
+    ``near`` is the direction that a word gives ("dernier", "next"; ``coming`` may be today);
+    ``named`` is the
     calendar rule of a named day (see :mod:`data.dates.named`). ``attributive`` fields only
     describe ("Monday's vote", "the June deal"): the clause's tense is not theirs.
     ``habitual`` ones ("en été") mean every year unless the clause tells of one time.
@@ -64,7 +65,8 @@ class Shift:
     the calendar's; without it the amount is counted ("a week ago"). ``hedged`` words
     ("in two years") tell a length where the sentence looks back, and a ``deadline``
     ("within two years") tells a length by the days when it is over. ``also`` holds the larger
-    parts of an amount told in several ("a year and two months ago").
+    parts of an amount told in several ("a year and two months ago"). The base ``event`` is
+    something that the text names and does not date.
     """
 
     unit: Unit

@@ -1,4 +1,7 @@
-"""Parts of a time that is settled: its n-th week, its first six months, what of it is still to come."""
+"""Parts of a time that is settled: its n-th week, its first six months, what of it is still to come.
+
+And what lies around a day: the last three months, its long weekend.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from dataclasses import replace
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.lengths import length_value
-from data.dates.meaning import Length, Nth, Side, Unit
+from data.dates.meaning import Length, Nth, Rolling, Side, Unit
+from geo.reason import Reason
 
 _ONE = dt.timedelta(days=1)
+_COUNTED = Reason("counted from the publication date")
 
 
 def nth_of(nth: Nth, whole: Resolved) -> Resolved:
@@ -65,3 +70,58 @@ def as_of(side: Side, whole: Resolved, published: dt.date | None) -> Resolved:
         return replace(whole, last=last, mod="start", edtf=f"{whole.first}/{last}")
     first = min(whole.last, max(published, whole.first))
     return replace(whole, first=first, mod="end", edtf=f"{first}/{whole.last}")
+
+
+def rolled(rolling: Rolling, published: dt.date | None) -> Resolved | None:
+    """Return the last or next several units as seen from the publication day; None where it is not known.
+
+    They are counted to the day, but for quarters and half-years, which are the calendar's.
+
+    Examples
+    --------
+    >>> found = rolled(Rolling("quarter", -2), dt.date(2021, 8, 15))
+    >>> str(found.first), str(found.last)
+    ('2021-01-01', '2021-06-30')
+    """
+    unit, n = rolling.unit, rolling.n
+    whole_days = unit == "hour" and n and n % 24 == 0
+    if published is None or (cal.grain_of(unit) == "time" and not whole_days):
+        return None
+    value = length_value(Length(unit, abs(n)))
+    try:
+        if whole_days:  # "the last 24 hours" reach from one day into another
+            first, last = sorted((published, published + dt.timedelta(days=n // 24)))
+        elif unit in {"quarter", "half"}:
+            here = cal.holding(published, unit)
+            assert here.first is not None
+            start = cal.move(here.first, unit, n if n < 0 else 1)
+            first, last = start, cal.move(start, unit, abs(n)) - _ONE
+        else:
+            other = cal.move(published, unit, n)
+            first, last = (other, published - _ONE) if n < 0 else (published + _ONE, other)
+    except OverflowError:
+        return None
+    grain = "day" if whole_days else cal.grain_of(unit)
+    return Resolved(value, f"{first}/{last}", first, last, grain, None, "published", _COUNTED)
+
+
+def weekend_of(day: dt.date) -> Resolved:
+    """Return the weekend of a feast, with the feast and the day between where it stands beside it.
+
+    Examples
+    --------
+    >>> found = weekend_of(dt.date(2021, 9, 6))  # a Monday
+    >>> str(found.first), str(found.last)
+    ('2021-09-04', '2021-09-06')
+    """
+    weekday = day.isoweekday()
+    whole = cal.weekend(day - 7 * _ONE if weekday in _AFTER_WEEKEND else day)
+    assert whole.first is not None
+    assert whole.last is not None
+    if weekday == _WEDNESDAY or weekday in _WEEKEND:
+        return whole
+    first, last = min(day, whole.first), max(day, whole.last)
+    return replace(whole, value=f"{first}/{last}", edtf=f"{first}/{last}", first=first, last=last)
+
+
+_AFTER_WEEKEND, _WEDNESDAY, _WEEKEND = (1, 2), 3, (6, 7)

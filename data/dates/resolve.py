@@ -32,13 +32,14 @@ from data.dates.meaning import (
     Vague,
     Within,
 )  # fmt: skip
-from data.dates.portions import as_of, nth_of
+from data.dates.portions import as_of, nth_of, rolled, weekend_of
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
 _FINE = {"week": {"time", "day"}, "month": {"time", "day"}, "year": {"time", "day", "month", "quarter"}}
 _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
+_ONE = dt.timedelta(days=1)
 _UNSETTLED = Reason("nothing in the text settles it")
 
 
@@ -70,6 +71,8 @@ def _era(era: Era, ctx: Context) -> Resolved:
 
 def _base(base: Base | Meaning, ctx: Context, *, daily: bool = False) -> Resolved | None:
     """Return the time that a shift starts from, with its anchor and the reason; ``daily`` asks for a day."""
+    if base == "event":
+        return None
     if base == "then" or (base == "now" and ctx.narrative and ctx.then is not None):
         then, source = ctx.since()
         if daily and then is not None and then.grain in _LONG:
@@ -95,7 +98,7 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     base = _base(shift.base, ctx, daily=shift.unit == "day" and not shift.also)
     if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
-    if base is None or base.first is None or base.last is None:
+    if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
     first, last, anchor, why = base.first, base.last, base.anchor, base.why
     if _of_quarter(shift, ctx) and ctx.quarter and ctx.quarter.first:
@@ -117,6 +120,13 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
 
 
+def _lacks_start(shift: Shift, base: Resolved, ctx: Context) -> bool:
+    """Tell whether "twenty years later" counts from what the text leaves open rather than from now."""
+    if shift.base != "then" or base.anchor != "published" or shift.n < 0 or shift.near or ctx.note:
+        return False
+    return shift.unit not in {"day", "week"} and ctx.tense() != "future"
+
+
 def _looks_back(ctx: Context) -> bool:
     tense = ctx.tense()
     return ctx.narrative or tense == "past" or (tense == "unknown" and ctx.lean == "past")
@@ -133,37 +143,12 @@ def _reference(n: float) -> str | None:
 
 
 def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
-    value = length_value(Length(rolling.unit, abs(rolling.n)))
-    if rolling.unit == "hour" and rolling.n and rolling.n % 24 == 0:
-        return _rolling_hours(rolling.n // 24, value, ctx)
-    grain = cal.grain_of(rolling.unit)
-    if ctx.published is None or grain == "time":
-        return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    one = dt.timedelta(days=1)
-    try:
-        other = cal.move(ctx.published, rolling.unit, rolling.n)
-    except OverflowError:
-        return Resolved(value, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    first, last = (other, ctx.published - one) if rolling.n < 0 else (ctx.published + one, other)
-    return Resolved(
-        value,
-        f"{first}/{last}",
-        first,
-        last,
-        grain,
-        None,
-        "published",
-        Reason("counted from the publication date"),
+    return rolled(rolling, ctx.published) or Resolved(
+        length_value(Length(rolling.unit, abs(rolling.n))),
+        grain=cal.grain_of(rolling.unit),
+        anchor="unsettled",
+        why=_UNSETTLED,
     )
-
-
-def _rolling_hours(days: int, value: str, ctx: Context) -> Resolved:
-    """Return the days that "the last 24 hours" touch: they reach from one day into another."""
-    if ctx.published is None:
-        return Resolved(value, grain="time", anchor="unsettled", why=_UNSETTLED)
-    first, last = sorted((ctx.published, ctx.published + dt.timedelta(days=days)))
-    why = Reason("counted from the publication date")
-    return Resolved(value, f"{first}/{last}", first, last, "day", None, "published", why)
 
 
 def _nth(nth: Nth, ctx: Context) -> Resolved:
@@ -182,7 +167,8 @@ def _within(within: Within, ctx: Context) -> Resolved:
     inner = resolve(within.of, ctx)
     if inner.first is None:
         return inner
-    return cal.holding(inner.first, within.unit).because(inner.anchor, inner.why)
+    whole = weekend_of(inner.first) if within.unit == "weekend" else cal.holding(inner.first, within.unit)
+    return whole.because(inner.anchor, inner.why)
 
 
 def _same(same: Same, ctx: Context) -> Resolved:
@@ -246,6 +232,8 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
 
 def _span(span: Span, ctx: Context) -> Resolved:
     first, last = _two(span, ctx)
+    if _past_midnight(span) and last.last and last.last == first.first and isinstance(span.last, Clock):
+        last = _timed(span.last, cal.day(last.last + _ONE), ctx)
     value = f"{first.value}/{last.value}" if first.value and last.value else None
     edtf = (
         f"{first.edtf}/{last.edtf}"
@@ -253,7 +241,7 @@ def _span(span: Span, ctx: Context) -> Resolved:
         else None
     )
     start, stop = first.first, last.last
-    if start is None or stop is None:
+    if start is None or stop is None or start > stop:
         start = stop = None  # one end alone settles no days; it keeps its own
     elif edtf is None:
         edtf = f"{start}/{stop}"
@@ -283,9 +271,23 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
     if _lacks_year(a) and last.first and (_lacks_year(b) or isinstance(b, Fields | Apposed)):
         return _following(a, last, ctx, back=True), last
     first = resolve(a, ctx)
-    if first.first and last.last and first.first > last.last and _lacks_year(b):
-        last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
+    if first.first and last.last and first.first > last.last:
+        if _lacks_year(b):
+            last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
+        elif isinstance(a, Clock) and isinstance(a.on, Fields) and _lacks_year(a.on):
+            first = _timed(a, _following(a.on, last, ctx, back=True), ctx)
     return first, last
+
+
+def _past_midnight(span: Span) -> bool:
+    """Tell whether two clock times of one day lead into the next: "de 22 h à 2 h"."""
+    a, b = span.first, span.last
+    if not (isinstance(a, Clock) and isinstance(b, Clock)) or a.hour is None or b.hour is None:
+        return False
+    return a.hour >= _EVENING and b.hour <= _NOON
+
+
+_EVENING, _NOON = 18, 12
 
 
 def _timed(clock: Clock, day: Resolved, ctx: Context) -> Resolved:

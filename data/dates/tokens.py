@@ -14,7 +14,7 @@ from geo.fold import Folded
 
 TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)"
-    r"|(?P<stamp>\d{4}-\d{2}-\d{2}t\d{2}:\d{2})"
+    r"|(?P<stamp>\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z\b|[+-]\d{2}:?\d{2}\b)?)"
     r"|(?P<numeric>\d{1,4}-\d{1,2}-\d{1,4}|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,4}\.\d{1,2}\.\d{2,4}\b)"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<grouped>\d{1,3}(?:[ .,]\d{3})+\b)"

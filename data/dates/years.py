@@ -156,13 +156,17 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         chosen = _choose(candidates, now, fields, ctx)[0] if fields.near else _same_year(candidates, now)
         return chosen.because("context", Reason.of("year taken from “{source}”", source=ctx.now_text))
     if (fields.quarter or fields.half) and fields.near is None:
-        return _quarter(candidates, now, ctx.tense())
+        return _quarter(candidates, now, ctx)
     chosen, why = _choose(candidates, now, fields, ctx)
     return chosen.because("published", why)
 
 
-def _quarter(candidates: list[Resolved], now: dt.date, tense: str) -> Resolved:
+def _quarter(candidates: list[Resolved], now: dt.date, ctx: Context) -> Resolved:
     """Choose the nearest quarter; one that has not begun is no one's past."""
+    tense = ctx.tense()
+    if ctx.note and tense == "unknown":
+        ahead = next(r for r in candidates if r.last and r.last >= now)
+        return ahead.because("published", _NEXT)
     if tense == "past":
         begun = [r for r in candidates if r.first and r.first <= now]
         return begun[-1].because("published", Reason("the last one that has begun by publication"))
@@ -244,15 +248,15 @@ def _beside(fields: Fields, first: dt.date, last: dt.date) -> Resolved | None:
 
 
 def _candidates(fields: Fields, year: int) -> list[Resolved]:
-    """Return the occurrences around a year; a stated weekday must agree, if it can."""
-    found = [in_year(fields, y) for y in range(max(1, year - 6), min(9999, year + 6) + 1)]
-    known = [r for r in found if r and r.first]
-    near = [r for r in known if r.first and abs(r.first.year - year) <= 1]
+    """Return the occurrences around a year; a stated weekday must agree, if it can.
+
+    One that agrees with none of them is a slip: nobody leaves out a year that is long past.
+    """
+    found = [in_year(fields, y) for y in range(max(1, year - 1), min(9999, year + 1) + 1)]
+    known = [r for r in found if r and r.first and abs(r.first.year - year) <= 1]
     if not (fields.weekday and fields.day):
-        return near
-    agree = [r for r in known if r.first and r.first.isoweekday() == fields.weekday]
-    close = [r for r in agree if r in near]
-    return close or sorted(agree, key=lambda r: abs((r.first or dt.date.min).year - year))[:1] or near
+        return known
+    return [r for r in known if r.first and r.first.isoweekday() == fields.weekday] or known
 
 
 def _choose(
@@ -266,8 +270,9 @@ def _choose(
     future = [r for r in candidates if r.last and r.last >= now]
     if near in {"last", "past"} and past:
         return ([r for r in past if r.last and r.last < now] or past)[-1], _LAST
-    if near in {"next", "future"} and future:
-        return ([r for r in future if r.first and r.first > now] or future)[0], _NEXT
+    if near in {"next", "future", "coming"} and future:
+        later = [r for r in future if r.first and r.first > now] if near != "coming" else []
+        return (later or future)[0], _NEXT
     here = [r for r in candidates if r.first and r.first.year == now.year and r.grain != "day"]
     if near == "this" and here:
         running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]

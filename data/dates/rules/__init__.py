@@ -6,10 +6,12 @@ from data.dates.rules import (
     amounts,
     clock,
     compose,
+    daynumbers,
     digits,
     explicit,
     larger,
     lengths,
+    nths,
     pairs,
     ranges,
     relative,
@@ -22,8 +24,8 @@ from data.dates.rules.layers import ORDER as LAYERS
 from data.dates.rules.numbers import merge_numbers
 
 FAMILIES = (
-    amounts, clock, compose, digits, explicit, larger, lengths, pairs, ranges, relative, reports, schedules,
-    sets, weekdays,
+    amounts, clock, compose, daynumbers, digits, explicit, larger, lengths, nths, pairs, ranges, relative,
+    reports, schedules, sets, weekdays,
 )  # fmt: skip
 
 __all__ = ["FAMILIES", "LAYERS", "merge_numbers"]

@@ -74,6 +74,22 @@ def _length(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "whole-unit",
+    "whole unit",
+    gives="length",
+    yes=["fr: ouvert toute l'année.", "en: it rained all week"],
+    no=["fr: toute l'année 2012", "fr: tout le mois de juin", "en: all weeks"],
+)
+def _whole_unit(m: Match) -> Meaning | None:
+    if m.items["unit"].has("plural") or (m.after is not None and m.after.has(_SAYS_WHICH)):
+        return None
+    return Length(m["unit"], 1)
+
+
+_SAYS_WHICH = "of|digits|month|year|season|last|next|thisafter|previous|following"
+
+
+@ATOMS.rule(
     "many-units",
     "manyunits",
     "since units:unit",

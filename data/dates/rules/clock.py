@@ -22,16 +22,16 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword h part",
     "hour|numberword part",
     "clockword",
+    "military:digits h",
     gives="time clocktime",
-    yes=["fr: à 20h30", "en: 5:34 AM", "fr: à 14 h", "fr: midi", "en: 11 am"],
-    no=["fr: 35 heures de travail", "fr: le but de 2025 est atteint"],
+    yes=["fr: à 20h30", "en: 5:34 AM", "fr: peu après 22 heures", "fr: midi", "en: at about 0200 hours"],
+    no=["fr: 35 heures de travail", "fr: le but de 2025 est atteint", "fr: après 22 heures de route"],
 )
 def _clock(m: Match) -> Meaning | Made | None:
     if "clockword" in m:
         return Clock(m["clockword"], 0)
-    if "digits" in m and "zone" in m:
-        hour, minute = divmod(m["digits"], 100) if m["digits"] > 24 else (m["digits"], 0)
-        return Clock(hour, minute, zone="Z") if hour < 25 and minute < 60 else None
+    if "military" in m or ("digits" in m and "zone" in m):
+        return _military(m)
     hour, minute = _hour_minute(m)
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
         return None
@@ -63,6 +63,18 @@ def _dotted(m: Match) -> Meaning | None:
     if not dot or len(minute) != 2 or int(hour) > 24 or int(minute) > 59:
         return None
     return Clock(int(hour) % 24, int(minute))
+
+
+def _military(m: Match) -> Meaning | None:
+    """Read "1430 GMT" and "0200 hours", which without a zero ahead may count them."""
+    if "digits" in m:
+        hour, minute = divmod(m["digits"], 100) if m["digits"] > 24 else (m["digits"], 0)
+        return Clock(hour, minute, zone="Z") if hour < 25 and minute < 60 else None
+    item, (hour, minute) = m.items["military"], divmod(m["military"], 100)
+    if item.end - item.start != len("0200") or hour > 24 or minute > 59:
+        return None
+    cued = hour < 10 or (m.before is not None and m.before.has("at|about|from|to|between"))
+    return None if not cued or (m.after is not None and m.after.has("of")) else Clock(hour % 24, minute)
 
 
 def _hour_minute(m: Match) -> tuple[int | None, int | None]:
@@ -97,9 +109,14 @@ def _is_length(m: Match) -> bool:
         return False
     if m.before is not None and m.before.has("of") and m.items["hour|numberword"].has("numberword"):
         return not m.before.has("at")  # "una reunión de trece horas"
+    if m.before is not None and m.before.has("after|before") and m.items["hour|numberword"].has("digits"):
+        return m["hour|numberword"] == _WHOLE_DAY or (m.after is not None and m.after.has("of"))
     return "at" not in m and not (
         m.before is not None and m.before.has("at|from|to|until|since|date|and|between")
     )
+
+
+_WHOLE_DAY = 24  # "après 24 heures" counts them
 
 
 def _day_of(item: Item) -> Meaning:
@@ -199,6 +216,7 @@ def _night_before(m: Match) -> Meaning | None:
     "part:part|partphrase on? of? the? date",
     "part:part|partphrase on? of? the? date:dayword told:weekdayonly",
     "part:part|partphrase of d:day",
+    "over:night on the? date",
     "time open elsewhere:time close comma? on? the? date daypart:part|partphrase?",
     gives="time dated",
     yes=[
@@ -208,6 +226,8 @@ def _night_before(m: Match) -> Meaning | None:
         "fr: dans la nuit du 13 juin",
         "fr: la nuit de lundi",
         "fr: dans la soirée du 5.",
+        "en: they fled overnight on Saturday",
+        "en: at 4 pm local time on Sunday",
     ],
 )
 def _time_day(m: Match) -> Meaning | None:
@@ -220,7 +240,7 @@ def _time_day(m: Match) -> Meaning | None:
     if "comma" in m and not m.items["date"].has("near|daymonth"):
         return None  # "15-20 Uhr, morgen von 10-15 Uhr"
     if "time" not in m:
-        return Clock(part=m["part"], on=day)
+        return Clock(part="NI" if "over" in m else m["part"], on=day)
     clock = m["time"]
     return None if clock.on is not None else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
 
@@ -245,11 +265,17 @@ def _overnight(m: Match) -> Meaning | None:
     "said:near comma told:daymonth",
     "said:dated comma told:daymonth",
     "told:daymonth comma the? said:namedday",
+    "said:dayword comma? told:weekdayonly|daymonth comma? part:part|partphrase",
+    "said:storyday comma told:daymonth",
     gives="date",
-    yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi"],
+    yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi", "fr: hier mardi dans la soirée"],
 )
-def _apposed(m: Match) -> Meaning | None:
+def _apposed(m: Match) -> Meaning | Made | None:
     said, told = (_day_of(m.items[name]) for name in ("said", "told"))
+    if m.items["said"].has("storyday"):
+        return told  # "le lendemain, mercredi 2 juin"
+    if "part" in m:
+        return Made(Clock(part=m["part"], on=Apposed(said, told)), "time dated")
     if (
         isinstance(said, Fields)
         and isinstance(told, Fields)

@@ -1,4 +1,4 @@
-"""Times made of other times: their start or end, their n-th day, the week that holds them."""
+"""Times made of other times: their start or end, the week that holds them, what lies beside them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from data.dates.meaning import (
     Meaning,
     Nth,
     Part,
-    Rolling,
     Same,
     Shift,
     Third,
     Within,
 )
 from data.dates.rules.layers import COMPOSED
+from data.dates.rules.nths import part_of_year
 
 
 def _whole(m: Match) -> Meaning | None:
@@ -100,116 +100,23 @@ def _is_verb(item: Item, m: Match) -> bool:
 
 
 @COMPOSED.rule(
-    "nth-of",
-    "ordinal|last day:weekdayonly of? the? date",
-    "ordinal|last short:weekdayshort of? the? date",
-    "day:weekdayonly ordinal|last of? the? date",
-    "unit ordinal|last of? the? date",
-    "ordinal|last unit of? the? date",
-    "ordinal|last unit of? the? unit2:unit",
-    "day:near of the? date",
-    "whole:unitdate of the? date",
-    gives="date",
-    yes=[
-        "en: the first week of June",
-        "fr: le premier dimanche du printemps",
-        "en: the last Friday of May 2012",
-        "ar: الأسبوع الثالث من يونيو",
-        "pt: na primeira sexta de julho",
-    ],
-    no=["fr: le premier mot de la semaine"],
-)
-def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
-    n = -1 if m["ordinal|last"] is None else m["ordinal|last"]
-    of = m.items["date"].values["meaning"] if "date" in m else Shift(m["unit2"], 0, near=True)
-    if "unit2" in m and m["unit2"] not in {"week", "month", "year"}:
-        return None
-    if "unit" in m and any(item.has("plural") for item in m.items.values()):  # "les premiers mois de 2024"
-        return Part("start" if n == 1 else "end", of) if n in {1, -1} else None
-    if "day" in m:
-        day = m.items["day"].values["meaning"]
-        if not isinstance(day, Fields) or not day.weekday or day.day or day.near not in {None, "last"}:
-            return None
-        return Nth(n, None, day.weekday, of)
-    if "whole" in m:
-        whole = m.items["whole"].values["meaning"]
-        if (
-            not isinstance(whole, Shift)
-            or whole.n != -1
-            or whole.unit not in {"day", "week", "weekend", "month", "quarter", "half"}
-        ):
-            return None
-        return Nth(-1, whole.unit, None, of)
-    return Nth(n, m["unit"], m["short"], of)
-
-
-@COMPOSED.rule(
-    "first-several-of",
-    "n:number ordinal unit of? the? date",
-    "n:number ordinal unit of? the? whole:unit",
-    "ordinal length of? the? date",
-    "ordinal length of? the? whole:unit",
-    "rolled of the? date",
-    "rolled of the? whole:unit",
-    gives="date",
-    yes=[
-        "fr: au cours des six premiers mois de l'année 2025",
-        "en: in the first nine months of the year",
-        "en: in the last two weeks of February 1951",
-        "es: en los seis primeros meses de 2024",
-    ],
-    no=["fr: les deux premiers jours de la foire"],
-)
-def _first_several(m: Match) -> Meaning | None:
-    if "whole" in m and m["whole"] != "year":
-        return None
-    of = m.items["date"].values["meaning"] if "date" in m else Shift("year", 0, near=True)
-    if "rolled" in m:
-        rolled = m.items["rolled"].values["meaning"]
-        if not isinstance(rolled, Rolling) or rolled.n >= 0:
-            return None
-        return Nth(-1, rolled.unit, None, of, count=-rolled.n)
-    length = m["length"] if "length" in m else Length(m["unit"], m["n"])
-    if (
-        m["ordinal"] not in {1, -1}
-        or not length.n
-        or length.more
-        or length.n != int(length.n)
-        or length.n < 2
-    ):
-        return None
-    return Nth(m["ordinal"], length.unit, None, of, count=int(length.n))
-
-
-@COMPOSED.rule(
-    "half-of-month",
-    "ordinal|last collective the? date",
-    gives="date",
-    yes=["fr: dans la première quinzaine de février"],
-    no=["fr: la première dizaine de février"],
-)
-def _half_of_month(m: Match) -> Meaning | None:
-    half, of = m["ordinal|last"] or -1, m.items["date"].values["meaning"]
-    if m["collective"] != 15 or not m.items["date"].has("monthonly") or half not in {1, 2, -1}:
-        return None
-    return Nth(half, "half", None, of)
-
-
-@COMPOSED.rule(
     "unit-of",
     "unit of the? date",
     "day_of date",
     "unit starting the? date",
+    "weekof the? date",
     gives="date",
     yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet"],
 )
 def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
+    if "weekof" in m:
+        return Within("week", inner) if m.items["date"].has("daymonth|dayword") else None
     if "unit" in m and m.items["unit"].has("plural"):
         return None
     if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):
         return inner
-    if m["unit"] in {"week", "weekend", "month"} and m.items["date"].has("daymonth|holiday|dayword"):
+    if m["unit"] in {"week", "month"} and m.items["date"].has("daymonth|namedday|dayword"):
         return Within(m["unit"], inner)
     if m["unit"] in {"year", "month"} and m.items["date"].has("yearonly|monthonly"):
         return inner
@@ -217,14 +124,32 @@ def _unit_of(m: Match) -> Meaning | Made | None:
 
 
 @COMPOSED.rule(
+    "weekend-of-feast",
+    "end:weekdayonly of? the? day:namedday|daymonth",
+    "day:namedday end:weekdayonly y:yearonly?",
+    gives="date",
+    yes=["fr: le week-end de l'Ascension", "en: on Labor Day weekend 2021", "fr: le week-end du 14 juillet"],
+    no=["en: Christmas Friday"],
+)
+def _feast(m: Match) -> Meaning | None:
+    end, day = (m.items[name].values["meaning"] for name in ("end", "day"))
+    if not isinstance(day, Fields) or not isinstance(end, Fields) or not end.weekend or end.near:
+        return None
+    if next(iter(m.items)) == "end" and "of" not in m:
+        return None
+    return Within("weekend", replace(day, year=m["y"].year) if "y" in m else day)
+
+
+@COMPOSED.rule(
     "field-of-year",
     "inner:yearless comma? of? the? outer:unitdate",
     "inner:weekdayonly comma? of? the? outer:unitdate",
     "outer:unitdate comma? on? inner:weekdayonly",
-    "outer:unitdate on? inner:yearless",
+    "outer:unitdate on? the? inner:yearless",
     "inner:weekdayonly outer:counted",
     "d:day|ordinal of? the? outer:unitdate",
-    "on|the? d:dayonly of? the? outer:unitdate",
+    "on:on|the? d:dayonly of? the? outer:unitdate",
+    "on:on|the|to d:day of the? whole:unit",
     gives="date",
     yes=[
         "fr: en juin de la même année",
@@ -233,39 +158,30 @@ def _unit_of(m: Match) -> Meaning | Made | None:
         "ru: осенью прошлого года",
         "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
+        "fr: ouvert jusqu'au 30 du mois.",
     ],
 )
 def _field_of(m: Match) -> Meaning | Made | None:
     if "d" in m:
-        month = m.items["outer"].values["meaning"]
-        day = m["d"] if not m.items["d"].has("dayonly") else m.items["d"].values["meaning"].day
-        if not isinstance(month, Shift | Same) or month.unit != "month" or m.items["d"].has("numberword"):
-            return None
-        return Nth(day, "day", None, month) if day and 1 <= day <= 31 else None
+        return _day_of(m)
     inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))
     if not isinstance(inner, Fields) or not isinstance(outer, Shift | Same):
         return None
     if inner.weekday and not inner.month and outer.unit == "week":
         return Nth(1, None, inner.weekday, outer)
     if outer.unit == "year" and not inner.weekday:
-        return _in_year(inner, outer)
+        return part_of_year(inner, outer)
     return None
 
 
-def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 -- one return a case
-    if inner.quarter:
-        return Nth(inner.quarter, "quarter", None, outer)
-    if inner.half:
-        return Nth(inner.half, "half", None, outer)
-    if inner.week:
-        return Nth(inner.week, "week", None, outer)
-    if inner.season:  # counted from the winter in which the year begins; its own winter is the last
-        return Nth({"SP": 2, "SU": 3, "FA": 4, "WI": -1}[inner.season], "season", None, outer)
-    if inner.month and not inner.day:
-        return Nth(inner.month, "month", None, outer)
-    if inner.month and inner.day:
-        return Nth(inner.day, "day", None, Nth(inner.month, "month", None, outer))
-    return None
+def _day_of(m: Match) -> Meaning | None:
+    month = m.items["outer"].values["meaning"] if "outer" in m else Shift(m["whole"], 0, near=True)
+    if "whole" in m and (m.after is None or not m.after.has("stop|dot|comma|close|at|and")):
+        return None  # "le 3 du mois de carême"
+    day = m["d"] if not m.items["d"].has("dayonly") else m.items["d"].values["meaning"].day
+    if not isinstance(month, Shift | Same) or month.unit != "month" or m.items["d"].has("numberword"):
+        return None
+    return Nth(day, "day", None, month) if day and 1 <= day <= 31 else None
 
 
 @COMPOSED.rule(
@@ -277,6 +193,7 @@ def _in_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 
         "en: the index fell over the week.",
         "en: in the year ended March 31",
         "en: sales for the full year were flat",
+        "fr: la troisième attaque de la semaine.",
     ],
     no=["en: the year of the dragon", "en: the day", "en: the years"],
 )
@@ -284,6 +201,8 @@ def _told_of(m: Match) -> Meaning | Made | None:
     """Return the year or week that a report is of; "the year ended March 31" is a length."""
     if m["unit"] not in {"week", "year"} or m.items["unit"].has("plural"):
         return None
+    if m.before is not None and m.before.has("set|length|unit"):
+        return None  # "tous les jours de la semaine"
     if m.after is not None and m.after.has("ending"):
         return Made(Length(m["unit"], 1), "length")
     if m.after is not None and m.after.has("of"):

@@ -11,7 +11,7 @@ from data.dates.rules.layers import ATOMS
 @ATOMS.rule(
     "stamp",
     "stamp zone?",
-    yes=["en: 2021-06-22T20:30"],
+    yes=["en: 2021-06-22T20:30", "en: 2021-06-22T20:30:00-01:00"],
 )
 def _stamp(m: Match) -> Meaning | None:
     return numeric(m["stamp"][:10], "YMD")
@@ -26,6 +26,20 @@ def _stamp(m: Match) -> Meaning | None:
 )
 def _numeric(m: Match) -> Meaning | None:
     return numeric(m["numeric"], m.items["numeric"].values["order"])
+
+
+@ATOMS.rule(
+    "month-day-year-unspaced",
+    "dow:weekday|weak_weekday? comma? mo:month|weak_month dot? decimal",
+    gives="date full daymonth",
+    yes=["en: November 1,2001"],
+    no=["en: November 1,200", "de: November 1,2001", "en: May 41,2001"],
+)
+def _unspaced(m: Match) -> Meaning | None:
+    day, comma, year = m["decimal"].partition(",")
+    if not comma or m.items["decimal"].values.get("order") != "MDY" or len(year) != len("2001"):
+        return None
+    return _fields(int(year), m["mo"], int(day))
 
 
 def numeric(text: str, order: str) -> Fields | None:
@@ -125,18 +139,16 @@ def _is_cued(m: Match) -> bool:
     "year slash|dash monthnum",
     "decimal",
     gives="date full monthonly",
-    yes=["fr: 11/2016", "en: 2014-10", "de: seit 05.2016"],
-    no=["en: 2004-05", "de: rund 05.2016 Euro", "de: 1.2016"],
+    yes=["fr: 11/2016", "en: 2014-10", "es: en 2015/3", "de: seit 05.2016"],
+    no=["en: 2004-05", "en: 2004/5", "de: rund 05.2016 Euro", "de: 1.2016"],
 )
 def _month_digits_year(m: Match) -> Meaning | None:
     if "decimal" in m:
         return _month_dotted(m)
     month, year, item = m["monthnum"], m["year"], m.items["monthnum"]
     year_first = next(iter(m.items)) == "year"
-    if (year_first or m.items["slash|dash"].has("dash")) and item.end - item.start != len("05"):
-        return None
-    if year_first and month == year % 100 + 1:
-        return None  # the years 2004-05
+    if year_first and month in {year % 100 + 1, year % 10 + 1}:
+        return None  # the years 2004-05, or 2004-5
     if not all(part.glued for part in list(m.items.values())[1:]) and not _stands_alone(m, item):
         return None
     if m.after is not None and m.after.glued and m.after.has("slash|dash|digits|dot"):

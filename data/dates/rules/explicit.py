@@ -103,7 +103,11 @@ def _day_month(m: Match) -> Meaning | Made | None:
         return None
     if m.before is not None and m.before.has("unit|ordinal") and _orders(m):
         return None  # Arabic "the week third of June", Portuguese "the first Friday of July"
-    if m.before is not None and m.before.has("of") and m.items.get("dash|slash", m.items["d"]).has("dash"):
+    if (
+        m.before is not None
+        and m.before.has("name_of")
+        and m.items.get("dash|slash", m.items["d"]).has("dash")
+    ):
         return Made(None, "nothing")  # a street or stadium named after a day: "stade du 26-Mars"
     if day == 1 and m.items["d"].has("numberword") and m.items["mo"].end < m.items["d"].end:
         return None  # "en junio una alianza"
@@ -141,19 +145,25 @@ def _orders(m: Match) -> bool:
     "daynumber d:day",
     "starting d:day",
     gives="date dayonly weekdayonly",
-    yes=["fr: il revient le 16.", "fr: à partir du 8.", "es: desde el día 13"],
-    no=["fr: le 16 rue de Rome"],
+    yes=[
+        "fr: il revient le 16.",
+        "fr: à partir du 8.",
+        "es: desde el día 13",
+        "fr: il revient le vingt-sept à 18 heures",
+    ],
+    no=["fr: le 16 rue de Rome", "fr: finir le huit", "en: the twenty of them"],
 )
 def _day_alone(m: Match) -> Meaning | None:
     item, day = m.items["d"], m["d"]
-    if item.has("numberword") or not 1 <= (day or 0) <= 31:
+    spelled = not item.has("digits") and not (item.has("ordinal") and item.has("day"))
+    if not 1 <= (day or 0) <= 31 or (spelled and day <= _SURELY_A_DAY):
         return None
     if "daynumber" in m:
         return Fields(day=day)
-    if not item.has("ordinal") and item.end - item.start > len(str(day)):
+    if not spelled and not item.has("ordinal") and item.end - item.start > len(str(day)):
         return None  # "au 03." begins a telephone number
     alone = m.after is not None and m.after.has("stop|dot|comma|at|time|clock")
-    return Fields(day=day) if alone and item.has("day") else None
+    return Fields(day=day) if alone and (spelled or item.has("day")) else None
 
 
 @ATOMS.rule(
@@ -163,11 +173,11 @@ def _day_alone(m: Match) -> Meaning | None:
     "mo:month dot? y:year2",
     "mo:month of y:year2",
     "mo:month ~slash ~twin:month of? y:year?",
-    "unit of? mo:month of? y:year?",
+    "this? unit of? mo:month of? y:year?",
     "mo:month|weak_month dash|slash y:year",
     "y:year dash? mo:month",
     gives="date full monthonly",
-    yes=["fr: août 1958", "fr: octobre 98", "en: October 1998", "fr: mois de juin 2012"],
+    yes=["fr: août 1958", "fr: octobre 98", "en: October 1998", "fr: ce mois de juin 2012"],
     no=["fr: juin 12 personnes"],
 )
 def _month_year(m: Match) -> Meaning | Made | None:
@@ -180,7 +190,24 @@ def _month_year(m: Match) -> Meaning | Made | None:
         return None
     if "of" in m and year and year < 100 and (m.after is None or not m.after.has("stop|dot|comma|close")):
         return None  # "in May of 60 men"
+    if "this" in m and unit != "month":
+        return None
     return _made(m, full_year(year) if year else None)
+
+
+@ATOMS.rule(
+    "month-number",
+    "monthword n:number comma? of? yearword? y:year",
+    "monthword n:number",
+    gives="date monthonly yearless",
+    yes=["ar: في شهر ثلاثة", "ar: شهر 10 سنة 2015"],
+    no=["ar: شهر 20", "fr: le mois 3"],
+)
+def _month_number(m: Match) -> Made | None:
+    if not 1 <= m["n"] <= 12 or (m.after is not None and m.after.has("unit|measure|currency|month|dash")):
+        return None
+    kind = "date full monthonly" if "y" in m else "date yearless monthonly"
+    return Made(Fields(m["y"], m["n"]), kind)
 
 
 @ATOMS.rule(
@@ -270,6 +297,7 @@ _SURELY_A_DAY = 12  # "dinsdag de eerste" goes on, "dinsdag de vierentwintigste"
 @ATOMS.rule(
     "weekday-day",
     "weekday dot? comma? the? day|ordinal",
+    "weekday the? daynumber day|ordinal",
     "short:weak_weekday dot? comma? the? ordinal",
     "last|next|this? of:weekday|weekdayshort open day|ordinal close",
     gives="date weekdayonly dayonly",

@@ -18,6 +18,7 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
     "year",
     "year",
     "unit of? year|numberword",
+    "this:this whole:unit year",
     "yearword year",
     "year yearword",
     "numberword",
@@ -27,6 +28,7 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
         "fr: l'année 2001",
         "en: the 1784 treaty",
         "en: as late as 1781 ministers believed it",
+        "fr: en cette année 2021",
         "en: in 1998",
         "en: nineteen ninety-eight",
         "ru: в 1952 году",
@@ -44,7 +46,8 @@ def _year(m: Match) -> Meaning | Made | None:
     year = m["year"] or m["year|numberword"] or m["numberword"]
     if year is None or not 1000 <= year < 2200:
         return None
-    if "unit" in m and (m["unit"] != "year" or m.items["unit"].has("decade")):
+    unit = m.items.get("unit") or m.items.get("whole")
+    if unit is not None and (unit.values["unit"] != "year" or unit.has("decade")):
         return None
     if len(m.items) == 2 and next(iter(m.items)) == "year":  # Russian "в 1952 году"
         word = m.items["yearword"]
@@ -56,7 +59,7 @@ def _year(m: Match) -> Meaning | Made | None:
     spelled = any(item.has("numberword") for item in m.items.values())
     if spelled and (not 1500 <= year <= 2050 or _counts(m, year)):
         return None  # "mil caras"
-    if not ("unit" in m or "yearword" in m or "numberword" in m) and not likely_year(m, year):
+    if not (unit is not None or "yearword" in m or "numberword" in m) and not likely_year(m, year):
         return Made(Fields(year=year), "maybe_year yearonly")
     return Made(Fields(year=year), "date full yearonly")
 
@@ -94,7 +97,7 @@ def likely_year(m: Match, year: int) -> bool:
 
 @ATOMS.rule(
     "early-year",
-    "unit of? early:year3",
+    "the? unit of? early:year3",
     gives="date full yearonly",
     yes=["fr: Charlemagne est couronné en l'an 800.", "en: in the year 247, Rome held games"],
     no=["en: in the year 300 people left", "fr: les années 800."],
@@ -165,7 +168,7 @@ def _ad(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "decade",
-    "decade apos? year|year2|numberword",
+    "decade apos? year|year2|numberword ~s?",
     "year ~s",
     "year apos ~s",
     "apos year2 ~s",
@@ -227,9 +230,10 @@ def _century(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "quarter",
-    "ordinal dash? unit of? the? year|year2",
+    "ordinal dash? unit dash|of? the? year|year2",
+    "ordinal dash? unit of? the? yearword year",
     "ordinal dash? unit",
-    "y:year ordinal dash? unit",
+    "y:year the? ordinal dash? unit",
     "unit ordinal of? the? yearword? year",
     "unit ordinal",
     "quarterword dash? of? apos? year|year2?",
@@ -241,9 +245,10 @@ def _century(m: Match) -> Meaning | None:
     "half_ordinal of? year",
     "y:year dash? unit num:digits",
     "unit num:digits of? the? year",
+    "unit num:digits",
     gives="date",
     yes=["fr: au premier trimestre 2021", "en: the third quarter of 1989", "ar: في الربع الثالث من عام 2016"],
-    no=["fr: le premier jour", "nl: K3 trad op"],
+    no=["fr: le premier jour", "nl: K3 trad op", "fr: le trimestre 2 heures"],
 )
 def _quarter(m: Match) -> Meaning | Made | None:
     n = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"] or m["num"]
@@ -251,8 +256,10 @@ def _quarter(m: Match) -> Meaning | Made | None:
     unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
     if unit not in {"quarter", "half"} or n in {None, 0}:
         return None
-    if m["year|year2"] and m.after is not None and m.after.glued and m.after.has("s"):
-        return None  # "the first half of the 1990s"
+    decade = m["year|year2"] and m.after is not None and m.after.glued and m.after.has("s")
+    counts = "num" in m and m.after is not None and m.after.has("unit|measure|currency|h")
+    if decade or counts:
+        return None  # "the first half of the 1990s", "le trimestre 2 heures"
     year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):
         return None  # of a match, or of what follows ("the first half of this month")
@@ -289,6 +296,19 @@ def _season(m: Match) -> Meaning | Made | None:
 
 
 @ATOMS.rule(
+    "season-of-something",
+    "season|weak_season name_of the?",
+    gives="quantity",
+    yes=["fr: le Printemps de l'environnement"],
+    no=["fr: au printemps de la même année", "en: summer of 1998"],
+)
+def _season_name(m: Match) -> Made | None:
+    """Pass over an event that is called after a season: what follows is no time."""
+    led = m.before is not None and m.before.has("of")  # "the tournament of spring of the league"
+    return Made(None, "quantity") if m.after is None and not led else None
+
+
+@ATOMS.rule(
     "named-day",
     "holiday",
     "holiday comma? of? year",
@@ -308,10 +328,10 @@ def _named(m: Match) -> Meaning | Made | None:
     "unit digits|roman",
     gives="date yearless",
     yes=["fr: la semaine 31", "pt: na semana 27 de 2018"],
-    no=["fr: le jour 31", "ar: أسبوع 16 سبتمبر"],
+    no=["fr: le jour 31", "ar: أسبوع 16 سبتمبر", "fr: la semaine 20 h de cours"],
 )
 def _week_number(m: Match) -> Made | None:
     n = m["digits|roman"]
-    if m["unit"] != "week" or not n or not 1 <= n <= 53 or (m.after is not None and m.after.has("month")):
+    if m["unit"] != "week" or not n or not 1 <= n <= 53 or (m.after is not None and m.after.has("month|h")):
         return None
     return Made(Fields(year=m["year"], week=n), "date full" if m["year"] else "date yearless")

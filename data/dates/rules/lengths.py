@@ -12,6 +12,7 @@ from data.dates.rules.layers import ATOMS, COMPOSED
     "rolling",
     "last|next number unit",
     "last|next low:number dash|to|or number unit",
+    "last|next wordunits",
     "number last|next unit",
     "last|next few unit",
     "few last|next unit",
@@ -30,19 +31,23 @@ from data.dates.rules.layers import ATOMS, COMPOSED
         "fr: les 3 prochains jours",
         "it: i due anni scorsi",
         "ar: السنوات الخمس المقبلة",
+        "en: over the past fortnight",
     ],
 )
 def _rolling(m: Match) -> Meaning | None:
-    past = m.items["last|next"].has("last")
+    past, unit = m.items["last|next"].has("last"), m["unit"]
     if m.items["last|next"].has("verb") and m.before is not None and m.before.has("to|modal"):
         return None  # "could last three days"
     if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
         return None  # "il a passé un an à Gao"
+    if "wordunits" in m:
+        return Rolling("day", -m["wordunits"] if past else m["wordunits"])
     if m["number"] is None:
-        return Vague(length_value(Length(m["unit"], None)))
+        one = "few" not in m and not m.items["unit"].has("plural")  # "this coming week"
+        return None if one else Vague(length_value(Length(unit, None)))
     if m["number"] > 1 and m.items["unit"].has("singular"):
         return None  # "we are only 3 next week"
-    return Rolling(m["unit"], -m["number"] if past else m["number"])
+    return Rolling(unit, -m["number"] if past else m["number"])
 
 
 @ATOMS.rule(
@@ -210,10 +215,10 @@ def _later(m: Match) -> Meaning | Made | None:
         "en: three-year",
         "en: six straight days",
     ],
-    no=["fr: le jour"],
+    no=["fr: le jour", "fr: le 17 à 8 heures", "en: the 2020-21 season"],
 )
 def _length(m: Match) -> Meaning | None:
-    if m["unit"] is None or _no_length(m) or _hours_between(m):
+    if m["unit"] is None or _no_length(m) or _hours_between(m) or _no_number(m):
         return None
     if "decimal" in m:
         return Length(m["unit"], float(m["decimal"].replace(",", ".")))
@@ -227,6 +232,19 @@ def _length(m: Match) -> Meaning | None:
     if "whole" in m:
         n = m["whole"] + 0.5
     return Length(m["unit"], n)
+
+
+def _no_number(m: Match) -> bool:
+    """Tell "le 17 à 8 heures", "the 2020-21 season" and "0200 hours" from "8 à 17 heures"."""
+    number = m.items.get("number|half") or m.items.get("number")
+    if number is not None and number.has("digits"):
+        padded = number.end - number.start > len(str(number.values["number"]))
+        ends = number.glued and "low" not in m and m.before is not None and m.before.has("dash|slash")
+        if padded or ends:
+            return True
+    if "low" not in m:
+        return False
+    return m.items["low"].has("year") or (m["number"] < m["low"] and m.items["low"].has("day"))
 
 
 def _hours_between(m: Match) -> bool:
@@ -258,6 +276,8 @@ def _no_length(m: Match) -> bool:
     """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
     if m.items["unit"].has("halves"):
         return True  # "half a million"
+    if "per" in m and m.after is not None and m.after.has("digits"):
+        return True  # Spanish "de la semana 31 a la semana 35"
     if "per" in m and (m["unit"] == "quarter" or m.items["unit"].has("fiscal")):
         return True  # "a quarter of the votes", "from a fiscal year to …"
     if "decimal" in m and m["unit"] == "hour":

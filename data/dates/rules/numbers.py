@@ -60,7 +60,7 @@ def _read(items: list[Item], at: int) -> tuple[int, int]:
             group = max(group, 1) * 100
         elif _fits(group, n) or (step == 2 and n in _TENS and 0 < group % 100 < 10):
             group += n
-        elif total == 0 and 10 <= group < 100 and 10 <= n < 100:  # nineteen eighty
+        elif total == 0 and 10 <= group < 100 and (10 <= n < 100 or n == 0):  # nineteen eighty, zero one
             total, group = group * 100, n
         else:
             break

@@ -17,9 +17,13 @@ def _meanings(m: Match) -> tuple[Meaning, Meaning]:
 
 @RANGES.rule(
     "adjoining-dates",
-    "a:date and the? b:date",
+    "a:date and of? the? b:date",
     gives="range",
-    yes=["fr: le 22 juin et le 23 juin", "fr: le mercredi 17 et le jeudi 18 décembre"],
+    yes=[
+        "fr: le 22 juin et le 23 juin",
+        "fr: la plénière du jeudi 10 et du vendredi 11 juin",
+        "fr: le mercredi 17 et le jeudi 18 décembre",
+    ],
     no=["fr: en 2012 et 2013", "fr: le 22 juin et le 24 juin"],
 )
 def _adjoining(m: Match) -> Made | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.dates.grammar import Made, Match
 from data.dates.meaning import Clock, Fields, Meaning, Nth, Part, Shift, Span, Vague
-from data.dates.rules.layers import ATOMS, COMPOSED, RANGES
+from data.dates.rules.layers import ATOMS, RANGES
 
 
 def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
@@ -15,71 +15,23 @@ def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
 
 
 @RANGES.rule(
-    "range-days-month",
-    "from|the? a:day|ordinal dash|to|and|slash the? b:daymonth",
-    "between the? a:day|ordinal and the? b:daymonth",
-    gives="range",
-    yes=[
-        "de: am 14./15.10.2018",
-        "fr: 22–24 juin",
-        "fr: du 22 au 24 juin",
-        "en: from 22 to 24 June",
-        "fr: les 22 et 23 juin",
-    ],
-    no=["fr: 22 personnes et 24 juin"],
-)
-def _days(m: Match) -> Made | None:
-    first = m["a"]
-    if first is None or not 1 <= first <= 31 or not m.items["a"].has("day|ordinal"):
-        return None
-    last = m.items["b"].values["meaning"]
-    if (
-        not isinstance(last, Fields)
-        or last.day is None
-        or (m.items["a"].has("numberword") and "from|the" not in m)
-    ):
-        return None
-    joint = next(m.items[label] for label in ("dash|to|and|slash", "and") if label in m)
-    if joint.has("and|slash") and "between" not in m and last.day - first != 1:
-        return None
-    return between(m, replace(last, day=first, weekday=None), last, "a", "b")
-
-
-@RANGES.rule(
-    "range-month-days",
-    "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly?",
-    gives="range",
-    yes=["en: June 22-24, 2021", "en: July 13 through 15", "en: on May 4 and 5"],
-)
-def _month_days(m: Match) -> Made | None:
-    first, last = m.items["b"].values["meaning"], m["c"]
-    if (
-        not isinstance(first, Fields)
-        or first.day is None
-        or first.year
-        or not first.day < last <= 31
-        or m.items["c"].has("month|numberword")
-        or not m.items["c"].has("day|ordinal")
-    ):
-        return None
-    joint = m.items["dash|to|and"]
-    if joint.has("and") and "from|between" not in m and last - first.day != 1:
-        return None
-    year = m["y"].year if "y" in m else None
-    return between(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
-
-
-@RANGES.rule(
     "range-dates",
     "from? the? a:date dot? dash|to the? b:date",
     "between the? a:date dot? and the? b:date",
     "from? the? a:date dash|to the? b:dated",
     "from? the? a:date comma? to the? b:date",
+    "a:date through the? b:date",
     "from? the? a:time dash|to b:time",
     "between a:time and b:time",
-    "from? the? a:dated to|dash b:dated",
+    "from? the? a:dated to|dash|slash b:dated",
     gives="range",
-    yes=["fr: de janvier à mars 2020", "fr: entre 2015 et 2018", "fr: du lundi au mercredi", "en: 1980-1981"],
+    yes=[
+        "en: in 2014 through May 2018",
+        "fr: de janvier à mars 2020",
+        "fr: entre 2015 et 2018",
+        "fr: du lundi au mercredi",
+        "en: 1980-1981",
+    ],
 )
 def _dates(m: Match) -> Made | None:
     a, b = (m.items[name].values["meaning"] for name in ("a", "b"))
@@ -87,7 +39,8 @@ def _dates(m: Match) -> Made | None:
         return None
     if isinstance(a, Clock) != isinstance(b, Clock) and not isinstance(b, Clock):
         return None
-    if ("from" not in m and "between" not in m and _shape(a) != _shape(b)) or not _joined(m, a):
+    led = "from" in m or "between" in m or "through" in m
+    if not (led or _alike(a, b)) or not _joined(m, a):
         return None
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year and b.year and not a.bc and a.year > b.year:
         return None
@@ -101,8 +54,13 @@ def _joined(m: Match, a: Meaning) -> bool:
     return "dot" not in m or (isinstance(a, Fields) and a.month is not None)  # "2 okt. tot 4 nov."
 
 
+def _alike(a: Meaning, b: Meaning) -> bool:
+    """Tell whether two times may be the ends of a range without "from"."""
+    return _shape(a) == _shape(b) or (isinstance(a, Clock) and isinstance(b, Clock))
+
+
 def _shape(meaning: Meaning) -> object:
-    """Return what kind of time this is; ends of a range without "from" must be alike."""
+    """Return what kind of time this is."""
     if isinstance(meaning, Part):
         return _shape(meaning.of)
     if isinstance(meaning, Clock) and meaning.on is not None:
@@ -122,6 +80,8 @@ def _shape(meaning: Meaning) -> object:
 
 def completed(a: Meaning, b: Meaning) -> Meaning:
     """Give the first end the year of the last ("de janvier à mars 2020")."""
+    if isinstance(a, Fields) and a.near is not None:
+        return a
     if isinstance(a, Fields) and isinstance(b, Fields) and a.day and not a.month and b.month:
         return replace(a, month=b.month, year=b.year)
     if (
@@ -140,7 +100,7 @@ def completed(a: Meaning, b: Meaning) -> Meaning:
 
 @ATOMS.rule(
     "rest-of",
-    "rest of? the|this? unit",
+    "rest of? the|this|my? unit",
     gives="range",
     yes=["en: the rest of the week", "fr: le reste de la semaine"],
     no=["fr: le reste du monde"],
@@ -187,33 +147,6 @@ def _from_today(m: Match) -> Made | None:
     return between(m, Shift("day", 0), last, "fromnow", "b")
 
 
-@COMPOSED.rule(
-    "range-days-of-month",
-    "from? the? a:day dash|to|and the? b:day of? the? month:unitdate",
-    "between a:day and b:day of? the? month:unitdate",
-    "month:unitdate comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
-    "month:unitdate comma? between the? a:day|ordinal and the? b:day|ordinal",
-    "month:monthonly comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
-    "month:monthonly comma? between the? a:day|ordinal and the? b:day|ordinal",
-    gives="range",
-    yes=[
-        "fr: du 4 au 23 du mois prochain",
-        "en: from 4 to 22 this month",
-        "de: nächsten Monat vom 4. bis zum 23. geschlossen",
-    ],
-)
-def _days_of_month(m: Match) -> Made | None:
-    month = m.items["month"].values["meaning"]
-    a, b = m["a"], m["b"]
-    if not a or not b or not a < b <= 31:
-        return None
-    if isinstance(month, Fields) and month.month and not month.day:
-        return between(m, replace(month, day=a), replace(month, day=b), "a", "b")
-    if not isinstance(month, Shift) or month.unit != "month":
-        return None
-    return between(m, Nth(a, "day", None, month), Nth(b, "day", None, month), "a", "b")
-
-
 @RANGES.rule(
     "range-hours",
     "from? a:hour|decimal dash|to b:time",
@@ -229,6 +162,7 @@ def _hours(m: Match) -> Made | None:
     if (
         not isinstance(last, Clock)
         or last.hour is None
+        or m.items["b"].rule == "day-and-time"
         or hour > 24
         or minute > 59
         or last.hour == last.minute == 0

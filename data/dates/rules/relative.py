@@ -11,6 +11,9 @@ from data.dates.rules.layers import ATOMS
 
 @ATOMS.rule("day-word", "relday", gives="date dayword", yes=["fr: hier", "en: tomorrow", "fr: avant-hier"])
 def _relday(m: Match) -> Meaning | None:
+    unit = m.items["relday"].has("unit")  # Arabic says "the day" for "today"
+    if unit and m.after is not None and m.after.has("ordinal|last|next"):
+        return None
     return Shift("day", m["relday"], near=True)
 
 
@@ -25,7 +28,9 @@ def _thenday(m: Match) -> Meaning | None:
     # "on 3 May, the day before talks ended" is 3 May.
     if m.items["thenday"].has("clausal") and m.after is None and m.before is not None:
         return None
-    return Shift("day", m["thenday"], "then")
+    # "Au lendemain du scrutin" is not counted from the last day told.
+    beside = m.after is not None and m.after.has("name_of") and not m.after.has("bare_of")
+    return Shift("day", m["thenday"], "event" if beside else "then")
 
 
 @ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
@@ -58,6 +63,7 @@ _NAMES_TIME = (
 @ATOMS.rule(
     "near-unit",
     "last|next|this|previous|following unit",
+    "here:this last|next unit",
     "unit last|next|previous|following|thisafter",
     "the unit last|next|previous|following|thisafter",
     "beforelast|afternext unit",
@@ -102,7 +108,10 @@ def _no_unit(m: Match) -> bool:
     """Tell the half of a match from one of a year, and "week" from "next" in "the third week next year"."""
     if m.items["unit"].has("halves"):
         return m.after is None or not m.after.has("of")
-    return list(m.items)[-1] != "unit" and m.after is not None and m.after.has("unit|weekday|month")
+    if list(m.items)[-1] == "unit" or m.after is None:
+        return False
+    after_it = any(item.has("postposed") for item in m.items.values())
+    return m.after.has("unit|month" if after_it else "unit|weekday|month")
 
 
 _STEPS = {
@@ -113,7 +122,7 @@ _STEPS = {
 
 def _which(m: Match) -> str:
     """Return the direction word's class; a word of two classes is the one of a point in time."""
-    item = next(item for label, item in m.items.items() if label not in {"unit", "the"})
+    item = next(item for label, item in m.items.items() if label not in {"unit", "the", "here"})
     return next(name for name in _STEPS if item.has(name))
 
 
@@ -139,6 +148,18 @@ def _after_next(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "field-after-next",
+    "afternext weekday|month",
+    "weekday|month after the? next",
+    gives="date near",
+    yes=["de: am übernächsten Freitag", "en: the Friday after next", "en: March after next"],
+)
+def _field_after_next(m: Match) -> Meaning | None:
+    weekday, month = (m.items["weekday|month"].values.get(name) for name in ("weekday", "month"))
+    return Shift("week" if weekday else "year", 1, Fields(month=month, weekday=weekday, near="next"))
+
+
+@ATOMS.rule(
     "near-weekday-date",
     "last|next|this dow:weekday comma? the? d:day of? mo:month of? y:year?",
     gives="date daymonth near",
@@ -159,7 +180,7 @@ def _near_date(m: Match) -> Meaning | None:
 def _in_eight(m: Match) -> Meaning | None:
     if m.after is None:  # "jeudi en huit manches"
         return None
-    return Shift("week", 1 if "ineight" in m else 2, Fields(weekday=m["weekday"], near="next"))
+    return Shift("week", 1 if "ineight" in m else 2, Fields(weekday=m["weekday"], near="coming"))
 
 
 @ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
@@ -179,7 +200,7 @@ def _relyear(m: Match) -> Meaning | None:
 def _quarter_of_story(m: Match) -> Meaning | None:
     if "the" in m and m.items["the"].has("per"):
         return None  # "a quarter of the voters"
-    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal|dash"):
+    if m.after is not None and m.after.has("thisafter|last|next|previous|following|ordinal|dash|digits"):
         return None
     if "year" in m and likely_year(m, m["year"]):
         whose = m.items["unit|period"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.dates.grammar import Made, Match
 from data.dates.meaning import AsOfNow, Clock, Fields, Length, Meaning, Shift, Span
-from data.dates.rules.layers import COMPOSED, JOINED, RANGES
+from data.dates.rules.layers import ATOMS, COMPOSED, JOINED, RANGES
 from data.dates.rules.ranges import between
 
 
@@ -72,6 +72,8 @@ def _counted_on(m: Match) -> Meaning | None:
     if not m.items["day"].has("daymonth|dayword|weekdayonly|near|namedday"):
         return None
     if isinstance(told, Length):
+        if m.items["countfrom" if "length" in m else "after|countfrom"].has("lastfrom"):
+            return None  # "18 mois à compter du 15 mai" last as long
         return None if told.n is None or told.more else Shift(told.unit, told.n, day)
     if not isinstance(told, Shift) or told.base != "now" or told.n <= 0 or told.also:
         return None
@@ -80,16 +82,33 @@ def _counted_on(m: Match) -> Meaning | None:
 
 @COMPOSED.rule(
     "length-starting",
-    "length comma? starting the? day:date",
+    "length comma? starting|lastfrom the? day:date",
+    "at:lasting length comma? from the? day:date",
     gives="range",
-    yes=["en: for a week starting tomorrow", "en: ten days beginning on 3 May 2021"],
-    no=["en: a week starting well"],
+    yes=[
+        "en: for a week starting tomorrow",
+        "en: ten days beginning on 3 May 2021",
+        "en: for ten days from 3 May",
+        "fr: 18 mois à compter du 3 mai",
+    ],
+    no=["en: a week starting well", "en: ten days from 3 May"],
 )
 def _starting(m: Match) -> Made | None:
     length, day = m["length"], m.items["day"].values["meaning"]
     if length.n is None or length.more or not m.items["day"].has("daymonth|dayword|weekdayonly|near"):
         return None
     return between(m, day, Shift(length.unit, length.n, day), "day", "day")
+
+
+@ATOMS.rule(
+    "length-from-now",
+    "at:lasting approx? number unit comma? fromnow",
+    gives="range",
+    yes=["en: closed for three days from today"],
+    no=["en: three days from today"],
+)
+def _from_now(m: Match) -> Made:
+    return between(m, Shift("day", 0), Shift(m["unit"], m["number"]), "fromnow", "unit")
 
 
 @COMPOSED.rule(

@@ -18,7 +18,11 @@ from data.dates.rules.layers import ATOMS
     "every month|season|holiday",
     "every d:day|ordinal of? mo:month",
     "every number weekday",
-    "every last|ordinal weekday of? the? unit?",
+    "every last|ordinal weekday",
+    "every last|ordinal weekday of? the? unit",
+    "every last|ordinal weekday of? mo:month",
+    "the? d:day|ordinal of? mo:month of? every unit",
+    "mo:month d:day|ordinal of? every unit",
     gives="set",
     yes=[
         "fr: tous les jeudis",
@@ -26,6 +30,8 @@ from data.dates.rules.layers import ATOMS
         "en: every Monday",
         "fr: chaque année",
         "fr: tous les 1er décembre",
+        "fr: le 22 septembre de chaque année",
+        "en: every last Sunday of August",
     ],
     no=["fr: tous les hommes"],
 )
@@ -33,14 +39,16 @@ def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
     if "length" in m:
         return Repeat(length_value(m["length"]))
     if "last|ordinal" in m:
-        return Repeat("P1M")
+        return Repeat(f"XXXX-{m['mo']:02d}" if "mo" in m else "P1M")
+    if "d" in m and "unit" in m and m["unit"] != "year":
+        return None
+    if "d" in m:
+        return Repeat(f"XXXX-{m['mo']:02d}-{m['d']:02d}") if 1 <= m["d"] <= 31 else None
     if m["unit"]:
         return Repeat(length_value(Length(m["unit"], m["number|ordinal"] or 1)))
     if "weekday|weak_weekday|weekdays" in m or "weekday" in m or "weekdays" in m:
         part = f"T{m['part']}" if "part" in m else ""
         return Repeat(f"XXXX-WXX-{m['weekday|weak_weekday|weekdays'] or m['weekday'] or m['weekdays']}{part}")
-    if "d" in m:
-        return Repeat(f"XXXX-{m['mo']:02d}-{m['d']:02d}") if 1 <= m["d"] <= 31 else None
     if "part" in m:
         return Repeat(f"XXXX-XX-XXT{m['part']}")
     item = m.items["month|season|holiday"]

@@ -1,0 +1,126 @@
+"""Two days of a month in one expression: "22–24 juin", "June 22-24", "du 4 au 23 du mois prochain"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.dates.grammar import Made, Match
+from data.dates.meaning import Clock, Fields, Nth, Shift
+from data.dates.rules.layers import COMPOSED, RANGES
+from data.dates.rules.ranges import between
+
+
+@RANGES.rule(
+    "range-days-month",
+    "from|the? a:day|ordinal dash|to|and|slash the? b:daymonth",
+    "between the? a:day|ordinal and the? b:daymonth",
+    "from|the? a:day dash|to|and|slash b:dated",
+    gives="range",
+    yes=[
+        "de: am 14./15.10.2018",
+        "fr: 22–24 juin",
+        "fr: du 22 au 24 juin",
+        "en: from 22 to 24 June",
+        "fr: les 22 et 23 juin",
+    ],
+    no=["fr: 22 personnes et 24 juin"],
+)
+def _days(m: Match) -> Made | None:
+    first = m["a"]
+    if first is None or not 1 <= first <= 31 or not m.items["a"].has("day|ordinal"):
+        return None
+    last = m.items["b"].values["meaning"]
+    if isinstance(last, Clock) and m.items["b"].rule == "day-and-time" and last.on is not None:
+        last = last.on  # "22-23 February at 7 pm"
+    if (
+        not isinstance(last, Fields)
+        or last.day is None
+        or last.month is None
+        or (m.items["a"].has("numberword") and "from|the" not in m)
+    ):
+        return None
+    joint = next(m.items[label] for label in ("dash|to|and|slash", "and") if label in m)
+    if joint.has("and|slash") and "between" not in m and last.day - first != 1:
+        return None
+    return between(m, replace(last, day=first, weekday=None), last, "a", "b")
+
+
+@RANGES.rule(
+    "range-days-alone",
+    "dayfrom a:day dayto b:day|dayonly",
+    gives="range",
+    yes=["fr: le sommet se tient du 22 au 24 à Gao", "it: la fiera, dal 3 al 5."],
+    no=["fr: passer du 3 au 5 % de taux", "fr: du 12e au 14e rang", "fr: du 24 au 22"],
+)
+def _days_alone(m: Match) -> Made | None:
+    """Read "du 22 au 24" of the month that the text speaks of."""
+    a, b = m.items["a"], m.items["b"]
+    last = m["b"].day if isinstance(m["b"], Fields) else m["b"]
+    counts = "unit|measure|currency|h|month|digits|decimal|slash|dash"
+    if m.after is not None and m.after.has(counts):
+        return None
+    if a.has("numberword|ordinal") or b.has("numberword|ordinal") or not last or not 1 <= m["a"] < last <= 31:
+        return None
+    return between(m, Fields(day=m["a"]), Fields(day=last), "a", "b")
+
+
+@RANGES.rule(
+    "range-month-days",
+    "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly?",
+    gives="range",
+    yes=[
+        "en: June 22-24, 2021",
+        "en: July 13 through 15",
+        "en: on May 4 and 5",
+        "en: from April 27 to the 3rd",
+    ],
+)
+def _month_days(m: Match) -> Made | None:
+    first, last = m.items["b"].values["meaning"], m["c"]
+    joint, number = m.items["dash|to|and"], m.items["c"]
+    if not isinstance(first, Fields) or first.day is None or first.year or not 1 <= last <= 31:
+        return None
+    if last <= first.day:
+        return _into_next_month(m, first, last)
+    if number.has("month|numberword") or not number.has("day|ordinal"):
+        return None
+    if joint.has("and") and "from|between" not in m and last - first.day != 1:
+        return None
+    year = m["y"].year if "y" in m else None
+    return between(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
+
+
+def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
+    """Read "from 27 April to the 3rd"."""
+    if "from|between" not in m or not m.items["dash|to|and"].has("to") or not m.items["c"].has("ordinal"):
+        return None
+    if first.month is None or "y" in m:
+        return None
+    return between(m, first, Fields(month=first.month % 12 + 1, day=last), "b", "c")
+
+
+@COMPOSED.rule(
+    "range-days-of-month",
+    "from? the? a:day dash|to|and the? b:day of? the? month:unitdate",
+    "between a:day and b:day of? the? month:unitdate",
+    "month:unitdate comma? from? the? a:day|ordinal dash|to the? b:day|ordinal",
+    "month:unitdate comma? between the? a:day|ordinal and the? b:day|ordinal",
+    "month:monthonly comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
+    "month:monthonly comma? between the? a:day|ordinal and the? b:day|ordinal",
+    gives="range",
+    yes=[
+        "fr: du 4 au 23 du mois prochain",
+        "en: from 4 to 22 this month",
+        "de: nächsten Monat vom 4. bis zum 23. geschlossen",
+    ],
+)
+def _days_of_month(m: Match) -> Made | None:
+    month = m.items["month"].values["meaning"]
+    a, b = m["a"], m["b"]
+    if not a or not b or not a < b <= 31 or (m.after is not None and m.after.has("unit|measure|currency")):
+        return None
+    if isinstance(month, Fields) and month.month and not month.day:
+        return between(m, replace(month, day=a), replace(month, day=b), "a", "b")
+    if not isinstance(month, Shift) or month.unit != "month":
+        return None
+    return between(m, Nth(a, "day", None, month), Nth(b, "day", None, month), "a", "b")
