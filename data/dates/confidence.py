@@ -23,8 +23,7 @@ def confidence(rule: str, anchor: str, why: Reason) -> float:
 
     Examples
     --------
-    >>> nearest = Reason("the one nearest to publication")
-    >>> confidence("weekday", "published", nearest) < confidence("day-month-year", "explicit", Reason(""))
+    >>> confidence("day-month", "unsettled", Reason("")) < confidence("day-month", "explicit", Reason(""))
     True
     """
     return look_up(_table(), rule, anchor, why)
