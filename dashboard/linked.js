@@ -4,7 +4,11 @@ export default function linked(component) {
   const app = own.slice(0, own.indexOf("static/js/"));
   const assets = `${app}${component.data.assets}/`;
   const host = component.parentElement.querySelector(".dl-host");
-  if (!host.firstChild) host.append(waiting(component.data));
+  if (!host.firstChild) {
+    host.append(waiting(component.data));
+    const plotly = { rel: "preload", as: "script", href: `${assets}plotly/plotly.min.js` }; // while the modules come
+    document.head.append(Object.assign(document.createElement("link"), plotly));
+  }
   const mounted = import(`${assets}js/linked.js`).then((module) => module.mount(component, assets));
   mounted.catch((error) => {
     component.parentElement.querySelector(".dl-host").textContent = String(error);

@@ -18,7 +18,7 @@ def page() -> None:
     t = visit.t()
     st.title("Dateline", anchor=False)
     st.markdown(t("This Dateline is private. Sign in to see it."))
-    st.button(t("Sign in"), on_click=st.login, type="primary")
+    st.button(t("Sign in"), on_click=st.login)
 
 
 def way_out(t: Words) -> None:

@@ -98,7 +98,6 @@ def _page(t: Words, title: str) -> None:
         visit.in_session(make),
         file_name("dateline", ".html"),
         "text/html",
-        type="primary",
         on_click="ignore",
         disabled=not fits,
     )
