@@ -117,8 +117,9 @@ def _by_word(demonyms: dict[str, str]) -> dict[str, str]:
 
 @cache
 def first_names() -> frozenset[str]:
-    """Return first names of many languages, folded."""
-    return frozenset((_FOLDER / "first_names.txt").read_text(encoding="utf-8").split())
+    """Return first names of many languages, folded: Faker's, and those of peoples that it leaves out."""
+    files = ("first_names.txt", "more_first_names.txt")
+    return frozenset(name for file in files for name in (_FOLDER / file).read_text(encoding="utf-8").split())
 
 
 @cache

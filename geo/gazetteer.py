@@ -281,14 +281,14 @@ class Gazetteer:
         known = number != NOWHERE
         lineage = list(self._lineage(index))
         country = next((i for i in lineage if PLACE_TYPES[self._type[i]] == "country"), None)
-        admin1 = next((i for i in lineage if PLACE_TYPES[self._type[i]] == "admin1"), None)
+        firsts = (self._iso(i) for i in lineage if PLACE_TYPES[self._type[i]] == "admin1")
         return Place(
             id=f"geonames:{number}" if known else self._code(self._code_row[index]),
             geonameid=number if known else None,
             name=self._label(index, "en"),
             type=PLACE_TYPES[self._type[index]],
             country=None if country is None else self._iso(country),
-            admin1=None if admin1 is None else self._iso(admin1),
+            admin1=next(filter(None, firsts), None),
             lat=round(float(self._lat[index]), 5),
             lon=round(float(self._lon[index]), 5),
             bbox=self._box(index),
@@ -302,7 +302,8 @@ class Gazetteer:
 
     def _iso(self, index: int) -> str | None:
         row = self._code_row.get(index)
-        return None if row is None else self._code(row).removeprefix("iso:")
+        code = "" if row is None else self._code(row)
+        return code.removeprefix("iso:") if code.startswith("iso:") else None
 
     def _code(self, row: int) -> str:
         return bytes(self._codes[self._code_start[row] : self._code_start[row + 1]]).decode()

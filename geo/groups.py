@@ -22,6 +22,8 @@ HINTS = (
 )  # fmt: skip
 """What the words beside a name say about the kind of place: columns of the second result of
 :func:`group_spans`."""
+_CITY = [HINTS.index(f"settlement_{side}") for side in ("before", "after")]
+_AREA = [HINTS.index(f"area_{side}") for side in ("before", "after")]
 _SKIPPED = Cue.OF | Cue.ARTICLE | Cue.SIDE
 
 
@@ -30,12 +32,14 @@ class Group:
     """The mentions of one name in one sense: one sense per text and kind of place.
 
     ``rows`` are numbers of spans; ``first`` is the row of the group's first candidate in
-    the table of all candidates.
+    the table of all candidates; ``called`` tells what the class words beside the name call it:
+    1 a settlement, -1 an area ("la région de Mopti"), 0 neither.
     """
 
     senses: Senses
     rows: tuple[int, ...]
     first: int
+    called: int = 0
 
     @property
     def candidates(self) -> slice:
@@ -68,13 +72,16 @@ def group_spans(tokens: Tokens, spans: list[Span], cues: Cues) -> tuple[list[Gro
         split = 0
         types = span.senses.type
         if ((types == CITY) & (span.senses.prior > 0.02)).any() and (types <= ADMIN1).any():
-            city = (cues.in_means_area and hint[0]) or hint[4] or hint[9]
-            area = (cues.in_means_area and (hint[1] or hint[2])) or hint[5] or hint[10]
+            city = (cues.in_means_area and hint[0]) or any(hint[at] for at in _CITY)
+            area = (cues.in_means_area and (hint[1] or hint[2])) or any(hint[at] for at in _AREA)
             split = city - area
         rows[span.senses, split].append(row)
     groups, table, first = [], [], 0
     for (senses, _), members in rows.items():
-        groups.append(Group(senses, tuple(members), first))
+        called = sum(
+            sum(hints[row][at] for at in _CITY) - sum(hints[row][at] for at in _AREA) for row in members
+        )
+        groups.append(Group(senses, tuple(members), first, (called > 0) - (called < 0)))
         table.append(
             [sum(column) / len(members) for column in zip(*(hints[row] for row in members), strict=True)]
         )

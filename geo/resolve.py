@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from geo.context import beside, count_demonyms, elsewhere, nearness, spread
 from geo.groups import HINTS, Group
-from geo.senses import ADMIN1, COUNTRY, OWN
+from geo.senses import ADMIN1, ADMIN2, CITY, COUNTRY, OWN
 from geo.spans import Span
 from geo.tokens import Tokens
 
@@ -115,9 +115,18 @@ def pick(belief: Floats, group: Group) -> tuple[int, float]:
         return 0, float(shares[0])
     support = group.senses.same @ shares
     best = int((np.where(support >= support.max() - 1e-6, shares, 0.0)).argmax())
-    # Candidates at the fringe of the winning spot may be likelier than its centre.
-    best = int((group.senses.same[best] * shares).argmax())
+    # Candidates at the fringe of the winning spot may be likelier than its centre; a class word settles it.
+    inside = group.senses.same[best] * shares
+    fits = inside * _is_called(group)
+    best = int((fits if fits.any() else inside).argmax())
     return best, float(support[best])
+
+
+def _is_called(group: Group) -> Floats:
+    """Tell which candidates are of the kind that the class words beside the name call for."""
+    kinds = {1: (CITY,), -1: (ADMIN1, ADMIN2)}.get(group.called, ())
+    fits: Floats = np.isin(group.senses.type, kinds).astype(np.float32)
+    return fits
 
 
 def softmax(score: Floats, groups: list[Group]) -> Floats:

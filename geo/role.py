@@ -30,6 +30,8 @@ _SEEN = (
     *(f"previous_{cue}" for cue in ("and", "relation", "title")),
     *(f"previous_noun_{cue}" for cue in ("travel", "settlement", "area", *_CHAIN[:5])),
     *(f"next_{cue}" for cue in ("and", "facility", "relation", "settlement", "of", "in", *_VERBS[:5])),
+    *(f"next_but_one_{cue}" for cue in ("organisation", "office", "event", "title")),
+    "next_number",
     *(f"before_gap_{gap}" for gap in ("comma", "hyphen", "colon", "opening")),
     *(f"after_gap_{gap}" for gap in ("comma", "hyphen", "colon", "sentence", "closing")),
     "type_continent", "type_region", "type_country", "type_admin1", "type_city", "rank",
@@ -47,9 +49,12 @@ ROLE_FEATURES = (
     "scores",
     "sport_words",
     *(f"back_{cue}" for cue in _CHAIN),
+    *(f"of_{cue}" for cue in _CHAIN),
     *(f"ahead_{cue}" for cue in _VERBS),
 )
 """Names of the columns of :func:`role_features`."""
+_ADJECTIVE = 2  # words in a row: a noun and its adjective ("Banque centrale")
+_PLACED = Cue.AT | Cue.IN | Cue.NEAR | Cue.TOWARDS
 _END = Gap.SENTENCE | Gap.COMMA | Gap.COLON | Gap.OPENING | Gap.CLOSING | Gap.DASH
 
 
@@ -121,14 +126,33 @@ def _around(
         first -= 1
         back |= tokens.cues[first]
     begins = start - first <= 1 and bool(tokens.gaps[first] & _END)
+    held = _held(tokens, start, first)
     last, ahead = end, 0
     while last < min(len(tokens), end + _AHEAD) and not tokens.gaps[last] & _END:
         ahead |= tokens.cues[last]
         last += 1
     return (
         begins, _plain(tokens, end, end), _plain(tokens, start - 1, start), length > 1, *about,
-        *(bool(back & CUES[cue]) for cue in _CHAIN), *(bool(ahead & CUES[cue]) for cue in _VERBS),
+        *(bool(back & CUES[cue]) for cue in _CHAIN), *(bool(held & CUES[cue]) for cue in _CHAIN),
+        *(bool(ahead & CUES[cue]) for cue in _VERBS),
     )  # fmt: skip
+
+
+def _held(tokens: Tokens, start: int, first: int) -> int:
+    """Return the cues of the nouns that a name hangs on: "ministre de la Défense du Mali"."""
+    held = loose = 0
+    for index in range(start - 1, first - 1, -1):
+        cue = tokens.cues[index]
+        if cue & Cue.OF:
+            loose = 0
+        elif cue & _PLACED:
+            break
+        elif not cue & Cue.ARTICLE:
+            loose += 1
+            if loose > _ADJECTIVE:
+                break
+            held |= cue
+    return held
 
 
 def _plain(tokens: Tokens, index: int, gap: int) -> bool:

@@ -80,13 +80,14 @@ _CAPS = (Shape.CAPS, Shape.TITLE, Shape.CASELESS)
 def _well_written(tokens: Tokens, first: int, last: int, key: int) -> bool:
     """Tell whether words ``first`` to ``last`` may be a name as they are written.
 
-    "mer Noire" has a small class word first and a capital later; in "La réunion de lundi" the
-    capital is the sentence's, not the island's.
+    "mer Noire" has a small class word first and a capital later, "el-Fasher" a small article; in
+    "La réunion de lundi" the capital is the sentence's, not the island's.
     """
     shapes = tokens.shapes[first:last]
     later = any(shape not in {Shape.LOWER, Shape.DIGIT} for shape in shapes[1:])
     if shapes[0] == Shape.LOWER:
-        return later and any(naming.lower for naming in Gazetteer.load().candidates(key))
+        joined = bool(tokens.gaps[first + 1] & Gap.HYPHEN)
+        return later and (joined or any(naming.lower for naming in Gazetteer.load().candidates(key)))
     opens = shapes[0] == Shape.TITLE and len(shapes) > 1 and tokens.cues[first] & _SMALL
     return not opens or later
 

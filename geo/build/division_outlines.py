@@ -25,9 +25,14 @@ def divisions(entries: Iterable[Entry]) -> gpd.GeoDataFrame:
     """Return one row for each first-level division that Natural Earth's provinces make up.
 
     Provinces that are second-level divisions today (French departments) are dissolved into
-    their first level. Divisions drawn since 2018 (Mali's new regions) have no outline.
+    their first level. Divisions of our own table are younger and have no
+    outline.
     """
-    areas = [entry for entry in entries if entry.type in {"admin1", "admin2"}]
+    areas = [
+        entry
+        for entry in entries
+        if entry.type in {"admin1", "admin2"} and not entry.id.startswith("dateline:")
+    ]
     finder = _Finder(areas)
     parts: dict[str, list[BaseGeometry]] = defaultdict(list)
     for province in _provinces():

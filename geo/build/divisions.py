@@ -44,7 +44,7 @@ def divisions(cities: Iterable[Entry]) -> Iterator[Entry]:
             if clean.keeps_alternate(alias):
                 entry.call(alias)
         _name_in_languages(entry, iso, int(number or 0))
-        _shorten(entry, keep_county=country == "US")
+        shorten(entry, keep_county=country == "US")
         if country == "US" and entry.label.endswith(" County"):
             entry.call(entry.label.removesuffix("unty") + ".", "abbreviation", "en")
         yield entry
@@ -112,7 +112,7 @@ def _class_words() -> dict[str, re.Pattern[str]]:
     return found
 
 
-def _shorten(entry: Entry, *, keep_county: bool) -> None:
+def shorten(entry: Entry, *, keep_county: bool = False) -> None:
     """Add the names without their class word: "Kidal" for "Région de Kidal"."""
     known = {name.text for name in entry.names}
     for name in list(entry.names):

@@ -19,7 +19,7 @@ from geo.spans import Span, find_spans
 from geo.tokens import Shape, Tokens, tokenize
 
 Floats = NDArray[np.float32]
-FRENCH, WRITTEN, CASELESS = 3.0, 0.4, 0.25
+FRENCH, WRITTEN, CASELESS = 3.0, 0.3, 0.25
 """Weights of French news (there is little), of documents of our own sentences, and of copies read
 as if the script had no capitals."""
 

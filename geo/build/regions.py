@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from geo.build import clean, sources
+from geo.build.divisions import shorten
 from geo.build.entry import Entry, Name
 from geo.build.outlines import natural_earth
 from geo.gazetteer import LANGUAGES, NameKind
@@ -13,7 +14,7 @@ from geo.model import BBox, PlaceType
 
 TABLES = (
     "macro_regions", "waters", "relief", "islands",
-    "former_divisions", "rivers", "lesser_regions", "landmarks", "towns",
+    "former_divisions", "new_divisions", "rivers", "lesser_regions", "landmarks", "towns",
 )  # fmt: skip
 
 
@@ -45,6 +46,8 @@ def _region(row: Mapping[str, str]) -> Entry:
         lang, _, text = part.partition(":")
         _add(entry, text, lang, "alternate" if lang in entry.labels else "preferred")
         entry.labels.setdefault(lang, text)
+    if entry.type == "admin1":
+        shorten(entry)
     return entry
 
 

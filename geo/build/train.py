@@ -29,7 +29,7 @@ from geo.role import role_features
 
 Floats = NDArray[np.float32]
 RELIABILITY = Path(__file__).parents[2] / "tests" / "geo" / "cases" / "reliability.csv"
-WRITTEN_DOCUMENTS = 40
+WRITTEN_DOCUMENTS = 60
 """Documents of our own sentences in each language."""
 RISING = (
     "log_population", "prior", "rank", "named_in_language", "country_of_language", "main_name",
@@ -40,7 +40,7 @@ RISING = (
 FALLING = ("below_largest", "order")
 """What may only speak for a candidate, and only against it: else the trees learn single towns by
 their populations (London in Ontario, from a few articles of its paper)."""
-ROLE_WRITTEN = 0.2
+ROLE_WRITTEN = 0.3
 """Weight of our own sentences when roles are learnt."""
 LOCAL = 0.4
 """Weight of the local news when places are ranked: most readers of "Paris" do not live in Texas."""

@@ -14,6 +14,10 @@ from geo import find_places
         ("es", "Colombia, Brasil y México condenaron el ataque.", "México", "actor"),
         ("en", "Norway pledged more money.", "Norway", "actor"),
         ("en", "The road to the border with Spain is closed.", "Spain", "literal"),
+        ("fr", "Le ministre de la Défense du Tchad a reçu la presse.", "Tchad", "embedded"),
+        ("fr", "Les accords de Lusaka ont été signés en présence de la presse.", "Lusaka", "embedded"),
+        ("en", "The ambassador of Norway left the room.", "Norway", "embedded"),
+        ("en", "Troops took parts of Omdurman on Friday.", "Omdurman", "literal"),
         ("fr", "Le tribunal correctionnel de Carcassonne a jugé l’affaire.", "Carcassonne", "embedded"),
     ],
 )
