@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.cues import PLACE_CUES, Cue, Cues, first_names, surnames
-from geo.gazetteer import CAPITAL, NAME_KINDS, PLACE_TYPES, Gazetteer, Naming
+from geo.gazetteer import NAME_KINDS, PLACE_TYPES, Gazetteer, Naming
 
 MOST = 48
 """Places of one name that are weighed; the gazetteer gives areas first, then by population."""
@@ -24,7 +24,6 @@ _WEIGHT = {
 }  # fmt: skip
 _OUTGROWN = 12  # times a city's population that a division called after it may have
 _SEATED = 0.5  # the same for a division that has its seat's name
-_OF_A_COUNTRY = 8.0  # the same for a capital: "Buenos Aires" is the city, not the province around it
 _ROOM = {"continent": 8.5, "region": 7.0, "water": 6.0, "mountain": 5.5, "island": 5.0}
 _KNOWN = {"alternate": 0.2, "former": 0.5, "contracted": 0.5, "inflected": 0.8}
 
@@ -121,8 +120,6 @@ def _sizes(namings: tuple[Naming, ...]) -> Floats:
 
 def _weight(naming: Naming, *, seated: bool) -> float:
     """Return how much likelier than for a city of its size it is that the name stands for a place."""
-    if naming.rank == CAPITAL and naming.place.type == "city":
-        return _OF_A_COUNTRY
     return _SEATED if seated else _WEIGHT.get(naming.place.type, 1.0)
 
 
@@ -192,15 +189,6 @@ def _word_traits(name: str, cues: Cues) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _same(point: NDArray[np.float64], admin1: NDArray[np.int32], types: NDArray[np.int64]) -> Floats:
-    """Tell which places lie at one spot, or are a division and what it was named after."""
-    near = 2 - 2 * point @ point.T < (SAME_KM / 6371.0) ** 2
-    division = (types == ADMIN1) | (types == ADMIN2)
-    seat = (admin1[:, None] == admin1) & (admin1 > 0) & (division[:, None] | division)
-    same: Floats = (near | seat).astype(np.float32)
-    return same
-
-
 @lru_cache(maxsize=8_000)
 def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
     """Return what a name, folded, with its key in the gazetteer, may mean in a text; None when nothing.
@@ -243,10 +231,11 @@ def senses(name: str, key: int, lang: str, caps: bool) -> Senses | None:
         gazetteer.commonness(key, lang), gazetteer.commonness(key, "en"),
         *_word_traits(name, cues), all(naming.caps for naming in namings),
     )  # fmt: skip
-    admin1 = np.array([ADMIN1_CODES[place.admin1] for place in places], np.int32)
+    same = (2 - 2 * point @ point.T < (SAME_KM / 6371.0) ** 2).astype(np.float32)
     return Senses(
         key, namings, point.astype(np.float32),
-        np.array([COUNTRY_CODES[place.country] for place in places], np.int32), admin1,
-        types.astype(np.int32), prior.astype(np.float32), own, kinds, _covers(namings),
-        _same(point, admin1, types), tuple(float(value) for value in traits),
+        np.array([COUNTRY_CODES[place.country] for place in places], np.int32),
+        np.array([ADMIN1_CODES[place.admin1] for place in places], np.int32),
+        types.astype(np.int32), prior.astype(np.float32), own, kinds, _covers(namings), same,
+        tuple(float(value) for value in traits),
     )  # fmt: skip
