@@ -159,20 +159,30 @@ export class WorldMap {
 
   /** Put into a style the outlines that marks may have: what is there from the start is worked on once. */
   #outfit({ sources, layers }) {
-    for (const [source, shapes] of Object.entries(this.shapes)) sources[source].data = shapes;
-    for (const layer of layers) if (COUNTRIES.includes(layer.id)) layer.filter = this.#named();
+    this.given = {};
+    for (const [source, shapes] of Object.entries(this.shapes)) if (this.#news(source, shapes)) sources[source].data = shapes;
+    const named = this.#named();
+    if (this.#news("named", named)) for (const layer of layers) if (COUNTRIES.includes(layer.id)) layer.filter = named;
   }
 
-  /** Give the map, which is there, other outlines. */
+  /** Give the map, which is there, other outlines; what stays as it is, is not cut into tiles anew. */
   #furnish() {
-    for (const [source, shapes] of Object.entries(this.shapes)) this.engine.getSource(source).setData(shapes);
-    for (const layer of COUNTRIES) this.engine.setFilter(layer, this.#named());
+    for (const [source, shapes] of Object.entries(this.shapes)) if (this.#news(source, shapes)) this.engine.getSource(source).setData(shapes);
+    const named = this.#named();
+    if (this.#news("named", named)) for (const layer of COUNTRIES) this.engine.setFilter(layer, named);
+  }
+
+  #news(name, what) {
+    const key = JSON.stringify(what);
+    const known = this.given[name] === key;
+    this.given[name] = key;
+    return !known;
   }
 
   /** What lets through the countries that marks may have; the others are left out of all work. */
   #named() {
     const { country, shape } = this.marks.places;
-    return ["in", ["get", "iso"], ["literal", country.filter((_, place) => shape[place] === "country")]];
+    return ["in", ["get", "iso"], ["literal", country.filter((_, place) => shape[place] === "country").sort()]];
   }
 
   /** Shade the outlines of what has marks, the deeper the more it has. */
