@@ -24,7 +24,7 @@ export class WorldMap {
   /** Take marks, at the start and when facets or a search change them. */
   take(marks, { outlines, soft, areas, lang }) {
     const known = areas === this.known;
-    Object.assign(this, { marks, lang, shapes: { outlines, soft }, known: areas });
+    Object.assign(this, { marks, lang, shapes: { outlines, soft }, known: areas, pointed: -1 }); // of other marks
     const { id, country, shape } = marks.places;
     this.areaOf = new Map(id.map((place, at) => [shape[at] === "country" ? country[at] : place, at]));
     if (this.engine && !known) this.#furnish();

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -93,14 +95,8 @@ def _page(t: Words, title: str) -> None:
             sides=lambda article: shown.sides_of(article, told),
         )
 
-    st.download_button(
-        t("Page with timeline, map and articles (HTML)"),
-        visit.in_session(make),
-        file_name("dateline", ".html"),
-        "text/html",
-        on_click="ignore",
-        disabled=not fits,
-    )
+    label = t("Page with timeline, map and articles (HTML)")
+    _button(label, make, file_name("dateline", ".html"), "text/html", disabled=not fits)
     if fits:
         quiet(t("One file that opens without Dateline and without a network; it can be mailed."))
         if visit.view().story:
@@ -172,14 +168,7 @@ def _story_file(name: str, label: str) -> None:
         written = kind.write((frame(shown.story_articles()), story))
         return written if isinstance(written, bytes) else written.encode()
 
-    st.download_button(
-        label,
-        visit.in_session(make),
-        file_name("story", kind.ending),
-        kind.media_type,
-        on_click="ignore",
-        key=f"story.{name}",
-    )
+    _button(label, make, file_name("story", kind.ending), kind.media_type, key=f"story.{name}")
 
 
 def _download(name: str, label: str) -> None:
@@ -195,13 +184,18 @@ def _download(name: str, label: str) -> None:
         return written if isinstance(written, bytes) else written.encode()
 
     kind = FORMATS.get(name) or ARTICLE_FORMATS.get(name) or CORPUS_FORMATS[name]
-    st.download_button(
-        label,
-        visit.in_session(make),
-        file_name("dateline", kind.ending),
-        kind.media_type,
-        on_click="ignore",
-    )
+    _button(label, make, file_name("dateline", kind.ending), kind.media_type)
+
+
+def _button(
+    label: str,
+    make: Callable[[], str | bytes],
+    name: str,
+    media_type: str,
+    **how: Any,  # noqa: ANN401
+) -> None:
+    """Offer a file that is made when it is asked for, of what this visitor sees."""
+    st.download_button(label, visit.in_session(make), name, media_type, on_click="ignore", **how)
 
 
 def link() -> str:
