@@ -75,14 +75,15 @@ def payload(
 ) -> dict[str, Any]:
     """Give what the browser keeps: marks, places and articles as columns, looks and words.
 
-    ``ground`` are places to know beside the marks' own; ``copies`` map the ids of articles
+    ``ground`` are the places that the map shows, where they are not the marks' own; ``copies`` map the ids of articles
     that are copies to the ones they are copies of, which count as one source; ``sides`` map marks' ids to
     the side of a comparison that tells their event. Texts of articles are raw; the
     browser writes them with ``textContent`` only, save ``label``, which is escaped for
     Plotly. ``version`` changes with any of it, ``areas`` with what has outlines.
     """
-    placed = [*ground, *(mark.place for mark in marks if mark.place)]
-    places = list({place.id: place for place in placed}.values())
+    own = [mark.place for mark in marks if mark.place]
+    places = list({place.id: place for place in [*ground, *own]}.values())
+    drawn = list({place.id: place for place in ground or own}.values())
     at_place = {place.id: number for number, place in enumerate(places)}
     ids = list(dict.fromkeys(mark.article for mark in marks))
     data = {
@@ -97,10 +98,10 @@ def payload(
             "title": [shelf.title(articles[article]) for article in ids],
             "origin": [copies.get(article, article) for article in ids],
         },
-        "outlines": _collection(_outlines(places)),
+        "outlines": _collection(_outlines(drawn)),
         "soft": _collection(
             ring
-            for p in places
+            for p in drawn
             if shape(p) == "soft" and p.bbox
             for ring in worldmap.soft_shape(p.id, p.bbox)
         ),
@@ -112,7 +113,7 @@ def payload(
         "countries": {code: t.country(code) for code in sorted({p.country for p in places if p.country})},
         "assets": assets.root(),
     }
-    areas = {name: data[name] for name in ("outlines", "soft")} | {"places": [place.id for place in places]}
+    areas = {name: data[name] for name in ("outlines", "soft")} | {"places": [place.id for place in drawn]}
     return versioned(data | {"areas": _digest(areas)})
 
 

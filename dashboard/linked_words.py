@@ -78,7 +78,6 @@ def component_words(t: Words) -> dict[str, Any]:
         },
         "play_speed": t("Speed"),
         "play_grow": t("From the start"),
-        "play_summed": t("Too many marks to play: filter until they are drawn one by one."),
         "summed": t("summed up: too many to draw one by one"),
         "first_of": t("The first {n} are listed; filter to see others."),
         "crowded": t("Too many to draw one by one: counts are shown. Zoom in, or click a bar."),

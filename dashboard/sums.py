@@ -6,6 +6,7 @@ lets through, the store decides. The first marks are listed one by one all the s
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 class Sums:
     """Counts of marks under a view, ``wanted``.
 
-    ``spots`` are cells of the map, under the view's days (``finer``: of its bounds alone);
-    ``ground`` those without them, whose outlines the browser keeps; ``periods`` are cells of
-    time, under its area and places; ``listed`` are the first marks under all of the view, of ``articles``.
+    ``spots`` are cells of the map, under the view's days; ``still`` those without them, which a
+    brush leaves as they are, and ``token`` tells them from others; ``ground`` are the whole
+    world's, whose outlines the browser keeps (``still`` is of the bounds alone, where that is
+    finer); ``periods`` are cells of time, under its area and places; ``listed`` are the first
+    marks under all of the view, of ``articles``.
     Where two sides are compared, cells are those of one side each; ``sides`` has the listed marks'
     sides, and ``told`` how many events each side tells. ``grid`` are the heat map's numbers,
     where it is open: of all of the view but its days and picked country.
@@ -39,8 +42,9 @@ class Sums:
 
     wanted: Filter
     ground: pd.DataFrame
+    still: pd.DataFrame
+    token: str
     spots: pd.DataFrame
-    finer: bool
     periods: pd.DataFrame
     tally: Tally
     total: int
@@ -49,6 +53,11 @@ class Sums:
     sides: Mapping[str, Side] = field(default_factory=dict)
     told: Mapping[Side, int] = field(default_factory=dict)
     grid: Mapping[str, Any] | None = None
+
+    def under_any_days(self) -> Filter:
+        """Return what ``still`` was asked with."""
+        bbox = None if self.still is self.ground else self.wanted.bbox
+        return replace(_facets(self.wanted), bbox=bbox)
 
 
 Shown = Sequence[tuple[Queries, tuple[str, ...]]]
@@ -74,6 +83,12 @@ def _by_side(wanted: Filter) -> list[Filter]:
     return [replace(wanted, side=side) for side in SIDES]
 
 
+def each(shown: Shown, wanted: Filter) -> Iterator[tuple[Queries, Filter]]:
+    """Yield every corpus with what is asked of it, once for each side of a comparison."""
+    for one in _by_side(wanted):
+        yield from _through(shown, one)
+
+
 def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bool = False) -> Sums:
     """Ask the store for what a view shows; ``wanted`` has days, bounds and places too.
 
@@ -84,12 +99,15 @@ def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bo
     same = before is not None and _facets(before.wanted) == facets
     if not same or before is None:
         before = _of_all(shown, facets)
-    spots = before.spots
-    if before.wanted.days != wanted.days or before.finer:
-        spots = _cells(shown, replace(wanted, bbox=None, places=(), nation=None))
-    finer = bool((spots["places"] > 1).any() and wanted.bbox)
-    if finer:  # a part of the world has finer cells
-        spots = _cells(shown, replace(wanted, places=(), nation=None))
+    still, token, spots = before.still, before.token, before.spots
+    merged = bool((before.ground["places"] > 1).any())
+    moved = merged and before.wanted.bbox != wanted.bbox
+    if moved:  # a part of the world has finer cells
+        still = _cells(shown, replace(facets, bbox=wanted.bbox)) if wanted.bbox else before.ground
+        token = secrets.token_hex(8)
+    if moved or before.wanted.days != wanted.days:
+        within = replace(facets, days=wanted.days, bbox=wanted.bbox if merged else None)
+        spots = _cells(shown, within) if wanted.days else still
     periods = before.periods
     if _area(before.wanted) != _area(wanted):
         periods = _periods(shown, replace(wanted, days=None))
@@ -98,8 +116,9 @@ def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bo
     return replace(
         before,
         wanted=wanted,
+        still=still,
+        token=token,
         spots=spots,
-        finer=finer,
         periods=periods,
         tally=_tally(shown, wanted),
         listed=marks_of(first),
@@ -154,8 +173,9 @@ def _of_all(shown: Shown, facets: Filter) -> Sums:
     return Sums(
         wanted=facets,
         ground=ground,
+        still=ground,
+        token=secrets.token_hex(8),
         spots=ground,
-        finer=False,
         periods=_periods(shown, facets),
         tally=Tally(0, 0, 0),
         total=_tally(shown, facets).marks,
@@ -174,10 +194,15 @@ def payload(sums: Sums, t: Words, name: Callable[[Place], str]) -> dict[str, Any
     """Give what the browser draws: :func:`dashboard.linked.payload` of the listed marks, and cells.
 
     ``cells`` has ``place`` (an index, -1 for periods), ``first`` and ``last`` (days since
-    1970, null for spots) and ``n`` (how many marks), column by column.
+    1970, null for spots) and ``n`` (how many marks), column by column; ``still`` likewise,
+    the spots under any ``days``, of which the browser has a cube (:mod:`dashboard.cube`).
     """
-    leads = [*places_of(sums.ground), *places_of(sums.spots)]
-    more = dict(zip(sums.spots["place"], sums.spots["places"], strict=True))
+    leads = [*places_of(sums.ground), *places_of(sums.still), *places_of(sums.spots)]
+    more = {
+        place: places
+        for cells in (sums.still, sums.spots)
+        for place, places in zip(cells["place"], cells["places"], strict=True)
+    }
 
     def named(place: Place) -> str:
         others = int(more.get(place.id, 1)) - 1
@@ -194,11 +219,23 @@ def payload(sums: Sums, t: Words, name: Callable[[Place], str]) -> dict[str, Any
         "n": [*map(int, sums.spots["marks"]), *map(int, sums.periods["marks"])],
         "side": [*sums.spots["side"], *sums.periods["side"]],
     }
+    still = {
+        "place": [at[place] for place in sums.still["place"]],
+        "n": [*map(int, sums.still["marks"])],
+        "side": [*sums.still["side"]],
+    }
     tally = {"marks": sums.tally.marks, "places": sums.tally.places, "articles": sums.tally.articles}
-    return linked.versioned(
-        data
-        | {"cells": cells, "tally": tally, "total": sums.total, "told": dict(sums.told), "grid": sums.grid}
-    )
+    summed_up = {
+        "cells": cells,
+        "still": still,
+        "cube": sums.token,
+        "days": sums.wanted.days and [(day - linked.EPOCH).days for day in sums.wanted.days],
+        "tally": tally,
+        "total": sums.total,
+        "told": dict(sums.told),
+        "grid": sums.grid,
+    }
+    return linked.versioned(data | summed_up)
 
 
 def _cells(shown: Shown, wanted: Filter) -> pd.DataFrame:
@@ -210,15 +247,13 @@ def _periods(shown: Shown, wanted: Filter) -> pd.DataFrame:
 
 
 def _of_sides(shown: Shown, wanted: Filter, ask: Callable[[Queries, Filter], pd.DataFrame]) -> pd.DataFrame:
-    """Ask each corpus for each side; ``side`` is another column, None where nothing is compared."""
-    found = [
-        (ask(corpus, passing), one.side)
-        for one in _by_side(wanted)
-        for corpus, passing in _through(shown, one)
-    ]
-    for frame, side in found:
-        frame["side"] = side
-    return _joined([frame for frame, _ in found if len(frame)] or [frame for frame, _ in found[:1]])
+    """Ask each corpus for each side: two more columns, ``side`` (None where nothing is compared) and ``of``."""
+    frames = []
+    for number, (corpus, passing) in enumerate(each(shown, wanted)):
+        frame = ask(corpus, passing)
+        frame["side"], frame["of"] = passing.side, number
+        frames.append(frame)
+    return _joined([frame for frame in frames if len(frame)] or frames[:1])
 
 
 def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

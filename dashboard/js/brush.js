@@ -13,10 +13,11 @@ export class Brush {
   /**
    * @param host the positioned element over the chart
    * @param scale gives {left, width, from, to}: the plot area in pixels, its ends in ms
+   * @param snap gives the days that a dragged window has, for those under the pointer
    * @param changed called with [first, last] or null, and whether the gesture is over
    */
-  constructor(host, scale, changed, words, write) {
-    Object.assign(this, { host, scale, changed, words, write, days: null, drag: null });
+  constructor(host, scale, snap, changed, words, write) {
+    Object.assign(this, { host, scale, snap, changed, words, write, days: null, drag: null });
     this.before = element("div", "dl-mask");
     this.after = element("div", "dl-mask");
     this.window = element("div", "dl-brush");
@@ -120,6 +121,7 @@ export class Brush {
     if (part === "left") this.days = [Math.min(now, days[1]), days[1]];
     if (part === "right") this.days = [days[0], Math.max(now, days[0])];
     if (part === "both") this.days = [days[0] + now - day, days[1] + now - day];
+    this.days = this.snap(this.days);
     this.place();
     this.changed(this.days, false);
   }

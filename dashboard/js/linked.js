@@ -77,6 +77,8 @@ export class Linked {
       own = mark;
       point(mark);
     };
+    this.counted = () => this.player?.take(this.marks);
+    window.addEventListener("dateline:cube", this.counted);
     this.pointing = (event) => this.#point(this.marks.index.get(event.detail) ?? null);
     window.addEventListener("dateline:hover", this.pointing);
     this.timeline = new Timeline(Plotly, this.nodes.timeline, {
@@ -115,7 +117,7 @@ export class Linked {
     Object.assign(this.timeline, { shown: shown.timeline, selected: this.selected });
     this.drawn = this.#wanted();
     await this.#dress();
-    this.brush = new Brush(this.nodes.overlay, () => this.timeline.scale(),
+    this.brush = new Brush(this.nodes.overlay, () => this.timeline.scale(), (days) => this.marks.snap(days),
       (days, done) => {
         this.player.halt();
         this.change({ days }, done);
@@ -141,9 +143,10 @@ export class Linked {
     const current = state.seq >= this.seq; // else it answers what the reader has since changed
     this.seq = Math.max(state.seq, this.seq);
     if (!current && this.marks.summed) return this; // another answer is on its way
+    this.waits = false;
     if (version !== this.version) return this.#renew(component.data, current);
     if (!current) return this;
-    if (!this.drawing) this.nodes.root.ariaBusy = "false";
+    this.#rest();
     const filters = this.#read(state);
     const mark = this.marks.index.get(state.mark) ?? null;
     if (!same(filters, this.filters)) {
@@ -161,17 +164,19 @@ export class Linked {
   /** Take other marks; where the reader has moved on since, that view is told and stays. */
   #renew(data, current) {
     const { days, bbox } = this.filters;
+    const times = this.marks.times;
     this.#take(data);
     this.story.take(data.state.story, current);
-    this.player.take(this.marks, data);
+    this.player.take(this.marks);
     if (!current) Object.assign(this.filters, { days, bbox });
     this.brush.set(this.filters.days);
-    this.drawn = {};
+    this.drawn = times && times === this.marks.times ? { timeline: this.drawn.timeline } : {};
     return this.redraw().then(() => this);
   }
 
   /** Compare two sides, or nothing any more: the articles are dealt out anew by the server. */
   compare(sides) {
+    this.waits = true;
     this.nodes.root.ariaBusy = "true";
     this.component.setTriggerValue("compared", sides);
   }
@@ -181,16 +186,13 @@ export class Linked {
     Object.assign(this.filters, filters);
     this.panel.closeCard();
     if (done) this.tell();
-    if (!this.marks.summed) return this.redraw();
-    if (!done) return null; // the store sums up anew when the brush is let go
-    this.nodes.root.ariaBusy = "true";
-    this.panel.chips(this.filters);
-    return null;
+    return this.redraw(this.marks.summed && done); // the store sums up anew when the brush is let go
   }
 
-  /** Draw what the filters leave; calls that come while drawing are drawn as one. */
-  redraw() {
+  /** Draw what the filters leave; calls that come while drawing are drawn as one. `waits`: for the store's answer. */
+  redraw(waits = false) {
     this.wanted = true;
+    this.waits ||= waits;
     this.nodes.root.ariaBusy = "true";
     this.drawing ??= (async () => {
       while (this.wanted) {
@@ -198,23 +200,30 @@ export class Linked {
         await this.#draw();
       }
       this.drawing = null;
-      this.nodes.root.ariaBusy = "false";
+      this.#rest();
     })();
     return this.drawing;
+  }
+
+  /** Say that all is drawn, if it is. */
+  #rest() {
+    if (!this.drawing && !this.waits) this.nodes.root.ariaBusy = "false";
   }
 
   async #draw() {
     const shown = this.marks.filter(this.filters, this.selected);
     const wanted = this.#wanted();
-    this.#status(shown);
+    const moving = this.brush?.moving || this.player?.playing;
+    if (this.marks.summed && (moving || this.waits)) this.panel.about(this.marks.about(shown.map, this.filters), this.filters);
+    else this.#status(shown);
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
     // While the brush moves, the map gets only as much as it can keep up with.
-    const ready = !(this.brush?.moving || this.player?.playing) || this.map.engine.loaded();
+    const ready = !moving || this.map.engine.loaded();
     if (ready && this.#news("map", wanted.map)) this.map.draw(shown.map, this.marks.reach(this.filters), this.selected);
     if (this.#news("timeline", wanted.timeline)) {
       await this.timeline.draw(shown.timeline, this.selected);
       this.#zoomed();
-    }
+    } else this.timeline.shown = shown.timeline;
   }
 
   /** What can change a view's drawing. */
@@ -404,6 +413,7 @@ export class Linked {
     this.story.unmount();
     clearTimeout(this.telling);
     window.removeEventListener("dateline:hover", this.pointing);
+    window.removeEventListener("dateline:cube", this.counted);
     this.Plotly.purge(this.nodes.map);
     this.Plotly.purge(this.nodes.timeline);
     instances.delete(this.host);

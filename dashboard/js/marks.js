@@ -25,6 +25,16 @@ export class Marks {
     return this.first[mark] !== null || this.last[mark] !== null;
   }
 
+  /** Whether a moving brush is followed. */
+  get live() {
+    return true;
+  }
+
+  /** Days as a brush may have them: all, where marks are drawn one by one. */
+  snap(days) {
+    return days;
+  }
+
   /** Whether the mark's days meet the brushed ones; an undated mark meets none. */
   meets(mark, days) {
     return !days || (this.dated(mark) && this.from[mark] <= days[1] && this.to[mark] >= days[0]);

@@ -56,6 +56,13 @@ export class Panel {
     }, 60);
   }
 
+  /** Tell about how much is shown, while the store counts; null: as last told. */
+  about(marks, filters) {
+    const { words, write } = this;
+    if (marks !== null) this.nodes.count.textContent = fill(words.some, { n: `≈ ${write.number(marks)}`, all: write.count(words.marks, this.marks.total) });
+    this.chips(filters);
+  }
+
   /** Show the filters that are on, each a button that clears it. */
   chips(filters) {
     const { words, write } = this;

@@ -30,10 +30,9 @@ export class Player {
     const [speed, speedLabel] = choice(words.play_speed, SPEEDS.map((each) => [each, `${write.number(each)} ×`]), 1);
     this.grow = element("input", "", { type: "checkbox" });
     Object.assign(this, { length, speed });
-    this.why = element("p", "dl-why", { hidden: true }, words.play_summed);
     this.controls = [back, this.button, on, length, speed, this.grow];
     node.replaceChildren(back, this.button, on, lengthLabel, speedLabel,
-      element("label", "", {}, this.grow, words.play_grow), this.why);
+      element("label", "", {}, this.grow, words.play_grow));
     for (const each of [length, this.grow]) each.addEventListener("change", () => this.#again());
     node.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -47,13 +46,11 @@ export class Player {
     return this.ticking !== null;
   }
 
-  /** Take marks: where they are summed up, each frame would ask the store, and playback rests. */
-  take(marks, data) {
+  /** Take marks: where they are summed up, frames need the cube, and playback rests until it is there. */
+  take(marks) {
     this.halt();
-    const many = Boolean(marks.summed);
-    this.why.hidden = !many;
-    for (const each of this.controls) each.disabled = many;
-    this.grain ??= data && this.#fitting();
+    for (const each of this.controls) each.disabled = !marks.live;
+    this.grain ??= this.#fitting();
   }
 
   /** Choose a window that makes some dozens of the days in sight. */
@@ -166,10 +163,10 @@ export function playerOf(page) {
     },
     show(days, done) {
       if (done) page.nodes.count.setAttribute("aria-live", "polite");
-      page.brush.set(days);
-      page.change({ days }, done);
+      page.brush.set(page.marks.snap(days));
+      page.change({ days: page.brush.days }, done);
     },
   }, page.component.data.words, page.write);
-  player.take(page.marks, page.component.data);
+  player.take(page.marks);
   return player;
 }

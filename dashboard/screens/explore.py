@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import compared, holdings, linked, reader, shelf, shown, sums, visit
+from dashboard import compared, cube, holdings, linked, reader, shelf, shown, sums, visit
 from dashboard.rows import marks_of
 from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
@@ -19,7 +19,7 @@ from data.model import Article, Parsed
 from data.store.filters import Filter
 from data.story import settled
 
-LINKED, READER, SHELF = "linked", "reader", "shelf"
+LINKED, CUBE, READER, SHELF = "linked", "cube", "reader", "shelf"
 
 
 def page() -> None:
@@ -88,6 +88,7 @@ def _controls(t: Words) -> None:
 
 def _linked(t: Words, *, embedded: bool) -> None:
     view = visit.view()
+    found: sums.Sums | None = None
     if holdings.once(
         "too many", view.facets(), lambda: sums.too_many(holdings.shown_corpora(), view.facets())
     ):
@@ -131,6 +132,12 @@ def _linked(t: Words, *, embedded: bool) -> None:
         on_pick=lambda: pick(linked.picked(LINKED)),
         on_compare=lambda: compare(linked.compared(LINKED)),
     )
+    if found is not None:
+        cube.cube(_cube(found), key=CUBE)
+
+
+def _cube(found: sums.Sums) -> bytes:
+    return holdings.once(CUBE, found.token, lambda: cube.packed(holdings.shown_corpora(), found))
 
 
 def _drawn(t: Words, wanted: Filter) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import duckdb
 
@@ -24,12 +24,12 @@ _FACETS: tuple[Facet, ...] = ("country", "place_type", "source", "lang", "kind",
 _COLUMNS = ", ".join(f'"{name}"' for name in COLUMNS)
 _PLACE = tuple(MARK_COLUMNS)[tuple(MARK_COLUMNS).index("place") :]
 _STEPS = (0.25, 0.5, 1, 2, 5, 10, 30)  # degrees
-Period = Literal["week", "month", "year", "decade", "century"]
+Period = Literal["day", "week", "month", "quarter", "year", "decade", "century", "millennium"]
+PERIODS: tuple[Period, ...] = get_args(Period)
+_ENDS = ("first", "last")
 _GRID: tuple[tuple[Period, float], ...] = (  # the most days of all that each divides legibly
     ("week", 190), ("month", 1900), ("year", 27_000), ("decade", 270_000), ("century", math.inf),
 )  # fmt: skip
-PERIODS = tuple(period for period, _ in _GRID)
-_PERIODS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
 
 
 class Tally(NamedTuple):
@@ -100,7 +100,8 @@ class Queries:
         """Return counts of marks per place; per cell of the finest grid with at most ``limit`` of them, else.
 
         Columns: those of a place in :data:`data.table.MARK_COLUMNS` (of a cell, those of its
-        place with most marks), marks, places (how many of them the cell sums up).
+        place with most marks), marks, places (how many of them the cell sums up), cell (its
+        name) and step (degrees between the grid's lines; 0 where each cell is one place).
         """
         where, values = condition(wanted)
         known = ", ".join(f'any_value("{name}") AS "{name}"' for name in _PLACE[1:])
@@ -109,19 +110,49 @@ class Queries:
             f'WHERE {where} AND "place" IS NOT NULL GROUP BY "place"'
         )
         order = f'ORDER BY marks DESC, "place" LIMIT {limit + 1}'
-        found = self._frame(f"{counted} {order}", values)
+        found = self._frame(f'SELECT *, "place" AS cell, 0.0 AS step FROM ({counted}) {order}', values)
         leads = ", ".join(f'lead."{name}"' for name in _PLACE)
         for step in _STEPS:
             if len(found) <= limit:
                 return found
             found = self._frame(
-                f"WITH spots AS ({counted}) SELECT {leads}, "
-                "marks, places FROM (SELECT arg_max(spots, marks) AS lead, sum(marks)::BIGINT AS marks, "
-                "count(*) AS places FROM spots GROUP BY floor(lat / ?), floor(lon / ?)) "
+                f"WITH spots AS ({counted}) SELECT {leads}, marks, places, cell, {step} AS step "
+                "FROM (SELECT arg_max(spots, marks) AS lead, sum(marks)::BIGINT AS marks, "
+                f"count(*) AS places, {_cell(step)} AS cell FROM spots GROUP BY cell) "
                 f'ORDER BY marks DESC, lead."place" LIMIT {limit + 1}',
-                [*values, step, step],
+                values,
             )
         return found.head(limit)
+
+    def period(self, wanted: Filter = EVERYTHING, limit: int = limits.CELLS) -> Period:
+        """Return the shortest period of which at most ``limit`` have an end of a mark in them."""
+        where, values = condition(wanted)
+        ends = " UNION ALL ".join(f'SELECT "{end}" AS day FROM {relation(wanted)} WHERE {where}' for end in _ENDS)
+        for period in PERIODS:
+            found = f"SELECT count(DISTINCT date_trunc('{period}', day)) FROM ({ends})"
+            if self._value(found, values * len(_ENDS)) <= limit:
+                break
+        return period
+
+    def ends(self, wanted: Filter, step: float, period: Period) -> pd.DataFrame:
+        """Return how many dated marks begin and end when and where: what any days let through, adds up of it.
+
+        Columns: cell (as :meth:`cells` names it, of a grid of ``step`` degrees), end ("first"
+        or "last"), since and until (the period's days, inclusive; null where the end is not
+        settled), marks.
+        """
+        where, values = condition(wanted)
+        counted = " UNION ALL ".join(
+            f"SELECT \"place\", '{end}' AS \"end\", date_trunc('{period}', \"{end}\")::DATE AS since, "
+            f'any_value("lat") AS lat, any_value("lon") AS lon, count(*) AS marks FROM {relation(wanted)} '
+            f'WHERE {where} AND "place" IS NOT NULL AND coalesce("first", "last") IS NOT NULL GROUP BY "place", since'
+            for end in _ENDS
+        )
+        return self._frame(
+            f'SELECT {_cell(step)} AS cell, "end", since, {_until(period)} AS until, sum(marks)::BIGINT AS marks '
+            f"FROM ({counted}) GROUP BY ALL",
+            values * len(_ENDS),
+        )
 
     def bins(self, wanted: Filter = EVERYTHING, limit: int = limits.CELLS) -> pd.DataFrame:
         """Return counts of marks per period of time, the shortest that gives at most ``limit`` periods.
@@ -130,11 +161,10 @@ class Queries:
         (or end, where no beginning is settled).
         """
         where, values = condition(wanted)
-        for period in _PERIODS:
-            unit = "3 months" if period == "quarter" else f"1 {period}"
+        for period in PERIODS:
             found = self._frame(
                 f'SELECT date_trunc(\'{period}\', coalesce("first", "last"))::DATE AS since, '
-                f"(since + INTERVAL '{unit}' - INTERVAL 1 DAY)::DATE AS until, count(*) AS marks "
+                f"{_until(period)} AS until, count(*) AS marks "
                 f'FROM {relation(wanted)} WHERE {where} AND coalesce("first", "last") IS NOT NULL '
                 "GROUP BY ALL ORDER BY since LIMIT ?",
                 [*values, limit + 1],
@@ -201,3 +231,14 @@ class Queries:
 
     def _frame(self, sql: str, values: list[object]) -> pd.DataFrame:
         return self._connection.cursor().execute(sql, values).df()
+
+
+def _cell(step: float) -> str:
+    """Return the SQL that names the cell of a place."""
+    return f"concat_ws('/', floor(lat / {step}), floor(lon / {step}))" if step else '"place"'
+
+
+def _until(period: Period) -> str:
+    """Return the SQL of the last day of the period that begins ``since``."""
+    unit = "3 months" if period == "quarter" else f"1 {period}"
+    return f"(since + INTERVAL '{unit}' - INTERVAL 1 DAY)::DATE"

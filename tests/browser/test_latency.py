@@ -22,8 +22,8 @@ BIGGEST = f"""() => {{
 
 def test_brush_to_map_beats_two_plain_charts(browser: Browser):
     with served() as url:
-        plain = measure(browser, url, "plain", COUNT, times=3)
-        ours = measure(browser, url, "ours", COUNT, times=3)
+        plain, _ = measure(browser, url, "plain", COUNT, times=3)
+        ours, _ = measure(browser, url, "ours", COUNT, times=3)
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     found = {"ours_ms": round(ours), "plain_ms": round(plain)}
     (ARTEFACTS / "brush.json").write_text(json.dumps({str(COUNT): found}))
@@ -82,4 +82,38 @@ def test_too_many_marks_are_summed_up_and_still_filtered(browser: Browser):
         page.get_by_role("button", name="Clear all").click()
         expect(explore.count).not_to_contain_text(" of ", timeout=PATIENCE)
         assert errors == []
+        page.close()
+
+
+def test_the_map_follows_a_brush_over_more_marks_than_are_drawn(browser: Browser):
+    with served() as url:
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        told: list[str | bytes] = []
+
+        def tell(frame: str | bytes) -> None:
+            told.append(frame)
+
+        page.on("websocket", lambda socket: socket.on("framesent", tell))
+        explore = Explore(page).open(f"{url}/ours?n=30000")
+        expect(page.get_by_role("button", name="Play")).to_be_enabled(timeout=PATIENCE)  # the cube has come
+        everything = page.evaluate(DRAWN)
+        told.clear()
+        box = page.locator(".dl-time").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 300, box["y"] + 100)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 500, box["y"] + 100, steps=4)
+        expect(explore.count).to_contain_text("≈", timeout=PATIENCE)
+        page.wait_for_timeout(300)
+        followed = page.evaluate(DRAWN)
+        assert followed != everything
+        assert told == []  # the brush is still held
+        page.mouse.up()
+        expect(explore.count).to_contain_text(" of 30,000 marks · ", timeout=PATIENCE)
+        explore.wait()
+        assert page.evaluate(DRAWN) == followed  # the store says the same
+        page.get_by_role("button", name="Play").click()
+        page.wait_for_function(f"(then) => JSON.stringify({DRAWN}) !== then", arg=json.dumps(followed), timeout=PATIENCE)
+        page.get_by_role("button", name="Pause").click()
+        expect(explore.count).to_contain_text(" of 30,000 marks · ", timeout=PATIENCE)
         page.close()

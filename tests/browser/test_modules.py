@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import itertools
+import math
 import random
+from collections import Counter
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from dashboard import assets, linked
+from dashboard import assets, cube, linked, sums
 from dashboard.words import words
-from tests.bench.synthetic import synthetic
+from data.store.filters import Filter
+from tests.bench.synthetic import corpus_of, synthetic
+from tests.data.store.test_three_ways import some_marks
 
 
 @pytest.fixture
@@ -21,7 +26,7 @@ def run(page: Page, app: str):
     page.goto(f"{app}/_stcore/health")
     known = {
         name: f"{app}/{assets.root()}/js/{name}.js"
-        for name in ("marks", "lanes", "plane", "dom", "frames", "steps", "grid", "search")
+        for name in ("marks", "lanes", "plane", "dom", "frames", "steps", "grid", "search", "cube")
     }
 
     def call(modules: str, body: str, value: Any = None) -> Any:
@@ -66,6 +71,62 @@ def test_the_browser_lets_through_what_python_does(run):
     wanted = [[mark.id for mark in marks if passes(mark, *view)] for view in views]
     assert given == wanted
     assert sum(bool(each) for each in wanted) > 20
+
+
+@pytest.mark.parametrize("limit", [10_000, 60])
+def test_the_cube_counts_in_every_cell_what_the_store_does(run, monkeypatch, limit):
+    corpus = corpus_of(some_marks())
+    of_places = corpus.cells
+    monkeypatch.setattr(corpus, "cells", lambda wanted: of_places(wanted, limit=limit))
+    monkeypatch.setattr(corpus, "period", lambda _: "quarter")
+    shown = [(corpus, ())]
+    found = sums.summed(shown, Filter(kinds=("event",)))
+    dice = random.Random(8)
+    asked = []
+    for _ in range(60):
+        first = dice.randrange(12_000, 20_000)
+        asked.append([first, first + dice.choice((0, 40, 400, 4000))])
+    given = run(
+        "cube",
+        """
+        const bytes = Uint8Array.from(atob(value.packed), (char) => char.charCodeAt(0));
+        const end = bytes.indexOf(10);
+        await m.keep(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), bytes.subarray(end + 1));
+        const cube = m.cubeOf(value.token);
+        return value.asked.map((days) => [cube.snap(days), cube.touching(cube.snap(days))]);
+        """,
+        {
+            "packed": base64.b64encode(cube.packed(shown, found)).decode(),
+            "token": found.token,
+            "asked": asked,
+        },
+    )
+    step = found.still["step"].iloc[0]
+    assert (step > 0) == (limit == 60)
+
+    def cell(row: Any) -> str:
+        return f"{math.floor(row.lat / step)}.0/{math.floor(row.lon / step)}.0" if step else row.place
+
+    for days, counts in given:
+        first, last = (linked.EPOCH + dt.timedelta(days=day) for day in days)
+        told: Counter[str] = Counter()
+        for row in of_places(Filter(kinds=("event",), days=(first, last))).itertuples():
+            told[cell(row)] += row.marks
+        wanted = {name: told[name] for name in found.still["cell"]}
+        assert dict(zip(found.still["cell"], counts, strict=True)) == wanted
+        assert sum(counts) == told.total()
+    assert any(days != before for (days, _), before in zip(given, asked, strict=True))
+    assert any(sum(counts) for _, counts in given)
+
+
+def test_a_snapped_brush_keeps_to_edges_and_leaves_gaps_alone(run):
+    body = """
+    const cube = Object.create(m.Cube.prototype);
+    Object.assign(cube, { since: [0, 7, 100], until: [6, 13, 106] });
+    return value.map((days) => cube.snap(days));
+    """
+    asked = [[2, 9], [8, 9], [1, 50], [40, 60], [-9, 104], [3, 3], [105, 300]]
+    assert run("cube", body, asked) == [[0, 6], [7, 13], [0, 50], [40, 60], [-9, 106], [0, 6], [107, 300]]
 
 
 def test_lanes_never_overlap_and_give_up_when_there_are_too_many(run):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import linked, sums
+from dashboard import cube, linked, sums
 from dashboard.words import words
 from data import limits
 from data.store.corpus import Corpus
@@ -41,3 +41,7 @@ if count > limits.DRAWN:
 else:
     data = payload(count)
 linked.linked(data, seen, key="linked", on_view=move, on_pick=lambda: None, on_compare=lambda: None)
+if count > limits.DRAWN:
+    if st.session_state.get("token") != found.token:
+        st.session_state.token, st.session_state.cube = found.token, cube.packed([(corpus(count), ())], found)
+    cube.cube(st.session_state.cube, key="cube")

@@ -103,6 +103,19 @@ def test_facets_count_values():
         corpus.facet('country" --')
 
 
+def test_ends_add_up_to_the_dated_marks_of_each_cell():
+    corpus = Corpus.open()
+    corpus.add(PARSED)
+    cells = corpus.cells(Filter(days=corpus.days()))
+    ends = corpus.ends(Filter(), 0.0, corpus.period())
+    for end in ("first", "last"):
+        told = ends[ends["end"] == end].groupby("cell")["marks"].sum()
+        assert told.to_dict() == cells.set_index("cell")["marks"].to_dict()
+    assert (ends["since"] <= ends["until"]).all()
+    assert corpus.period() == "day"
+    assert corpus.period(limit=1) == "decade"
+
+
 def test_cells_and_bins_stay_within_their_limit():
     corpus = Corpus.open()
     corpus.add(PARSED)
