@@ -1,4 +1,4 @@
-"""What the browser needs to answer a brush over summed-up marks by itself: how many begin and end when, per cell.
+"""What the browser answers a brush over summed-up marks of: how many begin and end when, per cell.
 
 A mark touches some days when it begins by their last and does not end before their first;
 so of every cell it is enough to know how many begin, and how many end, in each period.
@@ -21,7 +21,6 @@ from dashboard import assets
 from dashboard.sums import Shown, Sums, each
 from data.store.queries import PERIODS
 
-
 ENDS = ("first", "last")
 
 
@@ -33,14 +32,22 @@ def packed(shown: Shown, sums: Sums) -> bytes:
     int32 the periods' first days since 1970 and their last ones; for beginnings, then for
     ends, uint32 where each cell's entries start (one more than cells) and their marks; for
     both, uint16 their periods, counted from 1. An open beginning is in 0, an open end after all.
+
+    Raises
+    ------
+    ValueError
+        When there is no spot at all.
     """
-    asked = list(each(shown, sums.under_any_days()))
-    period = max((corpus.period(passing) for corpus, passing in asked), key=PERIODS.index, default="day")
+    asked = [*each(shown, sums.under_any_days())]
+    period = max((corpus.period(passing) for corpus, passing in asked), key=PERIODS.index)
     cells = sums.still.reset_index(names="row")[["of", "cell", "step", "row"]]
-    steps = cells.groupby("of")["step"].first()
-    ends = pd.concat(
-        [asked[number][0].ends(asked[number][1], step, period).assign(of=number) for number, step in steps.items()]
-    ).merge(cells, on=["of", "cell"])
+    steps = cells.groupby("of")["step"].first().to_dict()
+    found = [
+        corpus.ends(passing, steps[number], period).assign(of=number)
+        for number, (corpus, passing) in enumerate(asked)
+        if number in steps
+    ]
+    ends = pd.concat(found).merge(cells, on=["of", "cell"])
     settled = ends.dropna(subset=["since"])
     periods = settled[["since", "until"]].drop_duplicates().sort_values("since")
     ends["period"] = np.where(ends["end"] == "first", 0, len(periods) + 1)

@@ -75,11 +75,11 @@ def payload(
 ) -> dict[str, Any]:
     """Give what the browser keeps: marks, places and articles as columns, looks and words.
 
-    ``ground`` are the places that the map shows, where they are not the marks' own; ``copies`` map the ids of articles
-    that are copies to the ones they are copies of, which count as one source; ``sides`` map marks' ids to
-    the side of a comparison that tells their event. Texts of articles are raw; the
-    browser writes them with ``textContent`` only, save ``label``, which is escaped for
-    Plotly. ``version`` changes with any of it, ``areas`` with what has outlines.
+    ``ground`` are the places that the map shows, where they are not the marks' own; ``copies``
+    map the ids of articles that are copies to the ones they are copies of, which count as one
+    source; ``sides`` map marks' ids to the side of a comparison that tells their event. Texts
+    of articles are raw; the browser writes them with ``textContent`` only, save ``label``, which
+    is escaped for Plotly. ``version`` changes with any of it, ``areas`` with what has outlines.
     """
     own = [mark.place for mark in marks if mark.place]
     places = list({place.id: place for place in [*ground, *own]}.values())
@@ -100,10 +100,7 @@ def payload(
         },
         "outlines": _collection(_outlines(drawn)),
         "soft": _collection(
-            ring
-            for p in drawn
-            if shape(p) == "soft" and p.bbox
-            for ring in worldmap.soft_shape(p.id, p.bbox)
+            ring for p in drawn if shape(p) == "soft" and p.bbox for ring in worldmap.soft_shape(p.id, p.bbox)
         ),
         "figures": {scheme: _figures(scheme) for scheme in SCHEMES},
         "palettes": {scheme: asdict(PALETTES[scheme]) for scheme in SCHEMES},

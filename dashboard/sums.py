@@ -247,7 +247,7 @@ def _periods(shown: Shown, wanted: Filter) -> pd.DataFrame:
 
 
 def _of_sides(shown: Shown, wanted: Filter, ask: Callable[[Queries, Filter], pd.DataFrame]) -> pd.DataFrame:
-    """Ask each corpus for each side: two more columns, ``side`` (None where nothing is compared) and ``of``."""
+    """Ask each corpus for each side (None where nothing is compared); ``of`` numbers them."""
     frames = []
     for number, (corpus, passing) in enumerate(each(shown, wanted)):
         frame = ask(corpus, passing)

@@ -214,7 +214,7 @@ export class Linked {
     const shown = this.marks.filter(this.filters, this.selected);
     const wanted = this.#wanted();
     const moving = this.brush?.moving || this.player?.playing;
-    if (this.marks.summed && (moving || this.waits)) this.panel.about(this.marks.about(shown.map, this.filters), this.filters);
+    if (this.marks.summed && (moving || this.waits)) this.panel.about(this.marks.about(this.filters.days), this.filters);
     else this.#status(shown);
     // Each is drawn for what can change it: a brush leaves the timeline alone, a move the map.
     // While the brush moves, the map gets only as much as it can keep up with.

@@ -46,6 +46,7 @@ export class Panel {
     ];
     if (marks.summed) parts.push(words.summed);
     this.nodes.count.textContent = parts.join(" · ");
+    this.nodes.count.parentElement.style.minHeight = "";
     this.chips(filters);
     this.selected = selected;
     this.rows = PAGE;
@@ -59,7 +60,10 @@ export class Panel {
   /** Tell about how much is shown, while the store counts; null: as last told. */
   about(marks, filters) {
     const { words, write } = this;
-    if (marks !== null) this.nodes.count.textContent = fill(words.some, { n: `≈ ${write.number(marks)}`, all: write.count(words.marks, this.marks.total) });
+    const { count } = this.nodes;
+    count.parentElement.style.minHeight = `${count.parentElement.offsetHeight}px`; // less text moves nothing
+    const some = { n: `≈ ${write.number(marks ?? 0)}`, all: write.count(words.marks, this.marks.total) };
+    if (marks !== null) count.textContent = [fill(words.some, some), words.summed].join(" · ");
     this.chips(filters);
   }
 

@@ -64,11 +64,11 @@ export class Sums extends Marks {
     return n.map((_, cell) => from + cell).filter((cell) => this.n[cell] > 0).sort(order);
   }
 
-  /** About how many the filters let through, of those on the map; null while nothing tells. */
-  about(shown, { bbox, ...others }) {
-    if (!this.live) return null;
-    const reach = this.reach(others);
-    return this.weigh(shown.filter((cell) => this.lies(cell, bbox, reach)));
+  /** About how many marks some days let through: those that begin in them; null while nothing is followed. */
+  about(days) {
+    if (!this.live || !days) return null;
+    const { first, last } = this;
+    return this.weigh(this.periods.filter((cell) => last[cell] >= days[0] && first[cell] <= days[1]));
   }
 
   weigh(marks) {

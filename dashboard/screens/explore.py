@@ -132,7 +132,7 @@ def _linked(t: Words, *, embedded: bool) -> None:
         on_pick=lambda: pick(linked.picked(LINKED)),
         on_compare=lambda: compare(linked.compared(LINKED)),
     )
-    if found is not None:
+    if found is not None and len(found.still):
         cube.cube(_cube(found), key=CUBE)
 
 

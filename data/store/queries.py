@@ -127,7 +127,9 @@ class Queries:
     def period(self, wanted: Filter = EVERYTHING, limit: int = limits.CELLS) -> Period:
         """Return the shortest period of which at most ``limit`` have an end of a mark in them."""
         where, values = condition(wanted)
-        ends = " UNION ALL ".join(f'SELECT "{end}" AS day FROM {relation(wanted)} WHERE {where}' for end in _ENDS)
+        ends = " UNION ALL ".join(
+            f'SELECT "{end}" AS day FROM {relation(wanted)} WHERE {where}' for end in _ENDS
+        )
         for period in PERIODS:
             found = f"SELECT count(DISTINCT date_trunc('{period}', day)) FROM ({ends})"
             if self._value(found, values * len(_ENDS)) <= limit:
@@ -143,14 +145,15 @@ class Queries:
         """
         where, values = condition(wanted)
         counted = " UNION ALL ".join(
-            f"SELECT \"place\", '{end}' AS \"end\", date_trunc('{period}', \"{end}\")::DATE AS since, "
-            f'any_value("lat") AS lat, any_value("lon") AS lon, count(*) AS marks FROM {relation(wanted)} '
-            f'WHERE {where} AND "place" IS NOT NULL AND coalesce("first", "last") IS NOT NULL GROUP BY "place", since'
+            f'SELECT "place", \'{end}\' AS "end", date_trunc(\'{period}\', "{end}")::DATE AS since, '
+            'any_value("lat") AS lat, any_value("lon") AS lon, count(*) AS marks '
+            f'FROM {relation(wanted)} WHERE {where} AND "place" IS NOT NULL '
+            'AND coalesce("first", "last") IS NOT NULL GROUP BY "place", since'
             for end in _ENDS
         )
         return self._frame(
-            f'SELECT {_cell(step)} AS cell, "end", since, {_until(period)} AS until, sum(marks)::BIGINT AS marks '
-            f"FROM ({counted}) GROUP BY ALL",
+            f'SELECT {_cell(step)} AS cell, "end", since, {_until(period)} AS until, '
+            f"sum(marks)::BIGINT AS marks FROM ({counted}) GROUP BY ALL",
             values * len(_ENDS),
         )
 

@@ -113,7 +113,7 @@ def measure(browser: Browser, url: str, page_name: str, count: int, times: int) 
 
 
 def brush(page: Page, strip: str, start: float) -> tuple[float, float]:
-    """Drag over a quarter of the timeline; give the milliseconds from release to idle map, and to our list."""
+    """Drag over a quarter of the timeline; give the milliseconds from release to idle map and to our list."""
     box = page.locator(strip).bounding_box()
     assert box is not None
     y = box["y"] + box["height"] / 2
@@ -161,7 +161,7 @@ def main() -> None:
             found[str(count)] = {"ours_ms": round(ours), "plain_ms": round(plain), "list_ms": round(listed)}
             if not args.json:
                 print(
-                    f"{count} marks: ours {ours:.0f} ms (and the list {listed:.0f} ms), plain {plain:.0f} ms, "
+                    f"{count} marks: ours {ours:.0f} ms (the list {listed:.0f} ms), plain {plain:.0f} ms, "
                     f"{plain / ours:.1f} times"
                 )
         browser.close()

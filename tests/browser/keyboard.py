@@ -112,6 +112,9 @@ def walk(keyboard: Keyboard, app: str) -> Iterator[tuple[str, str]]:
 
 def _explore(keyboard: Keyboard, app: str) -> Iterator[tuple[str, str]]:
     page = keyboard.page
+    Explore(page).open(f"{app}/?map=nowhere")
+    expect(page.get_by_test_id("stAlert")).to_be_visible(timeout=PATIENCE)
+    yield "explore", "bad link"
     Explore(page).open(f"{app}/?article=moscow-conference")
     expect(page.locator(".reader h2")).to_be_visible(timeout=PATIENCE)
     yield "explore", "open"

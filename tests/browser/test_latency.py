@@ -113,7 +113,9 @@ def test_the_map_follows_a_brush_over_more_marks_than_are_drawn(browser: Browser
         explore.wait()
         assert page.evaluate(DRAWN) == followed  # the store says the same
         page.get_by_role("button", name="Play").click()
-        page.wait_for_function(f"(then) => JSON.stringify({DRAWN}) !== then", arg=json.dumps(followed), timeout=PATIENCE)
+        page.wait_for_function(
+            f"(then) => JSON.stringify({DRAWN}) !== then", arg=json.dumps(followed), timeout=PATIENCE
+        )
         page.get_by_role("button", name="Pause").click()
         expect(explore.count).to_contain_text(" of 30,000 marks · ", timeout=PATIENCE)
         page.close()
