@@ -112,8 +112,11 @@ export class Player {
   /** Go to the window before or after. */
   step(by) {
     if (this.playing) this.halt(true);
-    if (this.run) this.run.at = Math.max(0, (by < 0 ? Math.ceil(this.run.at) : Math.floor(this.run.at)) + by);
-    else {
+    if (this.run) {
+      const [whole, shown] = [by < 0 ? Math.ceil(this.run.at) : Math.floor(this.run.at), String(this.#frame())];
+      this.run.at = Math.max(0, whole + by);
+      if (String(this.#frame()) === shown) this.run.at = Math.max(0, this.run.at + by); // a playback stood so near
+    } else {
       const brushed = this.view.days();
       this.#prepare(false);
       if (brushed) this.run.at = this.grow.checked ? Math.max(0, this.run.at + by) : this.run.at + by;
@@ -163,7 +166,7 @@ export function playerOf(page) {
     },
     show(days, done) {
       if (done) page.nodes.count.setAttribute("aria-live", "polite");
-      page.brush.set(page.marks.snap(days));
+      page.brush.set(done ? days : page.marks.snap(days));
       page.change({ days: page.brush.days }, done);
     },
   }, page.component.data.words, page.write);

@@ -98,7 +98,7 @@ export class Stage {
         element("span", "dl-count-of", { "aria-hidden": "true" }, fill(words.count, numbers)),
         element("span", "dl-aside", {}, fill(words.at, numbers)),
         element("span", "dl-when", {}, when), element("span", "dl-where", {}, where), element("span", "dl-from", { dir: "auto" }, from)),
-      element("h3", "", { dir: "auto" }, title),
+      element("h2", "", { dir: "auto" }, title),
     ];
     if (step.caption.trim()) lines.push(element("p", "dl-caption", { dir: "auto" }, step.caption));
     const note = gone ? words.gone_why : hidden && number === undefined ? words.hidden : null;

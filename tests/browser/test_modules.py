@@ -26,7 +26,7 @@ def run(page: Page, app: str):
     page.goto(f"{app}/_stcore/health")
     known = {
         name: f"{app}/{assets.root()}/js/{name}.js"
-        for name in ("marks", "lanes", "plane", "dom", "frames", "steps", "grid", "search", "cube")
+        for name in ("marks", "lanes", "plane", "dom", "frames", "steps", "grid", "search", "cube", "player")
     }
 
     def call(modules: str, body: str, value: Any = None) -> Any:
@@ -127,6 +127,23 @@ def test_a_snapped_brush_keeps_to_edges_and_leaves_gaps_alone(run):
     """
     asked = [[2, 9], [8, 9], [1, 50], [40, 60], [-9, 104], [3, 3], [105, 300]]
     assert run("cube", body, asked) == [[0, 6], [7, 13], [0, 50], [40, 60], [-9, 106], [0, 6], [107, 300]]
+
+
+@pytest.mark.parametrize(
+    ("at", "by", "shown"), [(10.001, -1, 9), (9.999, 1, 10), (10.5, -1, 10), (0.001, -1, 0)]
+)
+def test_a_step_shows_another_window_wherever_playback_stood(run, at, by, shown):
+    body = """
+    const days = [];
+    const view = { range: () => [0, 400], days: () => null, begin() {}, show: (given) => days.push(given) };
+    const words = { play_windows: {} };
+    const player = new m.Player(document.createElement("div"), view, words, { number: String });
+    player.take({ live: true });
+    player.run = { begin: 0, length: "week", last: 400, at: value.at };
+    player.step(value.by);
+    return days;
+    """
+    assert run("player", body, {"at": at, "by": by}) == [[7 * shown, 7 * shown + 6]]
 
 
 def test_lanes_never_overlap_and_give_up_when_there_are_too_many(run):

@@ -107,7 +107,7 @@ def test_each_step_moves_the_views_and_opens_the_article(page: Page, app: str):
     for step, mark in enumerate((first, second), start=1):
         expect(stage.locator(".dl-spoken")).to_contain_text(f"Étape {step} sur 2")
         expect(stage.locator(".dl-spoken")).to_have_attribute("aria-live", "polite")
-        expect(stage.locator("h3")).to_have_text(mark.title)
+        expect(stage.locator("h2")).to_have_text(mark.title)
         expect(stage.locator(".dl-caption")).to_have_text(f"Légende {step}.")
         article = SAMPLES[mark.article].article
         expect(page.locator(".reader h2")).to_have_text(article.title or "", timeout=PATIENCE)
@@ -269,7 +269,7 @@ def test_the_one_file_page_presents_it(browser: Browser, tmp_path: Path, width: 
     page.locator(".dl-tell").click()
     stage = page.locator(".dl-stage")
     for number, mark in enumerate(chosen, start=1):
-        expect(stage.locator("h3")).to_have_text(mark.title)
+        expect(stage.locator("h2")).to_have_text(mark.title)
         expect(stage.locator(".dl-caption")).to_have_text(f"Note {number}.")
         article = SAMPLES[mark.article].article
         expect(page.locator(".reader h2")).to_have_text(article.title or "")
