@@ -238,6 +238,7 @@ def _add(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     keyboard.tab("a[href$='/add']", "Shift+Tab")
     keyboard.press("Enter")
     page.wait_for_url("**/add*", timeout=PATIENCE)
+    expect(page.locator("textarea")).to_be_visible(timeout=PATIENCE)
     keyboard.tab("textarea")
     yield "add", "open"
     page.keyboard.type(TEXT)
