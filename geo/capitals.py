@@ -45,6 +45,18 @@ def _capitals() -> dict[str, Place]:
     return {place.country: place for place in by_size if place.country is not None}
 
 
+@cache
+def capitals() -> frozenset[str]:
+    """Return the ids of the countries' capitals.
+
+    Examples
+    --------
+    >>> "geonames:2460596" in capitals()
+    True
+    """
+    return frozenset(place.id for place in _capitals().values())
+
+
 def find_capitals(
     text: str, tokens: Tokens, cues: Cues, named: Sequence[PlaceMention], taken: Sequence[tuple[int, int]]
 ) -> list[PlaceMention]:

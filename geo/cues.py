@@ -26,7 +26,7 @@ class Cue:
     SETTLEMENT, AREA, WATER, RELIEF, ISLAND, FACILITY = (1 << bit for bit in range(8, 14))
     ORGANISATION, OFFICE, EVENT, TITLE = (1 << bit for bit in range(14, 18))
     SPEECH, ACTS, SIDE, CALENDAR, RELATION = (1 << bit for bit in range(18, 23))
-    NUMERAL, BORDER, SPORT = (1 << bit for bit in range(23, 26))
+    NUMERAL, BORDER, SPORT, ROUTE = (1 << bit for bit in range(23, 27))
 
 
 CUES: dict[str, int] = {name.lower(): bit for name, bit in vars(Cue).items() if name.isupper()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from geo import boost
 from geo.capitals import find_capitals
-from geo.cues import Cue, Cues, guess_language
+from geo.cues import Cues, guess_language
 from geo.features import span_features
 from geo.groups import Group, group_spans
 from geo.judge import JUDGE_FEATURES, judge_features
@@ -20,17 +19,12 @@ from geo.resolve import pick, rank_features, softmax
 from geo.role import roles
 from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize
+from geo.usage import double_names, govern, lend, route
 
 Floats = NDArray[np.float32]
 _Found = tuple[Candidate, ...]
 _SHOWN = 5
 """Candidates that a mention keeps."""
-_VOUCHES = 0.8
-"""How sure a member of a list must be for its neighbours to be places too."""
-_LIKELY = 0.1
-"""How sure they must be by themselves."""
-_LENT = 0.97
-"""The share of its sureness that a neighbour gets."""
 _BESIDE = [JUDGE_FEATURES.index(name) for name in ("inside_next", "inside_previous")]
 THRESHOLD = 0.35
 """Below this confidence a span is no mention; the F1 of the training collections is flat around it."""
@@ -77,12 +71,14 @@ def _find_named(
     groups, hints = group_spans(tokens, spans, cues)
     rank_rows = rank_features(tokens, spans, groups, hints=hints, likely=likely, demonyms=cues.demonyms)
     belief = softmax(boost.load("rank").score(rank_rows)[:, 0], groups)
+    govern(tokens, spans, groups, likely=likely, belief=belief)
     judge_rows = judge_features(
         tokens, spans, groups, span_rows=span_rows, rank_rows=rank_rows, likely=likely, belief=belief
     )
     sure = boost.probability(boost.load("judge").score(judge_rows)[:, 0])
     sure = lend(tokens, spans, sure, _countries(groups, belief, len(spans)))
-    sure[_taken(tokens, spans, taken)] = 0.0
+    sure = route(tokens, spans, sure, likely)
+    sure[[*_taken(tokens, spans, taken), *double_names(tokens, spans, likely)]] = 0.0
     kept = choose(spans, sure, THRESHOLD)
     if not kept:
         return []
@@ -113,36 +109,6 @@ def _countries(groups: list[Group], belief: Floats, total: int) -> list[str | No
         for row in group.rows:
             found[row] = country
     return found
-
-
-def lend(tokens: Tokens, spans: list[Span], sure: Floats, countries: Sequence[str | None]) -> Floats:
-    """Return how sure the spans are when the members of a list vouch for their neighbours.
-
-    In "Gao, Tombouctou et Kidal" the long name is sure by itself; of one country, all are.
-    """
-    lent = sure.copy()
-    starts: dict[int, list[int]] = defaultdict(list)
-    for row, span in enumerate(spans):
-        starts[span.first].append(row)
-    pairs = [
-        (row, other)
-        for row, span in enumerate(spans)
-        for other in starts.get(tokens.beyond(span.last, 1), ())
-        if countries[row] is not None and countries[row] == countries[other]
-    ]
-    both_ways = [*pairs, *((b, a) for a, b in reversed(pairs))]
-    joined = {row for pair in pairs if _joined_by_and(tokens, *(spans[at] for at in pair)) for row in pair}
-    for one, other in both_ways:  # "Austin, Texas" is no list, "Gao, Tombouctou et Kidal" is one throughout
-        if one in joined:
-            joined.add(other)
-    for one, other in both_ways:
-        if {one, other} <= joined and lent[one] >= _VOUCHES and sure[other] >= _LIKELY:
-            lent[other] = max(lent[other], _LENT * lent[one])
-    return lent
-
-
-def _joined_by_and(tokens: Tokens, one: Span, other: Span) -> bool:
-    return any(tokens.cues[word] & Cue.AND for word in range(one.last, other.first))
 
 
 def choose(spans: list[Span], sure: Floats, threshold: float) -> list[int]:

@@ -1,0 +1,140 @@
+"""How papers use names of places, where the words around them settle what models alone do not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.capitals import capitals
+from geo.cues import Cue, first_names
+from geo.groups import Group
+from geo.senses import CITY
+from geo.spans import Span
+from geo.tokens import Gap, Tokens
+
+Floats = NDArray[np.float32]
+_VOUCHES = 0.8
+"""How sure a member of a list must be for its neighbours to be places too."""
+_LIKELY = 0.1
+"""How sure they must be by themselves."""
+_LENT = 0.97
+"""The share of its sureness that a neighbour gets."""
+_SPEAKER = 0.5
+"""How likely a name must be a place's for a capital of that name to speak."""
+_GOVERNS = 0.9
+"""The share of belief that it has then."""
+_ON_ROUTE = 0.15
+"""How likely both ends of a road must be places' names."""
+_OF_ROUTE = 0.8
+"""How sure they are then."""
+
+
+def govern(tokens: Tokens, spans: list[Span], groups: list[Group], *, likely: Floats, belief: Floats) -> None:
+    """Let a name that speaks or acts mean the capital, in place: "Washington a condamné", "Moscow said".
+
+    Only the capital that is the largest city of its name, and no name that a person of the
+    text has ("George Washington").
+    """
+    for group in groups:
+        seat = _seat(group)
+        if (
+            seat is not None
+            and any(likely[row] >= _SPEAKER and _speaks(tokens, spans[row]) for row in group.rows)
+            and not any(_follows_a_name(tokens, spans[row]) for row in group.rows)
+        ):
+            shares = belief[group.candidates]
+            if shares[seat] < _GOVERNS:
+                shares *= (1 - _GOVERNS) / max(float(shares.sum() - shares[seat]), 1e-6)
+                shares[seat] = _GOVERNS
+
+
+def _seat(group: Group) -> int | None:
+    """Return which of a name's senses is a capital and the largest city of the name."""
+    namings = group.senses.namings
+    cities = [at for at, kind in enumerate(group.senses.type) if kind == CITY]
+    largest = max(cities, key=lambda at: namings[at].place.population, default=None)
+    if largest is None or len(namings) == 1 or namings[largest].place.id not in capitals():
+        return None
+    return largest
+
+
+def _speaks(tokens: Tokens, span: Span) -> bool:
+    """Tell whether a name begins its clause and a verb of speaking or acting follows."""
+    if not tokens.joined(span.last) or span.last >= len(tokens):
+        return False
+    begins = bool(tokens.gaps[span.first] & ~(Gap.SPACE | Gap.HYPHEN))
+    return begins and bool(tokens.cues[span.last] & (Cue.SPEECH | Cue.ACTS))
+
+
+def _follows_a_name(tokens: Tokens, span: Span) -> bool:
+    before = span.first - 1
+    return (
+        tokens.joined(span.first)
+        and tokens.capital(before)
+        and not tokens.gaps[before] & Gap.SENTENCE
+        and not tokens.cues[before]
+    )
+
+
+def route(tokens: Tokens, spans: list[Span], sure: Floats, likely: Floats) -> Floats:
+    """Return how sure the spans are when the ends of a road are places: "l'axe Sévaré-Gao"."""
+    found = sure.copy()
+    starts = {span.first: row for row, span in enumerate(spans) if likely[row] >= _ON_ROUTE}
+    for row, span in enumerate(spans):
+        other = starts.get(span.last)
+        if other is None or likely[row] < _ON_ROUTE or _follows_a_name(tokens, span):
+            continue
+        beside = tokens.noun_before(span.first, Cue.OF | Cue.ARTICLE)
+        end = spans[other].last
+        if end < len(tokens) and tokens.joined(end):
+            beside |= tokens.cues[end]
+        if beside & Cue.ROUTE and tokens.gaps[span.last] & (Gap.HYPHEN | Gap.DASH):
+            found[[row, other]] = np.maximum(found[[row, other]], _OF_ROUTE)
+    return found
+
+
+def double_names(tokens: Tokens, spans: list[Span], likely: Floats) -> list[int]:
+    """Return the rows of the names that are half of a first name: "Marie-France"."""
+    towns = {span.first for row, span in enumerate(spans) if likely[row] >= _ON_ROUTE}
+    return [
+        row
+        for row, span in enumerate(spans)
+        if span.first
+        and tokens.gaps[span.first] & Gap.HYPHEN
+        and tokens.capital(span.first - 1)
+        and tokens.words[span.first - 1] in first_names()
+        and span.first - 1 not in towns
+    ]
+
+
+def lend(tokens: Tokens, spans: list[Span], sure: Floats, countries: Sequence[str | None]) -> Floats:
+    """Return how sure the spans are when the members of a list vouch for their neighbours.
+
+    In "Gao, Tombouctou et Kidal" the long name is sure by itself; of one country, all are.
+    """
+    lent = sure.copy()
+    starts: dict[int, list[int]] = defaultdict(list)
+    for row, span in enumerate(spans):
+        starts[span.first].append(row)
+    pairs = [
+        (row, other)
+        for row, span in enumerate(spans)
+        for other in starts.get(tokens.beyond(span.last, 1), ())
+        if countries[row] is not None and countries[row] == countries[other]
+    ]
+    both_ways = [*pairs, *((b, a) for a, b in reversed(pairs))]
+    joined = {row for pair in pairs if _joined_by_and(tokens, *(spans[at] for at in pair)) for row in pair}
+    for one, other in both_ways:  # "Austin, Texas" is no list, "Gao, Tombouctou et Kidal" is one throughout
+        if one in joined:
+            joined.add(other)
+    for one, other in both_ways:
+        if {one, other} <= joined and lent[one] >= _VOUCHES and sure[other] >= _LIKELY:
+            lent[other] = max(lent[other], _LENT * lent[one])
+    return lent
+
+
+def _joined_by_and(tokens: Tokens, one: Span, other: Span) -> bool:
+    return any(tokens.cues[word] & Cue.AND for word in range(one.last, other.first))
