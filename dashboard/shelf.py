@@ -33,12 +33,16 @@ def payload(
     *,
     search: str = "",
     side: Callable[[Article], tuple[Side, str] | None] = lambda _: None,
+    total: int | None = None,
 ) -> dict[str, Any]:
     """Give what ``shelf.js`` draws, newest first, undated last.
 
+    ``total`` is how many articles there are, where ``listings`` are the newest of them only;
     ``copies`` map copies to originals, by id; the words of ``search`` are marked in titles;
     ``side`` tells which side of a comparison an article is on, and that side's name.
     """
+    listings = list(listings)
+    more = max(0, (len(listings) if total is None else total) - LISTED)
     ordered = sorted(listings, key=lambda one: str(one.article.published or ""), reverse=True)
     return {
         "articles": [
@@ -54,9 +58,9 @@ def payload(
         "words": {
             "articles": t("Articles"),
             "empty": t("No article matches. Clear the filters to see all."),
-            "more": t.count("and {n} more", "and {n} more", max(0, len(ordered) - LISTED)),
+            "more": t.count("and {n} more", "and {n} more", more),
         },
-        "more": len(ordered) > LISTED,
+        "more": more > 0,
     }
 
 

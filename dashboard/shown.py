@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from dashboard import compared, holdings, visit
+from dashboard import compared, holdings, shelf, visit
 from dashboard.reader import Sides, Telling
 from dashboard.shelf import Listing, title
 from data import limits
@@ -54,6 +54,17 @@ def listings(wanted: Filter) -> list[Listing]:
         for corpus, passing in _through(wanted)
         for row in cast("Iterator[Any]", corpus.articles(passing).itertuples())
     ]
+
+
+def newest(wanted: Filter) -> tuple[list[Listing], int]:
+    """Give the newest of the same articles, as many as are listed, and how many there are in all."""
+    frames = [(corpus, corpus.articles(passing, newest=shelf.LISTED)) for corpus, passing in _through(wanted)]
+    found = [
+        Listing(holdings.listed(corpus, row), row.marks)
+        for corpus, frame in frames
+        for row in cast("Iterator[Any]", frame.itertuples())
+    ]
+    return found, sum(int(frame["total"].iloc[0]) for _, frame in frames if len(frame))
 
 
 def shown_articles(wanted: Filter) -> Iterator[Parsed]:

@@ -27,7 +27,7 @@ def page() -> None:
     ignored = visit.arrive("explore")
     t = visit.t()
     with st.spinner(t("Reading the articles …")):
-        listings = shown.listings(visit.view().filter())
+        holdings.shown_corpora()
     embedded = bool(st.context.is_embedded)
     if not embedded:
         heading(_title(t), controls=lambda: _controls(t))
@@ -45,7 +45,7 @@ def page() -> None:
     with left:
         _linked(t, embedded=embedded)
     with right:
-        _reading(t, listings)
+        _reading(t)
     if embedded:
         st.markdown(f"[{t('Open in Dateline')}]({share.link()})")
 
@@ -156,7 +156,7 @@ def _summed(wanted: Filter, heat: bool) -> sums.Sums:
     return sums.summed(holdings.shown_corpora(), wanted, holdings.made("sums"), heat=heat)
 
 
-def _reading(t: Words, listings: list[shelf.Listing]) -> None:
+def _reading(t: Words) -> None:
     view = visit.view()
     parsed = shown.parsed(view.article) if view.article else None
     if parsed is None:
@@ -164,8 +164,9 @@ def _reading(t: Words, listings: list[shelf.Listing]) -> None:
             st.info(
                 t("The article of this link is not here; own articles are seen by those who add them only.")
             )
+        listings, total = shown.newest(view.filter())
         shelf.shelf(
-            shelf.payload(listings, t, holdings.copied(), search=view.search, side=shown.whose),
+            shelf.payload(listings, t, holdings.copied(), search=view.search, side=shown.whose, total=total),
             key=SHELF,
             on_pick=lambda: visit.look(article=st.session_state[SHELF].picked, mark=None),
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import shown, visit
+from dashboard import holdings, shown, visit
 from dashboard.cards import MARK_KINDS, PLACE_TYPES, STATUSES
 from dashboard.view import View
 from dashboard.words import Words, msg
@@ -84,7 +84,9 @@ def _kinds(t: Words, view: View) -> None:
 
 
 def _facet(t: Words, view: View, choice: Choice) -> None:
-    counts = shown.facet(choice.column)
+    counts = holdings.once(
+        f"facet {choice.column}", holdings.shows_shared(), lambda: shown.facet(choice.column)
+    )
     chosen = list(getattr(view, choice.field))
     options = [*counts, *(value for value in chosen if value not in counts)]
     key = f"facet.{choice.field}"

@@ -57,19 +57,23 @@ class Queries:
         where, values = condition(wanted)
         return int(self._value(f'{texts} WHERE id IN (SELECT "article" FROM shown WHERE {where})', values))
 
-    def articles(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:
+    def articles(self, wanted: Filter = EVERYTHING, newest: int | None = None) -> pd.DataFrame:
         """Return the articles that have a mark which ``wanted`` lets through.
 
         Columns: id, title, source, lang, published, url, marks (how many of its marks
-        pass); in order of arrival. Without any filter, articles without marks are there too.
+        pass), total (how many articles there are); in order of arrival, or only so many of
+        the ``newest``, the undated last. Without any filter, articles without marks are there too.
         """
         where, values = condition(wanted)
         join = "LEFT JOIN" if replace(wanted, without=()) == EVERYTHING else "JOIN"
         kept = f"WHERE id NOT IN ({', '.join('?' * len(wanted.without))}) " if wanted.without else ""
+        order = "number" if newest is None else f"published DESC NULLS LAST, number LIMIT {newest}"
         return self._frame(
-            f'WITH passing AS (SELECT "article", count(*) AS n FROM shown WHERE {where} GROUP BY ALL) '
-            "SELECT id, title, source, lang, published, url, coalesce(n, 0)::INTEGER AS marks "
-            f'FROM articles {join} passing ON passing."article" = id {kept}ORDER BY number',
+            f'WITH passing AS (SELECT "article", count(*) AS n FROM {relation(wanted)} '
+            f"WHERE {where} GROUP BY ALL) "
+            "SELECT id, title, source, lang, published, url, coalesce(n, 0)::INTEGER AS marks, "
+            "count(*) OVER ()::INTEGER AS total "
+            f'FROM articles {join} passing ON passing."article" = id {kept}ORDER BY {order}',
             [*values, *wanted.without],
         )
 

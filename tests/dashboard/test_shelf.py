@@ -25,10 +25,12 @@ def test_each_says_its_source_day_language_and_marks():
 
 
 def test_a_long_list_is_cut_and_says_so():
-    drawn = payload([listing(n) for n in range(LISTED + 5)], EN)
+    given = [listing(n) for n in range(LISTED + 5)]
+    drawn = payload(given, EN)
     assert len(drawn["articles"]) == LISTED
     assert drawn["more"]
     assert drawn["words"]["more"] == "and 5 more"
+    assert payload(given[:LISTED], EN, total=LISTED + 5) == drawn
 
 
 def test_an_article_without_a_title_is_named_by_its_first_line():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 
 import duckdb
 import pytest
@@ -12,8 +13,8 @@ from data.table import frame
 from tests.data.example import PARSED
 
 
-def bare(identity: str, text: str) -> Parsed:
-    return Parsed(Article(identity, text), (), (), ())
+def bare(identity: str, text: str, published: date | None = None) -> Parsed:
+    return Parsed(Article(identity, text, published=published), (), (), ())
 
 
 def test_what_is_kept_comes_back_equal(tmp_path):
@@ -93,6 +94,17 @@ def test_articles_tell_how_many_of_their_marks_pass():
     assert dict(corpus.articles()[["id", "marks"]].values) == {"a1": corpus.count(), "z": 0}
     mali = corpus.articles(Filter(countries=("ML",)))
     assert list(mali["id"]) == ["a1"]
+
+
+def test_the_newest_articles_come_first_and_all_are_counted():
+    corpus = Corpus.open()
+    corpus.add(bare("undated", "Rain."))
+    for day in (2, 4, 3):
+        corpus.add(bare(f"d{day}", f"Snow {day}.", published=date(2021, 6, day)))
+    newest = corpus.articles(newest=2)
+    assert list(newest["id"]) == ["d4", "d3"]
+    assert list(newest["total"]) == [4, 4]
+    assert list(corpus.articles(newest=9)["id"]) == ["d4", "d3", "d2", "undated"]
 
 
 def test_facets_count_values():
