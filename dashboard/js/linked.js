@@ -12,10 +12,12 @@ import { Heat } from "./heat.js";
 import { Panel } from "./panel.js";
 import { onPaper } from "./paper.js";
 import { playerOf } from "./player.js";
+import { schemeOf } from "./scheme.js";
 import { skeleton } from "./skeleton.js";
 import { Story } from "./story.js";
 import { Sums } from "./sums.js";
 import { Timeline } from "./timeline.js";
+import { wireTools } from "./tools.js";
 import { WorldMap } from "./worldmap.js";
 
 const SETTLED = 600; // ms of rest before the server is told
@@ -126,7 +128,7 @@ export class Linked {
     this.player = playerOf(this);
     this.#status(shown);
     this.#zoomed();
-    this.#tools();
+    wireTools(this);
     this.resizing = new ResizeObserver(() => this.#resized());
     this.resizing.observe(this.nodes.root);
     if (this.selected !== this.drawn.map[2]) await this.#select(this.selected);
@@ -137,7 +139,7 @@ export class Linked {
   async update(component) {
     this.component = component;
     const { state, version } = component.data;
-    if (this.scheme !== this.#scheme()) await this.#dress();
+    if (this.scheme !== schemeOf(this.host)) await this.#dress();
     this.comparison.take(component.data.comparison);
     this.panel.seek(component.data.search);
     const current = state.seq >= this.seq; // else it answers what the reader has since changed
@@ -324,14 +326,8 @@ export class Linked {
     return { days: days ? days.map(dayOf) : null, bbox: bbox ?? null, chosen: places.length ? new Set(places) : null, nation: nation ?? null, side: known, heat: Boolean(heat) };
   }
 
-  #scheme() {
-    const color = getComputedStyle(this.host).getPropertyValue("--st-background-color").trim();
-    const [red, green, blue] = rgb(color);
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
-  }
-
   async #dress() {
-    this.scheme = this.#scheme();
+    this.scheme = schemeOf(this.host);
     const { figures, palettes, lang } = this.component.data;
     const { timeline, map } = JSON.parse(JSON.stringify(figures[this.scheme]).replaceAll('"assets:/', `"${this.assets}`));
     for (const [name, color] of Object.entries(palettes[this.scheme])) this.nodes.root.style.setProperty(`--dl-${name}`, color);
@@ -374,38 +370,6 @@ export class Linked {
     this.story.stage.look();
   }
 
-  #tools() {
-    const { nodes, timeline, map } = this;
-    const on = (name, act) => nodes[name].addEventListener("click", act);
-    const drag = (mode) => () => {
-      const pressed = nodes[mode].getAttribute("aria-pressed") !== "true";
-      for (const tool of ["box", "lasso"]) nodes[tool].setAttribute("aria-pressed", String(tool === mode && pressed));
-      map.drag(pressed ? { box: "select", lasso: "lasso" }[mode] : "pan");
-    };
-    on("mapIn", () => map.zoom(1));
-    on("mapOut", () => map.zoom(-1));
-    on("mapFit", () => this.clear("bbox"));
-    on("box", drag("box"));
-    on("lasso", drag("lasso"));
-    on("timeIn", () => timeline.step(0.5));
-    on("timeOut", () => timeline.step(2));
-    on("timeBack", () => timeline.step(1, -0.5));
-    on("timeOn", () => timeline.step(1, 0.5));
-    on("timeFit", () => timeline.fit("all"));
-    on("earlier", () => timeline.fit("all"));
-    on("later", () => timeline.fit("all"));
-    on("brushView", () => {
-      const { from, to } = timeline.scale();
-      const eighth = (to - from) / 8;
-      this.player.halt();
-      this.brush.set([from + eighth, to - eighth].map((ms) => Math.floor(ms / 86_400_000)));
-      this.change({ days: this.brush.days });
-      this.brush.left.focus();
-    });
-    nodes.follow.addEventListener("change", () => this.change({ bbox: nodes.follow.checked ? map.bounds() : null }));
-    nodes.root.addEventListener("keydown", (event) => event.key === "Escape" && this.panel.closeCard());
-  }
-
   unmount() {
     this.offPaper?.();
     this.resizing?.disconnect();
@@ -418,12 +382,6 @@ export class Linked {
     this.Plotly.purge(this.nodes.timeline);
     instances.delete(this.host);
   }
-}
-
-function rgb(color) {
-  const pen = document.createElement("canvas").getContext("2d");
-  pen.fillStyle = color || "#fff";
-  return [1, 3, 5].map((at) => parseInt(pen.fillStyle.slice(at, at + 2), 16));
 }
 
 function same(a, b) {
