@@ -64,6 +64,7 @@ class Context:
 
     published: dt.date | None
     tense: Callable[[], Tense] = _no_tense
+    over: Callable[[], bool] = bool
     now: dt.date | None = None
     now_text: str = ""
     today: dt.date | None = None

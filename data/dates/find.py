@@ -14,7 +14,7 @@ from data.dates.grammar import Item, Tell, apply
 from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
-from data.dates.tense import is_aside, is_since, is_told, tense_at
+from data.dates.tense import is_aside, is_over, is_since, is_told, tense_at
 from data.dates.tokens import Source, runs
 from data.dates.words import Vocabulary, load
 from data.model import DateKind, DateMention, RangeEnd
@@ -77,6 +77,7 @@ def _settle(
         if mentions and start < mentions[-1].end:
             continue  # two that share one character, which folds to several ("¼")
         ctx.tense = partial(tense_at, source.text, start, end, words)
+        ctx.over = partial(is_over, source.text, start, words)
         ctx.enter(source.text, start)
         if _only_after(item, source.text[start:end], ctx):
             continue

@@ -39,6 +39,7 @@ from geo.reason import Reason
 _FINE = {"week": {"time", "day"}, "month": {"time", "day"}, "year": {"time", "day", "month", "quarter"}}
 _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
+_SATURDAY = 6
 _ONE = dt.timedelta(days=1)
 _UNSETTLED = Reason("nothing in the text settles it")
 
@@ -95,7 +96,7 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return Resolved(
             length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
         )
-    base = _base(shift.base, ctx, daily=shift.unit == "day" and not shift.also)
+    base = _base(_over(shift, ctx), ctx, daily=shift.unit == "day" and not shift.also)
     if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
@@ -112,12 +113,22 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return Resolved(None, grain=grain, anchor="unsettled", why=_UNSETTLED)
     if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:
         start = first - dt.timedelta(days=7)
+    if shift.unit == "weekend" and shift.near and shift.n == 0 and first.isoweekday() < _SATURDAY:
+        start = first - dt.timedelta(days=7) if ctx.tense() == "past" else first  # "tués ce week-end"
     if not isinstance(shift.base, str) and base.grain in _FINE.get(shift.unit, ()):
         # "two years after 11 September 2001" is as fine as what it is counted from.
         finer: Unit = "day" if base.grain == "time" else base.grain  # type: ignore[assignment]
         return cal.holding(start, finer).because(anchor, why)
     found = replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
+
+
+def _over(shift: Shift, ctx: Context) -> Base | Meaning:
+    """Return the base; what something came after is over: "nine months after the July 26 coup"."""
+    base = shift.base
+    if not isinstance(base, Fields) or not _lacks_year(base) or shift.n < 0 or ctx.narrative or ctx.note:
+        return base
+    return base if ctx.tense() == "future" or not (base.month or base.named) else replace(base, near="past")
 
 
 def _lacks_start(shift: Shift, base: Resolved, ctx: Context) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from data.dates.words import Vocabulary
+from geo.fold import fold
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -17,6 +18,7 @@ _CLAUSE = re.compile(r"[,;:.!?()\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 _TELLING = 40
+_FEW = 6  # words from a helping verb to its date
 _COMMA = 20  # how much farther the verb of another clause counts
 
 
@@ -33,23 +35,55 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     stop = _STOP_RIGHT.search(right)
     right = right[: stop.start() + 1] if stop else right
     before = " " + left.lower().replace("’", "'").rstrip()
-    if before.endswith(tuple(f" {word}" for word in words.settings.get("deadlines", ()))):
-        # "By Saturday, crews had pulled …": what was past by then is past now.
-        pluperfect = set(words.settings.get("pluperfect", ()))
-        return "past" if pluperfect & {found.group().lower() for found in _WORD.finditer(right)} else "future"
+    if before.endswith(_ends(words, "deadlines")):
+        return _by_deadline(left, right, before, words, text[end : end + _REACH])
     if _participle_before(left, words):
         return "past"
     best: tuple[float, Tense] = (float("inf"), "unknown")
-    for place, found in _cues(left, words, infinitives=True):
-        best = min(best, (len(left) - place, found))
-    for place, found in _cues(right, words, infinitives=False):
+    for cue, found in _cues(left, words, infinitives=True):
+        best = min(best, (len(left) - cue.start(), found))
+    for cue, found in _cues(right, words, infinitives=False):
+        place = cue.start()
         if found == "past" and _tells(right, place, words):
             continue
         beyond = _COMMA if "," in right[:place] else 0
         best = min(best, (place * 1.5 + beyond, found))
+    if best[1] == "future" and _fell_through(left, text[end : end + _REACH], words):
+        return "unknown"
     if best[1] == "unknown" and _tells_plans(left + " " + right, words):
         return "future"
-    return best[1]
+    return "past" if best[1] == "unknown" and _comes_after(left, right, words) else best[1]
+
+
+def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in words.settings.get(setting, ()))
+
+
+def _by_deadline(left: str, right: str, before: str, words: Vocabulary, beyond: str) -> Tense:
+    """Return the tense of a day by which something is done: "By [Saturday], crews had pulled …"."""
+    near = _WORD.findall(right)
+    if before.endswith(_ends(words, "done_by")):
+        near += _WORD.findall(_CLAUSE.split(left)[-1])[-_FEW:]
+    if set(words.settings.get("pluperfect", ())) & {word.lower() for word in near}:
+        return "past"
+    return "unknown" if _fell_through(left, beyond, words) else "future"
+
+
+def _comes_after(left: str, right: str, words: Vocabulary) -> bool:
+    """Tell whether the date is of something that is over: "nine months after the vote of [26 July]"."""
+    said = [word.lower() for word in _WORD.findall(_CLAUSE.split(left)[-1])]
+    while said and fold(said[-1]) in words.tokens:  # "after [26 July]" may be to come
+        said.pop()
+    follows = [word.lower() for word in _WORD.findall(right)][:_FEW] if right.startswith(",") else []
+    return any(words.cues.get(word) == "after" for word in said[-_FEW:] + follows)
+
+
+def is_over(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date surely says when something was done: "le suspect arrêté en [juillet]"."""
+    left = text[max(0, start - _REACH) : start]
+    tail = _tail(left[max((m.end() for m in _STOP.finditer(left)), default=0) :], words)
+    open_ = words.settings.get("passive"), "future", "plans"
+    return bool(tail) and not any(word == open_[0] or words.cues.get(word) in open_ for word in tail[:-1])
 
 
 def is_told(text: str, start: int, words: Vocabulary) -> bool:
@@ -85,19 +119,23 @@ def _tells_plans(clause: str, words: Vocabulary) -> bool:
 
 def _participle_before(left: str, words: Vocabulary) -> bool:
     """Tell whether a participle of its own stands right before: "le suspect arrêté [lundi]"."""
+    tail = _tail(left, words)
+    governed = {*words.settings.get("auxiliaries", ()), words.settings.get("passive"), *words.cues}
+    return bool(tail) and not governed & set(tail[:-1])
+
+
+def _tail(left: str, words: Vocabulary) -> list[str]:
+    """Return the words up to a participle that stands right before a date; none where another word does."""
     tail = [match.group().lower() for match in _WORD.finditer(left[-60:])][-4:]
-    while tail and tail[-1] in words.tokens:  # "arrested on [Monday]"
+    while tail and fold(tail[-1]) in words.tokens:  # "arrested on [Monday]"
         tail.pop()
     if len(tail) < 2 or len(tail[-1]) < 5 or tail[-1] in words.cues:
-        return False
-    governed = {*words.settings.get("auxiliaries", ()), words.settings.get("passive"), *words.cues}
-    return tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) and not governed & set(
-        tail[:-1]
-    )
+        return []
+    return tail if tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) else []
 
 
-def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[int, Tense]]:
-    """Yield the places of words that tell a tense, a helping verb with its participle as one."""
+def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[re.Match[str], Tense]]:
+    """Yield the words that tell a tense, a helping verb with its participle as one."""
     helping = words.settings.get("auxiliaries", ())
     participles = tuple(words.settings.get("participles", ()))
     infinitive = words.settings.get("infinitive") if infinitives else None
@@ -118,16 +156,30 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
         if tense is None and helped >= number - 2 and len(word) > 2 and word.endswith(participles):
             tense = "past"
         if tense is not None:
-            yield match.start(), tense
+            yield match, tense
         elif word in helping:
             helped = number
+
+
+def _fell_through(left: str, right: str, words: Vocabulary) -> bool:
+    """Tell whether a plan was overtaken: "the vote, first scheduled for [25 February], was postponed"."""
+    before = [word.lower() for word in _WORD.findall(left)[-_FEW:]]
+    after = [word.lower() for word in _WORD.findall(right)]
+    if not any(words.cues.get(word) == "planned" for word in before + after[:_FEW]):
+        return False
+    settings = words.settings
+    return bool(
+        set(before) & set(settings.get("at_first", ())) | set(after) & set(settings.get("overtaken", ()))
+    )
 
 
 def _word_tense(word: str, words: Vocabulary, *, named: bool) -> Tense | None:
     """Return the tense of a word, by its list or its ending; a name has none ("the United States")."""
     cue = words.cues.get(word)
     if cue is not None:
-        return None if cue in {"plans", "neither"} else cue  # type: ignore[return-value]
+        if cue == "planned":
+            return "future"
+        return None if cue in {"plans", "neither", "after"} else cue  # type: ignore[return-value]
     if len(word) > 3 and not named:
         if word.startswith(tuple(words.settings.get("future_beginnings", ()))):
             return "future"

@@ -21,6 +21,7 @@ _LAST = Reason("the last one before publication")
 _NEXT = Reason("the next one after publication")
 # Tense does not carry a date this many times farther than the nearest one.
 _TOO_FAR = 4
+_AHEAD = 30  # days: farther off than this, what a participle tells ("arrêté en juillet") is not to come
 _SOON = 60  # days from one date of a story to the next
 _NEWS = 10  # days between what happens and what is written of it
 _ONE = dt.timedelta(days=1)
@@ -236,15 +237,16 @@ def _stretch(then: Resolved) -> tuple[dt.date, dt.date]:
 
 def _beside(fields: Fields, first: dt.date, last: dt.date) -> Resolved | None:
     """Return the occurrence that a story means after it spoke of other days; it mostly goes on."""
+    return min(_candidates(fields, first.year), key=lambda found: _away(found, first, last), default=None)
 
-    def away(found: Resolved) -> int:
-        assert found.first is not None
-        assert found.last is not None
-        if found.last < first:
-            return 2 * (first - found.last).days
-        return max(0, (found.first - last).days)
 
-    return min(_candidates(fields, first.year), key=away, default=None)
+def _away(found: Resolved, first: dt.date, last: dt.date) -> int:
+    """Return how far a time lies from the days of a story, which mostly goes on."""
+    assert found.first is not None
+    assert found.last is not None
+    if found.last < first:
+        return 2 * (first - found.last).days
+    return max(0, (found.first - last).days)
 
 
 def _candidates(fields: Fields, year: int) -> list[Resolved]:
@@ -284,7 +286,7 @@ def _choose(
         and (told := _untold(candidates, future, now, fields, ctx))
     ):
         return told
-    return _by_tense(candidates, past, future, now, tense)
+    return _by_tense(candidates, past, future, now, tense, over=not fields.attributive and ctx.over())
 
 
 def _untold(
@@ -302,7 +304,13 @@ def _iso_year(week: Resolved) -> int | None:
 
 
 def _by_tense(
-    candidates: list[Resolved], past: list[Resolved], future: list[Resolved], now: dt.date, tense: str
+    candidates: list[Resolved],
+    past: list[Resolved],
+    future: list[Resolved],
+    now: dt.date,
+    tense: str,
+    *,
+    over: bool,
 ) -> tuple[Resolved, Reason]:
     nearest = min(candidates, key=lambda r: _distance(r, now))
     told, why = nearest, Reason("the one nearest to publication")
@@ -310,7 +318,8 @@ def _by_tense(
         told, why = past[-1], Reason("the last one before publication, since the sentence looks back")
     elif tense == "future" and future:
         told, why = future[0], Reason("the next one after publication, since the sentence looks ahead")
-    if _distance(told, now) > _TOO_FAR * (_distance(nearest, now) + 7):
+    away = _distance(nearest, now)
+    if not (over and tense == "past" and away > _AHEAD) and _distance(told, now) > _TOO_FAR * (away + 7):
         return nearest, Reason("the one nearest to publication, though the sentence looks the other way")
     return told, why
 
@@ -381,12 +390,21 @@ def _day_of_story(fields: Fields, ctx: Context) -> Resolved | None:
     then, now = ctx.then, ctx.published
     if then is None or then.first is None or not ctx.nearby or then.grain not in {"day", "time", "month"}:
         return None
-    if now is None or abs((now - then.first).days) <= _SOON or ctx.tense() == "future":
+    if now is not None and ctx.tense() == "future" and then.first <= now:
         return None
-    starts = (cal.add_months(then.first.replace(day=1), n) for n in range(2))
-    found = next((r for r in _days(fields.day or 1, starts) if r.first and r.first >= then.first), None)
+    starts = (cal.add_months(then.first.replace(day=1), n) for n in range(-1, 2))
+    days = [
+        r
+        for r in _days(fields.day or 1, starts)
+        if now is None or ctx.tense() != "past" or not _ahead(r, now)
+    ]
+    found = min(days, key=lambda r: _away(r, *_stretch(then)), default=None)
     why = Reason.of("month taken from “{source}”", source=ctx.then_text)
     return found.because("context", why) if found else None
+
+
+def _ahead(found: Resolved, day: dt.date) -> bool:
+    return found.first is not None and found.first > day
 
 
 def _days(number: int, months: Iterable[dt.date]) -> Iterable[Resolved]:

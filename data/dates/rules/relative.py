@@ -96,7 +96,7 @@ def _near_unit(m: Match) -> Meaning | Made | None:
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
     if unit == "weekend" and any(item.has("coming") for item in m.items.values()):
-        return Shift(unit, 0, near=True)  # "the coming weekend" is this week's
+        return Fields(weekend=True, near="coming")  # this week's
     return Shift(unit, _STEPS[which], base, near=True)  # type: ignore[arg-type]
 
 
