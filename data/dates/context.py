@@ -37,6 +37,9 @@ class Context:
 
     Attributes
     ----------
+    tense, over, quoted
+        Which way the clause looks, whether it surely tells of what is done, or only who spoke
+        (see :mod:`data.dates.tense`).
     now
         The day that "last" and "next" are counted from: the publication, else the first
         full date of the text (``now_text``).
@@ -65,6 +68,7 @@ class Context:
     published: dt.date | None
     tense: Callable[[], Tense] = _no_tense
     over: Callable[[], bool] = bool
+    quoted: Callable[[], bool] = bool
     now: dt.date | None = None
     now_text: str = ""
     today: dt.date | None = None
@@ -74,6 +78,7 @@ class Context:
     story: Resolved | None = None
     story_text: str = ""
     told: bool = False
+    inserted: bool = False
     quarter: Resolved | None = None
     quarter_end: int = -_NEARBY
     part_year: bool = False
@@ -122,11 +127,19 @@ class Context:
         return (story, self.story_text) if aside else (then, self.then_text)
 
     def remember(
-        self, meaning: Meaning, found: Resolved, mention: DateMention, *, told: bool, since: bool = False
+        self,
+        meaning: Meaning,
+        found: Resolved,
+        mention: DateMention,
+        *,
+        told: bool,
+        since: bool = False,
+        inserted: bool = False,
     ) -> None:
         """Let what was found stand as "then" for what follows.
 
-        ``told`` is when someone spoke, ``since`` when something began ("the first since 2019").
+        ``told`` is when someone spoke, ``since`` when something began ("the first since 2019");
+        an ``inserted`` year ("the hall, built in 2001, was …") is not the sentence's.
         """
         if since and found.grain in _LONG and not self.narrative:
             return
@@ -142,6 +155,7 @@ class Context:
         if self.narrative and found.grain == "season" and found.anchor == "context":
             return  # "they could not hold out over the winter": the story need not go there
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
+        self.inserted = inserted
         if found.grain in {"day", "time"} and found.first == found.last and not told:
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)
@@ -161,7 +175,13 @@ class Context:
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
-        if not self.same_sentence or self.then is None or self.then.first is None or self.now is None:
+        if (
+            not self.same_sentence
+            or self.inserted
+            or self.then is None
+            or self.then.first is None
+            or self.now is None
+        ):
             return False
         return abs(self.then.first.year - self.now.year) >= _FAR_YEARS
 

@@ -14,7 +14,7 @@ from data.dates.grammar import Item, Tell, apply
 from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
-from data.dates.tense import is_aside, is_over, is_since, is_told, tense_at
+from data.dates.tense import is_aside, is_inserted, is_over, is_quoted, is_since, is_told, tense_at
 from data.dates.tokens import Source, runs
 from data.dates.words import Vocabulary, load
 from data.model import DateKind, DateMention, RangeEnd
@@ -78,6 +78,7 @@ def _settle(
             continue  # two that share one character, which folds to several ("¼")
         ctx.tense = partial(tense_at, source.text, start, end, words)
         ctx.over = partial(is_over, source.text, start, words)
+        ctx.quoted = partial(is_quoted, source.text, start, words)
         ctx.enter(source.text, start)
         if _only_after(item, source.text[start:end], ctx):
             continue
@@ -86,7 +87,8 @@ def _settle(
             if ctx.narrative and is_aside(source.text, start):
                 continue
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
-            ctx.remember(item.values["meaning"], found, mention, told=told, since=since)
+            inserted = is_inserted(source.text, start, end, words)
+            ctx.remember(item.values["meaning"], found, mention, told=told, since=since, inserted=inserted)
     return mentions
 
 

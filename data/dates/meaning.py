@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Unit = Literal[
-    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "season", "year",
-    "decade", "century", "millennium",
+    "second", "minute", "hour", "day", "weekend", "week", "third", "month", "quarter", "half", "season",
+    "year", "decade", "century", "millennium",
 ]  # fmt: skip
 Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]

@@ -128,7 +128,7 @@ def _over(shift: Shift, ctx: Context) -> Base | Meaning:
     base = shift.base
     if not isinstance(base, Fields) or not _lacks_year(base) or shift.n < 0 or ctx.narrative or ctx.note:
         return base
-    return base if ctx.tense() == "future" or not (base.month or base.named) else replace(base, near="past")
+    return base if ctx.tense() == "future" or not (base.month or base.named) else replace(base, near="last")
 
 
 def _lacks_start(shift: Shift, base: Resolved, ctx: Context) -> bool:

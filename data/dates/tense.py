@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r"[,;:.!?()\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 _TELLING = 40
+_BEGINS = 3  # words of a clause within which its verb stands
 _FEW = 6  # words from a helping verb to its date
 _COMMA = 20  # how much farther the verb of another clause counts
 
@@ -82,7 +83,7 @@ def is_over(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date surely says when something was done: "le suspect arrêté en [juillet]"."""
     left = text[max(0, start - _REACH) : start]
     tail = _tail(left[max((m.end() for m in _STOP.finditer(left)), default=0) :], words)
-    open_ = words.settings.get("passive"), "future", "plans"
+    open_ = words.settings.get("passive"), "future", "plans", "planned"
     return bool(tail) and not any(word == open_[0] or words.cues.get(word) in open_ for word in tail[:-1])
 
 
@@ -92,10 +93,25 @@ def is_told(text: str, start: int, words: Vocabulary) -> bool:
     return any(word.lower() in words.settings.get("telling", ()) for word in before)
 
 
+def is_quoted(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a clause only says who spoke and when: "…, a déclaré le ministre des Mines le [3 mai]"."""
+    clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    said = [word.lower() for word in _WORD.findall(clause)]
+    return any(word in words.settings.get("telling", ()) for word in said[:_BEGINS])
+
+
 def is_since(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date says when something began that goes on: "since its launch in [2019]"."""
     before = _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])[-5:]
     return any(word.lower() in words.settings.get("since", ()) for word in before)
+
+
+def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Tell whether a date stands in a phrase between commas: "the hall, built in [2001], was …"."""
+    left = text[max(0, start - _TELLING) : start]
+    return (
+        text[end : end + 1] == "," and "," in left and bool(_tail(left.rpartition(",")[2], words, alone=True))
+    )
 
 
 def is_aside(text: str, start: int) -> bool:
@@ -124,12 +140,18 @@ def _participle_before(left: str, words: Vocabulary) -> bool:
     return bool(tail) and not governed & set(tail[:-1])
 
 
-def _tail(left: str, words: Vocabulary) -> list[str]:
+def _tail(left: str, words: Vocabulary, *, alone: bool = False) -> list[str]:
     """Return the words up to a participle that stands right before a date; none where another word does."""
-    tail = [match.group().lower() for match in _WORD.finditer(left[-60:])][-4:]
-    while tail and fold(tail[-1]) in words.tokens:  # "arrested on [Monday]"
-        tail.pop()
-    if len(tail) < 2 or len(tail[-1]) < 5 or tail[-1] in words.cues:
+    near, apposed = left[-60:], words.settings.get("apposed", ())
+    found = list(_WORD.finditer(near))[-4:]
+    while found and fold(last := found[-1].group().lower()) in words.tokens and last not in apposed:
+        found.pop()  # "arrested on [Monday]"
+    tail = [match.group().lower() for match in found]
+    if not tail or tail[-1] in words.cues:
+        return []
+    if tail[-1] in apposed:  # "la caravane, partie [dimanche]", not "la partie"
+        return tail if alone or near[: found[-1].start()].rstrip().endswith((",", "(")) else []
+    if (len(tail) < 2 and not alone) or len(tail[-1]) < 5:
         return []
     return tail if tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) else []
 

@@ -70,7 +70,7 @@ _CONTENT = frozenset(
     }
 )
 # Classes whose words may be other words in lower case ("may", "march", "sun").
-WEAK = frozenset({"month", "weekday", "season", "vague", "zone"})
+WEAK = frozenset({"month", "weekday", "season", "vague", "zone", "namesake"})
 # Number words that a year may begin with: "nineteen ninety"; "two" alone begins nothing.
 _YEAR_BEGINNINGS = frozenset({17, 18, 19, 20, 1000})
 _PUNCTUATION = {

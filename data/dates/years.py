@@ -141,10 +141,10 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         if found is not None:
             return found.because("context", Reason.of("year taken from “{source}”", source=source))
     now = ctx.now or (ctx.today if fields.near == "this" and ctx.tense() != "past" else None)
+    of_story = fields.near in {"past", "future"} or (now is None and fields.near in {"last", "next"})
     if (
-        now is None
-        and ctx.narrative
-        and fields.near in {"last", "next"}
+        of_story
+        and (ctx.narrative or fields.near in {"past", "future"})
         and (told := _near_story(fields, ctx))
     ):
         return told
@@ -190,7 +190,7 @@ def _tells_on(fields: Fields, ctx: Context) -> bool:
     """Tell whether the year is that of the story; what is to come, and what is new, is of today."""
     if ctx.narrative:
         return True
-    return ctx.far() and ctx.tense() != "future" and not _is_news(fields, ctx)
+    return ctx.far() and ctx.tense() != "future" and not (ctx.quoted() or _is_news(fields, ctx))
 
 
 def _is_news(fields: Fields, ctx: Context) -> bool:
@@ -221,7 +221,7 @@ def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
     near = _candidates(fields, first.year)
     before = [r for r in near if r.last and r.last < first]
     after = [r for r in near if r.first and r.first > last]
-    found = next(iter(before[-1:] if fields.near == "last" else after[:1]), None)
+    found = next(iter(before[-1:] if fields.near in {"last", "past"} else after[:1]), None)
     why = Reason.of("year taken from “{source}”", source=ctx.then_text)
     return found and found.because("context", why)
 

@@ -235,7 +235,7 @@ def _time_day(m: Match) -> Meaning | None:
         alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["d"].has("digits")
         return Clock(part=m["part"], on=Fields(day=m["d"])) if alone and 1 <= m["d"] <= 31 else None
     day = _day_of(m.items["date"])
-    if not _is_day(day) or ("time" not in m and m.after is not None and m.after.has("to|nightto")):
+    if not _is_day(day) or ("time" not in m and m.after is not None and _leads_on(m.after)):
         return None
     if "comma" in m and not m.items["date"].has("near|daymonth"):
         return None  # "15-20 Uhr, morgen von 10-15 Uhr"
@@ -243,6 +243,11 @@ def _time_day(m: Match) -> Meaning | None:
         return Clock(part="NI" if "over" in m else m["part"], on=day)
     clock = m["time"]
     return None if clock.on is not None else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
+
+
+def _leads_on(after: Item) -> bool:
+    """Tell whether the second day of a night follows: "the night of March 3-4"."""
+    return after.has("to|nightto") or (after.glued and after.has("dash"))
 
 
 @ATOMS.rule(

@@ -54,9 +54,13 @@ def _whole(m: Match) -> Meaning | None:
     ],
     no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin", "en: it will end in 2030"],
 )
-def _part(m: Match) -> Meaning | Made | None:
+def _part(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
     whole = _whole(m)
     item = m.items["which"]
+    if "unit" in m and m.items["unit"].has("plural") and m["unit"] not in _SHORT:
+        return (
+            Made(Length(m["unit"], None), "length") if item.has("early|late") else None
+        )  # "in the early years"
     if m["unit"] == "day":
         return _of_day(item, m)
     if whole is None or isinstance(whole, Clock | Length):
@@ -69,6 +73,9 @@ def _part(m: Match) -> Meaning | Made | None:
     if not item.has("early|start|mid|late|end"):
         return None  # "plus tard lundi"
     return Made(Part(which, whole), "date partof")
+
+
+_SHORT = frozenset({"second", "minute", "hour", "day"})
 
 
 def _of_day(item: Item, m: Match) -> Made | None:
@@ -150,6 +157,7 @@ def _feast(m: Match) -> Meaning | None:
     "d:day|ordinal of? the? outer:unitdate",
     "on:on|the? d:dayonly of? the? outer:unitdate",
     "on:on|the|to d:day of the? whole:unit",
+    "inner:yearless of the? running:unit",
     gives="date",
     yes=[
         "fr: en juin de la même année",
@@ -159,9 +167,16 @@ def _feast(m: Match) -> Meaning | None:
         "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
         "fr: ouvert jusqu'au 30 du mois.",
+        "es: en el segundo trimestre del año",
+        "fr: au premier semestre de l'année",
     ],
 )
 def _field_of(m: Match) -> Meaning | Made | None:
+    if "running" in m:
+        part = m.items["inner"].values["meaning"]
+        running = m["running"] == "year" and not m.items["running"].has("plural")
+        of_it = isinstance(part, Fields) and (part.quarter or part.half)
+        return Made(part, "date yearless") if running and of_it else None
     if "d" in m:
         return _day_of(m)
     inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))

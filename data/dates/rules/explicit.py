@@ -99,7 +99,7 @@ def _day_month(m: Match) -> Meaning | Made | None:
     day, month = m["d"] or 0, m["mo"]
     if not 1 <= day <= 31 or not 1 <= month <= 12 or m.get("twin", month) != month:
         return None
-    if _next_sentence(m) or _second_in(m) or _sentence_between(m) or _counts_units(m):
+    if _next_sentence(m) or _next_month(m) or _second_in(m) or _sentence_between(m) or _counts_units(m):
         return None
     if m.before is not None and m.before.has("unit|ordinal") and _orders(m):
         return None  # Arabic "the week third of June", Portuguese "the first Friday of July"
@@ -132,6 +132,13 @@ def _sentence_between(m: Match) -> bool:
     return "the" in m or not m.items["d"].has("digits")
 
 
+def _next_month(m: Match) -> bool:
+    """Tell the end of a sentence after a day, "June 22-24. June 25 …", from the dot of an ordinal."""
+    dot = m.items.get("dot")
+    between = dot is not None and m.items["d"].end <= dot.start < m.items["mo"].start
+    return between and not dot.has("ordsuffix") and m.after is not None and m.after.has("day")
+
+
 def _orders(m: Match) -> bool:
     """Tell whether the ordinal before the month tells which week rather than which day."""
     unit = m.before.values.get("unit") if m.before is not None else None
@@ -150,8 +157,17 @@ def _orders(m: Match) -> bool:
         "fr: à partir du 8.",
         "es: desde el día 13",
         "fr: il revient le vingt-sept à 18 heures",
+        "en: on the 15th they reached the river",
+        "fr: le 15 ils entraient",
     ],
-    no=["fr: le 16 rue de Rome", "fr: finir le huit", "en: the twenty of them"],
+    no=[
+        "fr: le 16 rue de Rome",
+        "fr: finir le huit",
+        "en: the twenty of them",
+        "fr: les 27, réunis à Dakar",
+        "en: the 12, who met",
+        "es: los 27, reunidos en Dakar",
+    ],
 )
 def _day_alone(m: Match) -> Meaning | None:
     item, day = m.items["d"], m["d"]
@@ -160,10 +176,16 @@ def _day_alone(m: Match) -> Meaning | None:
         return None
     if "daynumber" in m:
         return Fields(day=day)
+    if "the" in m and m.items["the"].has("groups") and not item.has("ordinal") and not _is_led(m):
+        return None  # "les 27, réunis à Dakar", "the 12, who met"
     if not spelled and not item.has("ordinal") and item.end - item.start > len(str(day)):
         return None  # "au 03." begins a telephone number
-    alone = m.after is not None and m.after.has("stop|dot|comma|at|time|clock")
+    alone = m.after is not None and m.after.has("stop|dot|comma|at|time|clock|subject")
     return Fields(day=day) if alone and (spelled or item.has("day")) else None
+
+
+def _is_led(m: Match) -> bool:
+    return m.before is not None and m.before.has("on|from|to|since|until|between|starting|lasting")
 
 
 @ATOMS.rule(

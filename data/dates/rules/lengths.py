@@ -62,6 +62,8 @@ def _rolling(m: Match) -> Meaning | None:
     "approx? number half_ unit ago",
     "per wordunits ago",
     "approx? few unit ago",
+    "approx? number? collective unit ago",
+    "agopre approx? collective unit",
     "per unit ago",
     gives="date counted",
     yes=[
@@ -71,6 +73,8 @@ def _rolling(m: Match) -> Meaning | None:
         "de: vor rund einem Jahr",
         "nl: anderhalf jaar geleden",
         "fr: il y a environ 2 700 ans",
+        "fr: il y a une vingtaine d'années",
+        "en: about a dozen years ago",
     ],
     no=["fr: il y a deux hommes"],
 )
@@ -80,7 +84,7 @@ def _ago(m: Match) -> Meaning | None:
     n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
-    return _counted(m["unit"], -n)
+    return _counted(m["unit"], -n * (m["collective"] or 1))
 
 
 def _written(item: Item) -> float:
@@ -173,8 +177,9 @@ def _after_all(m: Match) -> Meaning | None:
     "approx? number wholly unit later|earlier",
     "per unit later|earlier",
     "approx? few unit later|earlier",
+    "approx? number? collective unit later|earlier",
     gives="date counted",
-    yes=["fr: deux jours plus tard", "en: three weeks later"],
+    yes=["fr: deux jours plus tard", "en: three weeks later", "fr: une quinzaine de jours plus tard"],
 )
 def _later(m: Match) -> Meaning | Made | None:
     if m.after is not None and m.after.has("of"):
@@ -185,7 +190,7 @@ def _later(m: Match) -> Meaning | Made | None:
     n = _amount(m)
     if n is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return Shift(m["unit"], sign * n, "then")
+    return Shift(m["unit"], sign * n * (m["collective"] or 1), "then")
 
 
 @ATOMS.rule(

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Era, Fields, Meaning, Several
+from data.dates.meaning import Era, Fields, Meaning, Nth, Same, Several, Shift
 from data.dates.rules.layers import RANGES
+from data.dates.rules.nths import part_of_year
 from data.dates.rules.ranges import between, completed
 
 
@@ -122,6 +123,7 @@ def _several(m: Match) -> Made | None:
     "a:era and|or|comma the? b:year2 apos? ~s?",
     "a:era and|or|comma the? b:yearonly",
     "a:era and|or|comma the? b:era",
+    "a:era and|or|comma the? b:numberword",
     gives="several",
     yes=[
         "fr: dans les années 70 et 80",
@@ -143,6 +145,25 @@ def _several_decades(m: Match) -> Made | None:
         return None
     last = replace(first, first=whole)
     return Made(Several(first, last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "several-of-year",
+    "a:yearless and the? b:date",
+    gives="several",
+    yes=["fr: le 15 mai et le 20 juin de la même année", "en: in May and June of the following year"],
+    no=["fr: le 15 mai et le 20 juin", "fr: le 15 mai 2015 et le 20 juin de la même année"],
+)
+def _several_of_year(m: Match) -> Made | None:
+    """Give both the year that stands behind the last one."""
+    first, last = _meanings(m)
+    if m.items["b"].rule != "field-of-year" or not isinstance(first, Fields) or first.near:
+        return None
+    outer = last
+    while isinstance(outer, Nth):
+        outer = outer.of
+    told = part_of_year(first, outer) if isinstance(outer, Shift | Same) and outer.unit == "year" else None
+    return Made(Several(told, last), "several", (m.end("a"), m.end("b"))) if told else None
 
 
 @RANGES.rule(

@@ -21,7 +21,7 @@ def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
     "from? the? a:date dash|to the? b:dated",
     "from? the? a:date comma? to the? b:date",
     "a:date through the? b:date",
-    "from? the? a:time dash|to b:time",
+    "from? the? a:time dash|to the? b:time",
     "between a:time and b:time",
     "from? the? a:dated to|dash|slash b:dated",
     gives="range",
@@ -211,6 +211,12 @@ def _years_bc(m: Match) -> Made | None:
     "part|barepart of|from? the? a:day|weekday|date to|nightto the? b:date",
     "part|barepart of? between the? a:day|weekday|date and the? b:date",
     "part|barepart of|from a:day to c:day",
+    "part|barepart on|of? the? a:day dash b:daymonth",
+    "part|barepart on|of? from? b:daymonth to|dash|and|nightto c:day|ordinal comma? y:yearonly?",
+    "part|night on|of? a:weekdayonly nightto b:weekdayonly",
+    "part|night on|of? a:daymonth nightto b:daymonth",
+    "night on|of? b:daymonth to|dash|and|nightto c:day|ordinal comma? y:yearonly?",
+    "night from the? a:weekdayonly to the? b:weekdayonly",
     gives="time",
     yes=[
         "fr: dans la nuit du 13 au 14 juin",
@@ -219,16 +225,32 @@ def _years_bc(m: Match) -> Made | None:
         "it: nella notte tra lunedì e martedì",
         "pt: na madrugada de sábado para domingo",
         "ru: в ночь с субботы на воскресенье",
+        "en: overnight on May 13 to 14",
+        "en: they fled overnight Friday into Saturday",
+        "en: on the night of 27-28 January 2013",
+        "en: on the night of March 3-4",
     ],
-    no=["fr: le matin du lundi au vendredi"],
+    no=["fr: le matin du lundi au vendredi", "en: on the night of March 3 to 9"],
 )
 def _night(m: Match) -> Meaning | Made | None:
+    if "b" in m and "c" in m:
+        return _night_from(m)
     if "c" in m:
         return _night_of_days(m, m["a"], m["c"])
     last = m.items["b"].values["meaning"]
     if isinstance(last, Clock) or not (_night_word(m) or _small_hours(m, last)):
         return None
     return Made(Clock(part="NI", on=Span(Shift("day", -1, last), last)), "time night")
+
+
+def _night_from(m: Match) -> Made | None:
+    """Return the night that begins on a day of a month: "overnight on May 13 to 14"."""
+    first = m.items["b"].values["meaning"]
+    if not isinstance(first, Fields) or not _night_word(m) or m["c"] != (first.day or 0) + 1:
+        return None
+    first = replace(first, year=m["y"].year) if "y" in m else first
+    last = replace(first, day=m["c"], weekday=None)
+    return Made(Clock(part="NI", on=Span(first, last)), "time night")
 
 
 def _night_of_days(m: Match, a: int, b: int) -> Made | None:
@@ -250,6 +272,7 @@ def _small_hours(m: Match, last: Meaning) -> bool:
 
 
 def _night_word(m: Match) -> bool:
-    values = m.items["part|barepart"].values
+    label = next(label for label in m.items if label.startswith(("part|", "night")))
+    values = m.items[label].values
     part = values["meaning"].part if "meaning" in values else values["part"]
     return bool(part == "NI")

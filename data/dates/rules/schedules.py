@@ -14,15 +14,19 @@ from data.dates.rules.ranges import between
     "day-number-and-time",
     "on d:day comma? at? time",
     "time on d:day",
+    "on|the d:day comma? part:partphrase",
     gives="time dated",
-    yes=["en: on 15 at 8:00", "en: 8 pm on 15"],
-    no=["en: on six at 8:00", "en: at 8 pm on 15 screens"],
+    yes=["en: on 15 at 8:00", "en: 8 pm on 15", "fr: le 13 au matin"],
+    no=["en: on six at 8:00", "en: at 8 pm on 15 screens", "fr: le treize au matin"],
 )
 def _number_time(m: Match) -> Meaning | None:
-    clock, day = m["time"], m.items["d"]
-    if not isinstance(clock, Clock) or clock.on is not None or clock.hour is None:
-        return None
+    day = m.items["d"]
     if day.has("numberword") or not 1 <= m["d"] <= 31:
+        return None
+    if "part" in m:
+        return Clock(part=m["part"], on=Fields(day=m["d"]))
+    clock = m["time"]
+    if not isinstance(clock, Clock) or clock.on is not None or clock.hour is None:
         return None
     if next(iter(m.items)) == "time" and not (m.after is not None and m.after.has("stop|dot|comma")):
         return None

@@ -33,16 +33,40 @@ _MANY = 99
 
 @ATOMS.rule(
     "weekday-beside",
-    "previous|following dow:weekday",
-    "dow:weekday previous|following",
+    "previous|following dow:weekday|month|season|weak_season",
+    "dow:weekday|month|season|weak_season previous|following",
     "dow:holiday previous|following",
+    "the dow:weekday after|before",
     gives="date near",
-    yes=["fr: le vendredi suivant", "en: the preceding Monday", "fr: la Pâques suivante"],
+    yes=[
+        "fr: le vendredi suivant",
+        "en: the preceding Monday",
+        "fr: la Pâques suivante",
+        "en: it fell the following spring",
+        "fr: en mars suivant",
+        "en: this Friday and the Friday after.",
+    ],
+    no=["en: the Friday after Easter"],
 )
 def _beside(m: Match) -> Meaning | None:
-    near: Near = "past" if m.items["previous|following"].has("previous") else "future"
-    if m.items["dow"].has("holiday"):
+    item = m.items["dow"]
+    if "previous|following" not in m:
+        alone = m.after is not None and m.after.has("stop|dot|comma")
+        near: Near = "past" if m.items["after|before"].has("before") else "future"
+        return Fields(weekday=m["dow"], near=near) if alone else None
+    beside = m.items["previous|following"]
+    near = "past" if beside.has("previous") else "future"
+    if (
+        beside.has("after")
+        and beside.start > item.start
+        and (m.after is None or not m.after.has("stop|dot|comma"))
+    ):
+        return None  # "in April following the landing"
+    if item.has("holiday"):
         return Fields(named=m["dow"], near=near)
+    if item.has("month|season|weak_season"):
+        season = item.values.get("season") or item.values.get("weak_season")
+        return Fields(month=item.values.get("month"), season=season, near=near)
     return Fields(weekday=m["dow"], near=near)
 
 
