@@ -168,10 +168,11 @@ def _quarter(candidates: list[Resolved], now: dt.date, ctx: Context) -> Resolved
     if ctx.note and tense == "unknown":
         ahead = next(r for r in candidates if r.last and r.last >= now)
         return ahead.because("published", _NEXT)
+    nearest = min(candidates, key=lambda r: _distance(r, now))
     if tense == "past":
         begun = [r for r in candidates if r.first and r.first <= now]
-        return begun[-1].because("published", Reason("the last one that has begun by publication"))
-    nearest = min(candidates, key=lambda r: _distance(r, now))
+        if not _too_far(begun[-1], nearest, now):  # "it cut jobs for the fourth quarter", in August
+            return begun[-1].because("published", Reason("the last one that has begun by publication"))
     return nearest.because("published", Reason("the one nearest to publication"))
 
 
@@ -318,10 +319,14 @@ def _by_tense(
         told, why = past[-1], Reason("the last one before publication, since the sentence looks back")
     elif tense == "future" and future:
         told, why = future[0], Reason("the next one after publication, since the sentence looks ahead")
-    away = _distance(nearest, now)
-    if not (over and tense == "past" and away > _AHEAD) and _distance(told, now) > _TOO_FAR * (away + 7):
+    sure = over and tense == "past" and _distance(nearest, now) > _AHEAD
+    if not sure and _too_far(told, nearest, now):
         return nearest, Reason("the one nearest to publication, though the sentence looks the other way")
     return told, why
+
+
+def _too_far(told: Resolved, nearest: Resolved, now: dt.date) -> bool:
+    return _distance(told, now) > _TOO_FAR * (_distance(nearest, now) + 7)
 
 
 def _distance(found: Resolved, day: dt.date) -> int:

@@ -19,7 +19,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "digits zone",
     "h decimal|hour",
     "hour|numberword h minute|half_?",
-    "hour|numberword h part",
+    "hour|numberword h part:part|partly",
     "hour|numberword part",
     "clockword",
     "military:digits h",
@@ -237,6 +237,8 @@ def _time_day(m: Match) -> Meaning | None:
     day = _day_of(m.items["date"])
     if not _is_day(day) or ("time" not in m and m.after is not None and _leads_on(m.after)):
         return None
+    if "time" not in m and _two_days(m):
+        return None
     if "comma" in m and not m.items["date"].has("near|daymonth"):
         return None  # "15-20 Uhr, morgen von 10-15 Uhr"
     if "time" not in m:
@@ -248,6 +250,12 @@ def _time_day(m: Match) -> Meaning | None:
 def _leads_on(after: Item) -> bool:
     """Tell whether the second day of a night follows: "the night of March 3-4"."""
     return after.has("to|nightto") or (after.glued and after.has("dash"))
+
+
+def _two_days(m: Match) -> bool:
+    """Tell the first of two weekdays that name a night: Arabic "ليلة السبت الأحد"."""
+    first, then = m.items["date"], m.after
+    return m["part"] == "NI" and first.has("weekdayonly") and then is not None and then.has("weekdayonly")
 
 
 @ATOMS.rule(
@@ -272,10 +280,13 @@ def _overnight(m: Match) -> Meaning | None:
     "told:daymonth comma the? said:namedday",
     "said:dayword comma? told:weekdayonly|daymonth comma? part:part|partphrase",
     "said:storyday comma told:daymonth",
+    "whole:time comma? told:weekdayonly|daymonth",
     gives="date",
     yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi", "fr: hier mardi dans la soirée"],
 )
 def _apposed(m: Match) -> Meaning | Made | None:
+    if "whole" in m:
+        return _apposed_part(m.items["whole"].values["meaning"], _day_of(m.items["told"]))
     said, told = (_day_of(m.items[name]) for name in ("said", "told"))
     if m.items["said"].has("storyday"):
         return told  # "le lendemain, mercredi 2 juin"
@@ -290,6 +301,31 @@ def _apposed(m: Match) -> Meaning | Made | None:
     ):
         return Fields(told.year, told.month, told.day, said.weekday)
     return Apposed(said, told)
+
+
+def _apposed_part(whole: Meaning, told: Meaning) -> Made | None:
+    """Join "ce matin, mercredi 15 mai"."""
+    if not isinstance(whole, Clock) or whole.part is None or not isinstance(whole.on, Shift):
+        return None
+    today = whole.on.unit == "day" and whole.on.base == "now"
+    return Made(Clock(part=whole.part, on=Apposed(whole.on, told)), "time dated") if today else None
+
+
+@JOINED.rule(
+    "years-ago-today",
+    "today:dayword counted",
+    "counted today:dayword",
+    gives="date",
+    yes=["de: heute vor zehn Jahren", "en: ten years ago today", "fr: il y a dix ans aujourd'hui"],
+    no=["en: today two hours ago"],
+)
+def _ago_today(m: Match) -> Meaning | None:
+    counted, today = m["counted"], m["today"]
+    if not isinstance(counted, Shift) or not isinstance(today, Shift) or counted.base != "now":
+        return None
+    if counted.n >= 0 or counted.also or counted.unit not in {"week", "month", "year"}:
+        return None
+    return Shift(counted.unit, counted.n, today)
 
 
 def _is_day(day: Meaning) -> bool:

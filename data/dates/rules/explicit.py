@@ -260,6 +260,18 @@ def _weekday(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "abbreviated-weekday",
+    "on:dayprep weak_weekday dot?",
+    gives="date weekdayonly",
+    yes=["en: the team plays on Sat.", "en: open on Wed, closed on Sun"],
+    no=["en: they agreed on sun protection"],
+)
+def _abbreviated(m: Match) -> Meaning | None:
+    alone = m.after is not None and m.after.has("stop|dot|comma|close|and|at|part|time")
+    return Fields(weekday=m["weak_weekday"]) if alone else None
+
+
+@ATOMS.rule(
     "short-weekday",
     "of:on|of|to weekdayshort",
     "this|last|next|those weekdayshort",

@@ -61,6 +61,7 @@ def _rolling(m: Match) -> Meaning | None:
     "approx? number|half unit half_? ago",
     "approx? number half_ unit ago",
     "per wordunits ago",
+    "number ~unitletter ago",
     "approx? few unit ago",
     "approx? number? collective unit ago",
     "agopre approx? collective unit",
@@ -75,12 +76,15 @@ def _rolling(m: Match) -> Meaning | None:
         "fr: il y a environ 2 700 ans",
         "fr: il y a une vingtaine d'années",
         "en: about a dozen years ago",
+        "en: posted 2d ago",
     ],
     no=["fr: il y a deux hommes"],
 )
 def _ago(m: Match) -> Meaning | None:
     if "wordunits" in m:
         return Shift("day", -m["wordunits"])  # "a fortnight ago"
+    if "unitletter" in m:
+        return _counted(m["unitletter"], -m["number"])
     n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")

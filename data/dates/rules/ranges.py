@@ -216,6 +216,7 @@ def _years_bc(m: Match) -> Made | None:
     "part|night on|of? a:weekdayonly nightto b:weekdayonly",
     "part|night on|of? a:daymonth nightto b:daymonth",
     "night on|of? b:daymonth to|dash|and|nightto c:day|ordinal comma? y:yearonly?",
+    "part a:weekdayonly b:weekdayonly",
     "night from the? a:weekdayonly to the? b:weekdayonly",
     gives="time",
     yes=[
@@ -272,7 +273,7 @@ def _small_hours(m: Match, last: Meaning) -> bool:
 
 
 def _night_word(m: Match) -> bool:
-    label = next(label for label in m.items if label.startswith(("part|", "night")))
+    label = next(label for label in m.items if label.startswith(("part", "night")))
     values = m.items[label].values
     part = values["meaning"].part if "meaning" in values else values["part"]
     return bool(part == "NI")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.dates.grammar import Made, Match
+from data.dates.grammar import Item, Made, Match
 from data.dates.lengths import length_value
 from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
@@ -324,10 +324,26 @@ def _current(m: Match) -> Meaning | None:
     "part next",
     "next|following part",
     "part following",
+    "part previous",
+    "previous part",
+    "part daybefore|dayafter",
     gives="time",
-    yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière", "fr: ce matin-là"],
+    yes=[
+        "fr: ce matin",
+        "en: tonight",
+        "en: last night",
+        "fr: la nuit dernière",
+        "fr: ce matin-là",
+        "de: am Abend zuvor",
+        "es: la noche anterior",
+        "en: he had left the evening before.",
+    ],
+    no=["en: the night before the vote"],
 )
-def _this_part(m: Match) -> Meaning | None:
+def _this_part(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
+    beside = m.items.get("daybefore|dayafter") or m.items.get("previous")
+    if beside is not None:
+        return _part_beside(m, beside)
     part = m["part"] or m["nowpart"]
     if "that_" in m or ("this|those" in m and m.items["this|those"].has("those")):
         return Clock(part=part)
@@ -340,3 +356,12 @@ def _this_part(m: Match) -> Meaning | None:
     if "next|following" in m or "following" in m:  # of the story: "the next morning"
         return Clock(part=part, on=Shift("day", 1, "then"))
     return Clock(part=part, on=Shift("day", 0, near=True))
+
+
+def _part_beside(m: Match, beside: Item) -> Meaning | None:
+    """Return the part of the day before or after that of the story: "am Abend zuvor"."""
+    if beside.has("after|before") and (m.after is None or not m.after.has("stop|dot|comma")):
+        return None  # "the night before the vote"
+    if beside.has("dayafter"):  # the night that follows a day still bears its name
+        return Clock(part=m["part"], on=Shift("day", 0 if m["part"] == "NI" else 1, "then"))
+    return Clock(part=m["part"], on=Shift("day", -1, "then"))
