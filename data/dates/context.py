@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
+from data.dates.fields import in_year
 from data.dates.grammar import Item
 from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Length, Meaning, Nth, Same, Shift, Span
 from data.dates.tense import Tense
 from data.dates.tokens import Source
-from data.dates.years import in_year
 from data.model import DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")

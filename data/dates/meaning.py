@@ -25,6 +25,7 @@ class Fields:
     ``named`` is the
     calendar rule of a named day (see :mod:`data.dates.named`). ``attributive`` fields only
     describe ("Monday's vote", "the June deal"): the clause's tense is not theirs.
+    A ``definite`` weekday (French "le lundi") is the story's, a bare one is counted from publication.
     ``habitual`` ones ("en été") mean every year unless the clause tells of one time.
     """
 
@@ -42,6 +43,7 @@ class Fields:
     weekend: bool = False
     attributive: bool = False
     habitual: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,23 @@ def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
 def _by_deadline(left: str, right: str, before: str, words: Vocabulary, beyond: str) -> Tense:
     """Return the tense of a day by which something is done: "By [Saturday], crews had pulled …"."""
     near = _WORD.findall(right)
+    if _lasted(left, words):
+        return "past"
     if before.endswith(_ends(words, "done_by")):
         near += _WORD.findall(_CLAUSE.split(left)[-1])[-_FEW:]
     if set(words.settings.get("pluperfect", ())) & {word.lower() for word in near}:
         return "past"
     return "unknown" if _fell_through(left, beyond, words) else "future"
+
+
+def _lasted(left: str, words: Vocabulary) -> bool:
+    """Tell whether what a deadline ends is over: "the shooting lasted until [Monday]"."""
+    said = [word.lower() for word in _WORD.findall(_CLAUSE.split(left)[-1])][-_FEW:]
+    ending = set(words.settings.get("that", ()))
+    own = [word for word in said if fold(word) not in words.tokens]  # but for "hasta" and its like
+    if ending & set(said) or any(_word_tense(word, words, named=False) == "future" for word in own):
+        return False
+    return any(word in words.settings.get("lasted", ()) for word in said)
 
 
 def _comes_after(left: str, right: str, words: Vocabulary) -> bool:

@@ -280,11 +280,14 @@ def _overnight(m: Match) -> Meaning | None:
     "told:daymonth comma the? said:namedday",
     "said:dayword comma? told:weekdayonly|daymonth comma? part:part|partphrase",
     "said:storyday comma told:daymonth",
+    "said:storyday comma weekday:weekdayonly",
     "whole:time comma? told:weekdayonly|daymonth",
     gives="date",
     yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi", "fr: hier mardi dans la soirée"],
 )
 def _apposed(m: Match) -> Meaning | Made | None:
+    if "weekday" in m:
+        return _day_of(m.items["said"])  # "le lendemain, vendredi"
     if "whole" in m:
         return _apposed_part(m.items["whole"].values["meaning"], _day_of(m.items["told"]))
     said, told = (_day_of(m.items[name]) for name in ("said", "told"))

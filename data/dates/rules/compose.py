@@ -246,17 +246,23 @@ def _decade_of(m: Match) -> Meaning | None:
 @COMPOSED.rule(
     "near-yearless",
     "yearless last|next",
+    "yearless following|previous",
     "this yearless",
     "last yearless",
     gives="date near",
-    yes=["fr: le 13 février dernier", "fr: 1er septembre prochain"],
+    yes=["fr: le 13 février dernier", "fr: 1er septembre prochain", "fr: le 25 avril suivant"],
 )
 def _near_yearless(m: Match) -> Meaning | Made | None:
     item = m.items["yearless"]
     fields = item.values["meaning"]
     if not isinstance(fields, Fields) or fields.near:
         return None
-    if "last|next" in m:
+    if "following|previous" in m:
+        beside = m.items["following|previous"]
+        if beside.has("after|last") and (m.after is None or not m.after.has("stop|dot|comma")):
+            return None  # "in April following the landing"
+        near = "future" if beside.has("following") else "past"
+    elif "last|next" in m:
         near = "last" if m.items["last|next"].has("last") else "next"
     else:
         near = "last" if "last" in m else "this"

@@ -135,8 +135,9 @@ def _sentence_between(m: Match) -> bool:
 def _next_month(m: Match) -> bool:
     """Tell the end of a sentence after a day, "June 22-24. June 25 …", from the dot of an ordinal."""
     dot = m.items.get("dot")
-    between = dot is not None and m.items["d"].end <= dot.start < m.items["mo"].start
-    return between and not dot.has("ordsuffix") and m.after is not None and m.after.has("day")
+    if dot is None or dot.has("ordsuffix") or m.after is None or not m.after.has("day"):
+        return False
+    return m.items["d"].end <= dot.start < m.items["mo"].start
 
 
 def _orders(m: Match) -> bool:
@@ -256,7 +257,8 @@ def _month(m: Match) -> Meaning | None:
 )
 def _weekday(m: Match) -> Meaning | None:
     described = m.after is not None and m.after.has("apos")  # "Monday's vote"
-    return Fields(weekday=m["weekday"], attributive=described)
+    definite = m.before is not None and m.before.has("definite")
+    return Fields(weekday=m["weekday"], attributive=described, definite=definite)
 
 
 @ATOMS.rule(
