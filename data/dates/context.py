@@ -83,6 +83,7 @@ class Context:
     quarter_end: int = -_NEARBY
     part_year: bool = False
     same_sentence: bool = False
+    same_paragraph: bool = False
     nearby: bool = False
     narrative: bool = False
     lean: str = "near"
@@ -96,6 +97,7 @@ class Context:
             self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
         self.same_sentence = self.then is not None and _SENTENCE_END.search(between) is None
+        self.same_paragraph = self.then is not None and self.nearby and "\n" not in between
 
     def since(self) -> tuple[Resolved | None, str]:
         """Return what "the day before" counts from, and its words.
@@ -175,15 +177,13 @@ class Context:
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
-        if (
-            not self.same_sentence
-            or self.inserted
-            or self.then is None
-            or self.then.first is None
-            or self.now is None
-        ):
+        return self.same_sentence and not self.inserted and self.is_old(self.then)
+
+    def is_old(self, found: Resolved | None) -> bool:
+        """Tell whether a time lies years from the publication."""
+        if found is None or found.first is None or self.now is None:
             return False
-        return abs(self.then.first.year - self.now.year) >= _FAR_YEARS
+        return abs(found.first.year - self.now.year) >= _FAR_YEARS
 
 
 def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> Context:

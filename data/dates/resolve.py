@@ -74,6 +74,10 @@ def _base(base: Base | Meaning, ctx: Context, *, daily: bool = False) -> Resolve
     """Return the time that a shift starts from, with its anchor and the reason; ``daily`` asks for a day."""
     if base == "event":
         return None
+    if base == "either":
+        told = ctx.then is not None and ctx.then.first is not None and ctx.tense() != "future"
+        goes_on = ctx.tense() == "past" or (ctx.same_paragraph and ctx.is_old(ctx.then))
+        base = "then" if told and goes_on else "now"
     if base == "then" or (base == "now" and ctx.narrative and ctx.then is not None):
         then, source = ctx.since()
         if daily and then is not None and then.grain in _LONG:

@@ -40,6 +40,8 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
         return _by_deadline(left, right, before, words, text[end : end + _REACH])
     if _participle_before(left, words):
         return "past"
+    if _planned_before(left, words):
+        return "unknown" if _fell_through(left, text[end : end + _REACH], words) else "future"
     best: tuple[float, Tense] = (float("inf"), "unknown")
     for cue, found in _cues(left, words, infinitives=True):
         best = min(best, (len(left) - cue.start(), found))
@@ -150,6 +152,14 @@ def _participle_before(left: str, words: Vocabulary) -> bool:
     tail = _tail(left, words)
     governed = {*words.settings.get("auxiliaries", ()), words.settings.get("passive"), *words.cues}
     return bool(tail) and not governed & set(tail[:-1])
+
+
+def _planned_before(left: str, words: Vocabulary) -> bool:
+    """Tell whether a plan stands right before: "the vote slated for [February] was put off"."""
+    said = [word.lower() for word in _WORD.findall(left[-60:])]
+    while said and fold(said[-1]) in words.tokens:
+        said.pop()
+    return bool(said) and words.cues.get(said[-1]) == "planned"
 
 
 def _tail(left: str, words: Vocabulary, *, alone: bool = False) -> list[str]:

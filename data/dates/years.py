@@ -34,11 +34,19 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
             why=Reason("before Christ"),
         )
     if fields.year is not None:
-        found = in_year(fields, fields.year)
+        found = in_year(fields, _full(fields.year, ctx) if fields.short else fields.year)
         return checked(found, fields) if found else impossible(fields)
     if not (fields.month or fields.season or fields.quarter or fields.half or fields.week or fields.named):
         return settle_day_of_month(fields, ctx) if fields.day else settle_weekday(fields, ctx)
     return _year(fields, ctx)
+
+
+def _full(year: int, ctx: Context) -> int:
+    """Return a year that lacked its century, of the story's century where the text is of old."""
+    if not ctx.narrative or ctx.then is None or ctx.then.first is None:
+        return year
+    story = ctx.then.first.year
+    return min((year % 100 + (story // 100 + n) * 100 for n in (-1, 0, 1)), key=lambda y: abs(y - story))
 
 
 def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one return a case
@@ -102,7 +110,20 @@ def _tells_on(fields: Fields, ctx: Context) -> bool:
     """Tell whether the year is that of the story; what is to come, and what is new, is of today."""
     if ctx.narrative:
         return True
-    return ctx.far() and ctx.tense() != "future" and not (ctx.quoted() or _is_news(fields, ctx))
+    if ctx.tense() == "future" or ctx.quoted() or _is_news(fields, ctx):
+        return False
+    return ctx.far() or _goes_on(fields, ctx)
+
+
+def _goes_on(fields: Fields, ctx: Context) -> bool:
+    """Tell whether a day follows one of years ago: "On 22 March 2012 … . On 6 April, the rebels …"."""
+    story = ctx.story
+    if story is None or story.first is None or not (fields.month and fields.day) or fields.weekday:
+        return False
+    if not (ctx.same_paragraph and ctx.is_old(story) and ctx.is_old(ctx.then)):
+        return False
+    found = _beside(fields, story.first, story.last or story.first)
+    return found is not None and found.first is not None and 0 < (found.first - story.first).days <= SOON
 
 
 def _is_news(fields: Fields, ctx: Context) -> bool:

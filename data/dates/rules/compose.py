@@ -289,11 +289,13 @@ def _from(m: Match) -> Meaning | None:
 @COMPOSED.rule(
     "day-beside",
     "storyday of the? date",
+    "eve of the? date",
     gives="date",
-    yes=["fr: au lendemain de la Tabaski", "fr: la veille du 14 juillet"],
+    yes=["fr: au lendemain de la Tabaski", "fr: la veille du 14 juillet", "en: on the eve of Ramadan"],
 )
 def _beside(m: Match) -> Meaning | None:
-    day, base = m.items["storyday"].values["meaning"], m.items["date"].values["meaning"]
+    base = m.items["date"].values["meaning"]
+    day = Shift("day", -1) if "eve" in m else m.items["storyday"].values["meaning"]
     return (
         replace(day, base=base) if m.items["date"].has("daymonth|namedday|weekdayonly|dayword|near") else None
     )

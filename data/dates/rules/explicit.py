@@ -335,7 +335,7 @@ _SURELY_A_DAY = 12  # "dinsdag de eerste" goes on, "dinsdag de vierentwintigste"
     "weekday dot? comma? the? day|ordinal",
     "weekday the? daynumber day|ordinal",
     "short:weak_weekday dot? comma? the? ordinal",
-    "last|next|this? of:weekday|weekdayshort open day|ordinal close",
+    "last|next|this? named:weekday|weekdayshort open day|ordinal close",
     gives="date weekdayonly dayonly",
     yes=["fr: mardi 15", "en: Sunday 31", "pt: na última terça-feira (15)", "pt: nesta quinta (17)"],
     no=["fr: Lens a gagné samedi 3-0", "en: they won on Sunday, 10-4"],
@@ -347,8 +347,8 @@ def _weekday_day(m: Match) -> Meaning | None:
         return None
     if not item.has("day") and not ("the" in m and day > _SURELY_A_DAY):
         return None
-    if "short" in m or "of" in m:
-        return Fields(weekday=m["short"] or m["of"], day=day)
+    if "short" in m or "named" in m:
+        return Fields(weekday=m["short"] or m["named"], day=day)
     if m.after and m.after.glued and m.after.has("dash"):
         return None  # a score
     if m.after and m.after.has("unit|month|weak_month|h|measure|colon|am|pm"):

@@ -120,7 +120,7 @@ def _early_year(m: Match) -> Made | None:
 def _short_year(m: Match) -> Meaning | None:
     if m.items["apos"].glued or not m.items["year2"].glued:
         return None
-    return Fields(year=full_year(m["year2"]))
+    return Fields(year=full_year(m["year2"]), short=True)
 
 
 @ATOMS.rule(
@@ -176,6 +176,7 @@ def _ad(m: Match) -> Meaning | None:
     "year2 ~s",
     "year2 ~apos ~s",
     "at:decadehead year2",
+    "at:decadehead tens:numberword",
     "decadeword",
     "year decadeword",
     "year2|year ~decadesuffix unit?",
@@ -197,6 +198,12 @@ def _decade(m: Match) -> Meaning | None:
     n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
     if "decadeword" in m:
         n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]
+    if "tens" in m and (
+        m["tens"] not in range(20, 100, 10) or not (m.before and m.before.has("start|mid|end|early"))
+    ):
+        return None  # "a mediados de los noventa", not "los noventa municipios"
+    if "tens" in m:
+        return Era(m["tens"], 10, short=True)
     if "at" in m and not (m.after and m.after.has("stop|dot|comma|close|and")):
         return None  # "en los 80 municipios"
     if list(m.items) == ["year2", "s"] and not (
@@ -275,6 +282,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
 @ATOMS.rule(
     "season",
     "season|weak_season comma? of? the? yearword? year|year2",
+    "season|weak_season of? apos ~short:year2",
     "at:in_ season|weak_season of? year?",
     "on:seasonprep the? weak_season",
     "season",
@@ -289,6 +297,9 @@ def _season(m: Match) -> Meaning | Made | None:
     year = m["year|year2"] or m["year"]
     if year is not None and year < 100:
         return None
+    if "short" in m:
+        season = m["season|weak_season"]
+        return Made(Fields(year=full_year(m["short"]), season=season, short=True), "date full")
     habitual = year is None and ("at" in m or "unit" in m)
     season = m["season|weak_season"] or m["season"] or m["weak_season"]
     fields = Fields(year=year, season=season, habitual=habitual)

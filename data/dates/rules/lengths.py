@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.dates.grammar import Item, Made, Match
 from data.dates.lengths import length_value
 from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
@@ -132,7 +134,8 @@ def _ahead(m: Match) -> Meaning | Made | None:
         return None  # "dans un jour de grande forme"
     if m.after is not None and m.after.has("next|last|following"):
         return None  # "dans les cinq années à venir"
-    return _counted(m["unit"], n)
+    counted = _counted(m["unit"], n)
+    return replace(counted, base="either") if "in" in m and m.items["in"].has("thereupon") else counted
 
 
 @ATOMS.rule(

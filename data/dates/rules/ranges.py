@@ -80,6 +80,10 @@ def _shape(meaning: Meaning) -> object:
 
 def completed(a: Meaning, b: Meaning) -> Meaning:
     """Give the first end the year of the last ("de janvier à mars 2020")."""
+    if isinstance(a, Part):
+        return replace(a, of=completed(a.of, b))
+    if isinstance(b, Part):
+        return completed(a, b.of)
     if isinstance(a, Fields) and a.near is not None:
         return a
     if isinstance(a, Fields) and isinstance(b, Fields) and a.day and not a.month and b.month:
@@ -183,7 +187,8 @@ def _hours(m: Match) -> Made | None:
 def _years(m: Match) -> Made | None:
     a = m.items["a"].values["meaning"]
     n = m["b"].year if m.items["b"].has("yearonly") else m["b"]
-    if not isinstance(a, Fields) or a.year is None or n is None or a.bc:
+    b = m.items["b"].values.get("meaning")
+    if not isinstance(a, Fields) or a.year is None or n is None or a.bc or (isinstance(b, Fields) and b.bc):
         return None
     last = n if n >= 1000 else a.year // 100 * 100 + n
     if not a.year < last <= a.year + 300:
@@ -193,15 +198,22 @@ def _years(m: Match) -> Made | None:
 
 @RANGES.rule(
     "range-years-before-christ",
-    "from? a:number dash|to|and b:yearonly",
-    "between a:number and b:yearonly",
+    "from? a:number|yearonly dash|to|and b:yearonly",
+    "between a:number|yearonly and b:yearonly",
     gives="range",
-    yes=["en: 499-493 BC", "fr: de 58 à 51 av. J.-C."],
+    yes=["en: 499-493 BC", "fr: de 58 à 51 av. J.-C.", "en: about 2000–300 BCE"],
     no=["en: from 12 to 2010"],
 )
 def _years_bc(m: Match) -> Made | None:
     last, n = m.items["b"].values["meaning"], m["a"]
-    if not isinstance(last, Fields) or not last.bc or last.year is None or not n > last.year:
+    n = n.year if isinstance(n, Fields) and not n.bc else n
+    if (
+        not isinstance(n, int)
+        or not isinstance(last, Fields)
+        or not last.bc
+        or last.year is None
+        or not n > last.year
+    ):
         return None
     return between(m, Fields(year=n, bc=True), last, "a", "b")
 

@@ -282,7 +282,7 @@ def _year_ago(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "that-unit",
     "this unit dash that_",
-    "this? same unit",
+    "this|those? same unit",
     "those unit",
     "this month dash that_",
     "this weekday dash that_",
