@@ -194,7 +194,7 @@ def _ad(m: Match) -> Meaning | None:
     ],
     no=["en: 7s", "es: en los 80 municipios", "es: los 80 y más"],
 )
-def _decade(m: Match) -> Meaning | None:
+def _decade(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
     n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
     if "decadeword" in m:
         n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]

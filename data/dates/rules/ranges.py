@@ -78,7 +78,7 @@ def _shape(meaning: Meaning) -> object:
     return type(meaning)
 
 
-def completed(a: Meaning, b: Meaning) -> Meaning:
+def completed(a: Meaning, b: Meaning) -> Meaning:  # noqa: PLR0911 -- one return a case
     """Give the first end the year of the last ("de janvier à mars 2020")."""
     if isinstance(a, Part):
         return replace(a, of=completed(a.of, b))
