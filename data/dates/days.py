@@ -80,6 +80,8 @@ def settle_day_of_month(fields: Fields, ctx: Context) -> Resolved:
     ]
     if not agree:
         return unsettled(fields)
+    if not fields.weekday and ctx.tense() == "past":
+        agree = [r for r in agree if not _ahead(r, base)] or agree
     ahead = [r for r in agree if r.first and r.first >= base and not fields.weekday]
     if ctx.note and ctx.tense() == "unknown" and ahead and not ctx.narrative:
         return ahead[0].because("published", NEXT)
@@ -95,7 +97,9 @@ def _day_of_story(fields: Fields, ctx: Context) -> Resolved | None:
         return None
     if now is not None and ctx.tense() == "future" and then.first <= now:
         return None
-    over = now is not None and then.first <= now and ctx.tense() == "past"
+    over = now is not None and ctx.tense() == "past"
+    if over and now and then.first > now:
+        return None
     starts = (cal.add_months(then.first.replace(day=1), n) for n in range(-1, 2))
     days = [r for r in _days(fields.day or 1, starts) if not (over and now and _ahead(r, now))]
     found = min(days, key=lambda r: away(r, *stretch(then)), default=None)

@@ -220,13 +220,13 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if clock.on is not None:
         day = resolve(clock.on, ctx)
     elif (
-        (ctx.same_sentence or ctx.narrative or (ctx.nearby and ctx.tense() == "past"))
+        (ctx.same_sentence or ctx.narrative or (ctx.nearby and ctx.tense() == "past") or _goes_on(ctx))
         and ctx.then is not None
         and ctx.then.grain in {"day", "time"}
         and ctx.then.first == ctx.then.last
         and ctx.then.first
     ):
-        day = cal.day(ctx.then.first).because(
+        day = cal.day(ctx.then.first + _past_midnight_by(clock, ctx.then)).because(
             "context", Reason.of("the day of “{source}”", source=ctx.then_text)
         )
     elif ctx.published:
@@ -243,6 +243,20 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if night is not day and night.last:
         return replace(day, value=value, last=night.last, edtf=f"{day.first}/{night.last}", grain="time")
     return replace(day, value=value, edtf=edtf, grain="time")
+
+
+def _goes_on(ctx: Context) -> bool:
+    """Tell whether the text goes on with a day of years ago, in whatever tense."""
+    return ctx.same_paragraph and ctx.is_old(ctx.then)
+
+
+def _past_midnight_by(clock: Clock, then: Resolved) -> dt.timedelta:
+    """Return the day that passes from an evening to a small hour: "at 23:45 … At 00:30 …"."""
+    hour = (then.value or "").partition("T")[2][:2]
+    since = _EVENING if clock.hour else _NOON
+    late = hour in {"EV", "NI"} or (hour.isdigit() and int(hour) >= since)
+    early = clock.hour is not None and clock.hour < _SMALL_HOURS
+    return _ONE if late and early else dt.timedelta()
 
 
 def _span(span: Span, ctx: Context) -> Resolved:
@@ -302,7 +316,7 @@ def _past_midnight(span: Span) -> bool:
     return a.hour >= _EVENING and b.hour <= _NOON
 
 
-_EVENING, _NOON = 18, 12
+_EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
 
 
 def _timed(clock: Clock, day: Resolved, ctx: Context) -> Resolved:

@@ -38,6 +38,8 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     before = " " + left.lower().replace("’", "'").rstrip()
     if before.endswith(_ends(words, "deadlines")):
         return _by_deadline(left, right, before, words, text[end : end + _REACH])
+    if _moved_to(left, before, words):
+        return "unknown" if _fell_through(left, text[end : end + _REACH], words) else "future"
     if _participle_before(left, words):
         return "past"
     if _planned_before(left, words):
@@ -152,6 +154,16 @@ def _participle_before(left: str, words: Vocabulary) -> bool:
     tail = _tail(left, words)
     governed = {*words.settings.get("auxiliaries", ()), words.settings.get("passive"), *words.cues}
     return bool(tail) and not governed & set(tail[:-1])
+
+
+def _moved_to(left: str, before: str, words: Vocabulary) -> bool:
+    """Tell whether a plan is moved to a date: "postponed to [4 November]", not "postponed on [4 May]"."""
+    if not before.endswith(_ends(words, "moved_to")):
+        return False
+    said = [word.lower() for word in _WORD.findall(left[-60:])]
+    while said and fold(said[-1]) in words.tokens:
+        said.pop()
+    return bool(said) and said[-1] in words.settings.get("moved", ())
 
 
 def _planned_before(left: str, words: Vocabulary) -> bool:

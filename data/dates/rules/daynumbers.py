@@ -106,6 +106,7 @@ def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
     "range-days-of-month",
     "from? the? a:day dash|to|and the? b:day of? the? month:unitdate",
     "between a:day and b:day of? the? month:unitdate",
+    "from the? a:day|ordinal to the? b:day|ordinal of the? whole:unit",
     "month:unitdate comma? from? the? a:day|ordinal dash|to the? b:day|ordinal",
     "month:unitdate comma? between the? a:day|ordinal and the? b:day|ordinal",
     "month:monthonly comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
@@ -113,12 +114,15 @@ def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
     gives="range",
     yes=[
         "fr: du 4 au 23 du mois prochain",
+        "fr: du 1er au 15 du mois",
         "en: from 4 to 22 this month",
         "de: nächsten Monat vom 4. bis zum 23. geschlossen",
     ],
 )
 def _days_of_month(m: Match) -> Made | None:
-    month = m.items["month"].values["meaning"]
+    if "whole" in m and (m["whole"] != "month" or m.items["whole"].has("plural")):
+        return None
+    month = Shift("month", 0, near=True) if "whole" in m else m.items["month"].values["meaning"]
     a, b = m["a"], m["b"]
     if not a or not b or not a < b <= 31 or (m.after is not None and m.after.has("unit|measure|currency")):
         return None

@@ -144,9 +144,13 @@ def _ahead(m: Match) -> Meaning | Made | None:
     "hedged approx? number half_ unit",
     "hedged per unit",
     "hedged per wordunits",
-    "in|hedged collective unit",
+    "in|hedged approx? number? collective unit",
     gives="date counted",
-    yes=["en: it will open in two days", "en: it will close within 18 months"],
+    yes=[
+        "fr: dans une quinzaine de jours",
+        "en: it will open in two days",
+        "en: it will close within 18 months",
+    ],
     no=["en: it fell in 1988 second place"],
 )
 def _hedged(m: Match) -> Meaning | None:
