@@ -35,15 +35,22 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
         right = right[2:]
     stop = _STOP_RIGHT.search(right)
     right = right[: stop.start() + 1] if stop else right
+    beyond = text[end : end + _REACH]
+    return _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
+
+
+def _by_what_leads(left: str, right: str, beyond: str, words: Vocabulary) -> Tense | None:
+    """Return the tense that the words right before a date tell: a deadline, a plan, a participle."""
     before = " " + left.lower().replace("’", "'").rstrip()
+    if _moved_to(left, before, words) or _planned_before(left, words):
+        return "unknown" if _fell_through(left, beyond, words) else "future"
     if before.endswith(_ends(words, "deadlines")):
-        return _by_deadline(left, right, before, words, text[end : end + _REACH])
-    if _moved_to(left, before, words):
-        return "unknown" if _fell_through(left, text[end : end + _REACH], words) else "future"
-    if _participle_before(left, words):
-        return "past"
-    if _planned_before(left, words):
-        return "unknown" if _fell_through(left, text[end : end + _REACH], words) else "future"
+        return _by_deadline(left, right, before, words, beyond)
+    return "past" if _participle_before(left, words) else None
+
+
+def _by_cues(left: str, right: str, beyond: str, words: Vocabulary) -> Tense:
+    """Return the tense of the nearest verb, on whichever side."""
     best: tuple[float, Tense] = (float("inf"), "unknown")
     for cue, found in _cues(left, words, infinitives=True):
         best = min(best, (len(left) - cue.start(), found))
@@ -51,9 +58,9 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
         place = cue.start()
         if found == "past" and _tells(right, place, words):
             continue
-        beyond = _COMMA if "," in right[:place] else 0
-        best = min(best, (place * 1.5 + beyond, found))
-    if best[1] == "future" and _fell_through(left, text[end : end + _REACH], words):
+        comma = _COMMA if "," in right[:place] else 0
+        best = min(best, (place * 1.5 + comma, found))
+    if best[1] == "future" and _fell_through(left, beyond, words):
         return "unknown"
     if best[1] == "unknown" and _tells_plans(left + " " + right, words):
         return "future"
