@@ -296,6 +296,9 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
     if isinstance(a, Fields) and isinstance(b, Fields) and a.year is not None and b.year is None and b.month:
         first = resolve(a, ctx)
         return first, _following(b, first, ctx, back=False)
+    if _is_weekday(a) and _is_weekday(b) and ctx.tense() == "future":
+        first = resolve(a, ctx)
+        return first, _following(b, first, ctx, back=False)
     last = resolve(b, ctx)
     if _lacks_year(a) and last.first and (_lacks_year(b) or isinstance(b, Fields | Apposed)):
         return _following(a, last, ctx, back=True), last
@@ -306,6 +309,12 @@ def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
         elif isinstance(a, Clock) and isinstance(a.on, Fields) and _lacks_year(a.on):
             first = _timed(a, _following(a.on, last, ctx, back=True), ctx)
     return first, last
+
+
+def _is_weekday(meaning: Meaning) -> bool:
+    if not isinstance(meaning, Fields) or meaning.near is not None:
+        return False
+    return bool(meaning.weekday) and not (meaning.day or meaning.month)
 
 
 def _past_midnight(span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Near, Repeat
+from data.dates.meaning import Fields, Meaning, Repeat
 from data.dates.rules.larger import full_year
 from data.dates.rules.layers import ATOMS
 
@@ -259,56 +259,6 @@ def _weekday(m: Match) -> Meaning | None:
     described = m.after is not None and m.after.has("apos")  # "Monday's vote"
     definite = m.before is not None and m.before.has("definite")
     return Fields(weekday=m["weekday"], attributive=described, definite=definite)
-
-
-@ATOMS.rule(
-    "abbreviated-weekday",
-    "on:dayprep weak_weekday dot?",
-    gives="date weekdayonly",
-    yes=["en: the team plays on Sat.", "en: open on Wed, closed on Sun"],
-    no=["en: they agreed on sun protection"],
-)
-def _abbreviated(m: Match) -> Meaning | None:
-    alone = m.after is not None and m.after.has("stop|dot|comma|close|and|at|part|time")
-    return Fields(weekday=m["weak_weekday"]) if alone else None
-
-
-@ATOMS.rule(
-    "short-weekday",
-    "of:on|of|to weekdayshort",
-    "this|last|next|those weekdayshort",
-    "of:on|of|to? weekdayshort last|next",
-    gives="date weekdayonly",
-    yes=["pt: chega nesta sexta.", "pt: na próxima terça, o conselho reúne", "pt: na quinta passada"],
-    no=["pt: na segunda fase", "pt: a próxima segunda fase"],
-)
-def _short_weekday(m: Match) -> Meaning | None:
-    if m.after is None and "last|next" not in m:  # "na quinta rodada"
-        return None
-    near: Near | None = None
-    for label in ("last|next", "this|last|next|those"):
-        if label in m:
-            near = next((name for name in _NEAR if m.items[label].has(name)), "this")
-    return Fields(weekday=m["weekdayshort"], near=near)
-
-
-_NEAR: tuple[Near, ...] = ("last", "next", "this")
-
-
-@ATOMS.rule(
-    "short-weekday-part",
-    "weekdayshort comma? part:part|partphrase",
-    "weekdayshort at hour h?",
-    gives="time dated",
-    yes=["pt: quinta de manhã", "pt: quinta às 18"],
-    no=["pt: a segunda noite"],
-)
-def _short_weekday_part(m: Match) -> Meaning | None:
-    if "hour" in m:
-        return Clock(m["hour"], 0, on=Fields(weekday=m["weekdayshort"]))
-    if m.items["part"].start - m.items["weekdayshort"].end > 2 or not m.items["part"].has("partphrase"):
-        return None
-    return Clock(part=m["part"], on=Fields(weekday=m["weekdayshort"]))
 
 
 @ATOMS.rule(

@@ -94,10 +94,10 @@ def _ordinal(m: Match) -> Meaning | Made | None:
         return None
     if "ordsuffix" in m and m.items["ordsuffix"].has("decadesuffix") and _is_decade(m, n):
         return None
-    classes = "ordinal day" if 1 <= n <= 31 and "number" in m else "ordinal"
+    classes = "ordinal day" if 1 <= n <= 31 and "number" in m else "ordinal romanth"
     if "ordsuffix" in m and m.items["ordsuffix"].has("dot"):
         return Made(None, classes + " dotted", values={"ordinal": n, "day": n, "dotted": n})
-    return Made(None, classes, values={"ordinal": n, "day": n})
+    return Made(None, classes, values={"ordinal": n, "day": n, "romanth": n})
 
 
 def _is_decade(m: Match, n: int) -> bool:

@@ -148,6 +148,28 @@ def _several_decades(m: Match) -> Made | None:
 
 
 @RANGES.rule(
+    "centuries",
+    "from? the? a:ordinal dash|to|and the? b:full",
+    "between the? a:ordinal and the? b:full",
+    gives="range several",
+    yes=["fr: aux XVe et XVIe siècles", "fr: du XVe au XVIIe siècle", "en: in the 15th and 16th centuries"],
+    no=["fr: le 15e et le 16e étage"],
+)
+def _centuries(m: Match) -> Made | None:
+    first, last = m["a"], m.items["b"].values["meaning"]
+    if m.items["b"].rule != "century" or not isinstance(last, Era) or not first:
+        return None
+    start = replace(last, first=(first - 1) * 100)
+    if start.first == last.first or (start.first > last.first) != last.bc:
+        return None
+    joint = next((item for label, item in m.items.items() if label == "dash|to|and"), None)
+    apart = joint is not None and joint.has("and") and abs(last.first - start.first) != last.length
+    if apart:
+        return Made(Several(start, last), "several", (m.end("a"), m.end("b")))
+    return between(m, start, last, "a", "b")
+
+
+@RANGES.rule(
     "several-of-year",
     "a:yearless and the? b:date",
     gives="several",

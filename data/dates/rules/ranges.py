@@ -20,6 +20,7 @@ def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
     "between the? a:date dot? and the? b:date",
     "from? the? a:date dash|to the? b:dated",
     "from? the? a:date comma? to the? b:date",
+    "from|countfrom the? a:date and? to the? b:date",
     "a:date through the? b:date",
     "from? the? a:time dash|to the? b:time",
     "between a:time and b:time",
