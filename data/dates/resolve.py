@@ -33,6 +33,7 @@ from data.dates.meaning import (
     Within,
 )  # fmt: skip
 from data.dates.portions import as_of, nth_of, rolled, weekend_of
+from data.dates.spans import lacks_year, several_of, span_of
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
@@ -41,6 +42,7 @@ _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _SATURDAY = 6
 _ONE = dt.timedelta(days=1)
+_EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
 _UNSETTLED = Reason("nothing in the text settles it")
 
 
@@ -130,7 +132,7 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
 def _over(shift: Shift, ctx: Context) -> Base | Meaning:
     """Return the base; what something came after is over: "nine months after the July 26 coup"."""
     base = shift.base
-    if not isinstance(base, Fields) or not _lacks_year(base) or shift.n < 0 or ctx.narrative or ctx.note:
+    if not isinstance(base, Fields) or not lacks_year(base) or shift.n < 0 or ctx.narrative or ctx.note:
         return base
     return base if ctx.tense() == "future" or not (base.month or base.named) else replace(base, near="last")
 
@@ -260,110 +262,11 @@ def _past_midnight_by(clock: Clock, then: Resolved) -> dt.timedelta:
 
 
 def _span(span: Span, ctx: Context) -> Resolved:
-    first, last = _two(span, ctx)
-    if _past_midnight(span) and last.last and last.last == first.first and isinstance(span.last, Clock):
-        last = _timed(span.last, cal.day(last.last + _ONE), ctx)
-    value = f"{first.value}/{last.value}" if first.value and last.value else None
-    edtf = (
-        f"{first.edtf}/{last.edtf}"
-        if first.edtf and last.edtf and "/" not in first.edtf + last.edtf
-        else None
-    )
-    start, stop = first.first, last.last
-    if start is None or stop is None or start > stop:
-        start = stop = None  # one end alone settles no days; it keeps its own
-    elif edtf is None:
-        edtf = f"{start}/{stop}"
-    known = first if first.anchor != "explicit" else last
-    return Resolved(value, edtf, start, stop, last.grain, None, known.anchor, known.why, (first, last))
+    return span_of(span, ctx, resolve)
 
 
-def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
-    """Resolve both ends; the one that says less of its year follows the other."""
-    a, b = span.first, span.last
-    if isinstance(a, Clock) and isinstance(b, Clock) and a.on is not None and b.on is None:
-        b = replace(b, on=a.on)
-    elif isinstance(a, Clock) and isinstance(b, Clock) and b.on is not None and a.on is None:
-        a = replace(a, on=b.on)
-    if (
-        isinstance(a, Clock)
-        and isinstance(b, Clock)
-        and isinstance(a.on, Fields)
-        and isinstance(b.on, Fields)
-    ):
-        days = _two(Span(a.on, b.on), ctx)
-        return _timed(a, days[0], ctx), _timed(b, days[1], ctx)
-    if isinstance(a, Fields) and isinstance(b, Fields) and a.year is not None and b.year is None and b.month:
-        first = resolve(a, ctx)
-        return first, _following(b, first, ctx, back=False)
-    if _is_weekday(a) and _is_weekday(b) and ctx.tense() == "future":
-        first = resolve(a, ctx)
-        return first, _following(b, first, ctx, back=False)
-    last = resolve(b, ctx)
-    if _lacks_year(a) and last.first and (_lacks_year(b) or isinstance(b, Fields | Apposed)):
-        return _following(a, last, ctx, back=True), last
-    first = resolve(a, ctx)
-    if first.first and last.last and first.first > last.last:
-        if _lacks_year(b):
-            last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
-        elif isinstance(a, Clock) and isinstance(a.on, Fields) and _lacks_year(a.on):
-            first = _timed(a, _following(a.on, last, ctx, back=True), ctx)
-    return first, last
-
-
-def _is_weekday(meaning: Meaning) -> bool:
-    if not isinstance(meaning, Fields) or meaning.near is not None:
-        return False
-    return bool(meaning.weekday) and not (meaning.day or meaning.month)
-
-
-def _past_midnight(span: Span) -> bool:
-    """Tell whether two clock times of one day lead into the next: "de 22 h à 2 h"."""
-    a, b = span.first, span.last
-    if not (isinstance(a, Clock) and isinstance(b, Clock)) or a.hour is None or b.hour is None:
-        return False
-    return a.hour >= _EVENING and b.hour <= _NOON
-
-
-_EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
-
-
-def _timed(clock: Clock, day: Resolved, ctx: Context) -> Resolved:
-    """Return a clock time on a day that is settled."""
-    if day.first is None or day.first != day.last:
-        return resolve(clock, ctx)
-    on = Fields(day.first.year, day.first.month, day.first.day)
-    return resolve(replace(clock, on=on), ctx).because(day.anchor, day.why)
-
-
-def _lacks_year(meaning: Meaning) -> bool:
-    if isinstance(meaning, Part):
-        return _lacks_year(meaning.of)
-    return isinstance(meaning, Fields) and meaning.year is None and meaning.near is None
-
-
-def _following(meaning: Meaning, other: Resolved, ctx: Context, *, back: bool) -> Resolved:
-    """Take the occurrence of year-less fields next to the other end of a range."""
-    if isinstance(meaning, Part):
-        return cal.part(_following(meaning.of, other, ctx, back=back), meaning.which)
-    if other.first is None or not isinstance(meaning, Fields):
-        return resolve(meaning, ctx)
-    fields = meaning
-    if fields.weekday and not (fields.month or fields.day):
-        days = (
-            (other.first.isoweekday() - fields.weekday) % 7
-            if back
-            else -((fields.weekday - other.first.isoweekday()) % 7)
-        )
-        return cal.day(other.first - dt.timedelta(days=days)).because(other.anchor, other.why)
-    if fields.day and not fields.month:  # "vom 11. bis Dienstag, 15."
-        fields = replace(fields, month=other.first.month)
-    found = resolve(replace(fields, year=other.first.year), ctx)
-    if found.first and back and found.first > other.first:
-        found = resolve(replace(fields, year=other.first.year - 1), ctx)
-    elif found.first and not back and found.first < other.first:
-        found = resolve(replace(fields, year=other.first.year + 1), ctx)
-    return found.because(other.anchor, other.why)
+def _several(several: Several, ctx: Context) -> Resolved:
+    return several_of(several, ctx, resolve)
 
 
 def _apposed(apposed: Apposed, ctx: Context) -> Resolved:
@@ -380,13 +283,6 @@ def _length(length: Length, _: Context) -> Resolved:
 
 def _repeat(repeat: Repeat, _: Context) -> Resolved:
     return Resolved(repeat.value, why=Reason("it recurs"))
-
-
-def _several(several: Several, ctx: Context) -> Resolved:
-    first, last = _two(Span(several.first, several.last), ctx)
-    if several.middle is None:
-        return Resolved(None, ends=(first, last))
-    return Resolved(None, ends=(first, _following(several.middle, last, ctx, back=True), last))
 
 
 def _vague(vague: Vague, _: Context) -> Resolved:
