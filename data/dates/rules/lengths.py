@@ -67,7 +67,9 @@ def _rolling(m: Match) -> Meaning | None:
     "approx? few unit ago",
     "approx? number? collective unit ago",
     "agopre approx? collective unit",
-    "per unit ago",
+    "approx? per unit ago",
+    "approx:exactly agopre number unit half_?",
+    "approx:exactly agopre per unit half_?",
     gives="date counted",
     yes=[
         "fr: il y a deux ans",
@@ -79,6 +81,7 @@ def _rolling(m: Match) -> Meaning | None:
         "fr: il y a une vingtaine d'années",
         "en: about a dozen years ago",
         "en: posted 2d ago",
+        "fr: il y a tout juste un an",
     ],
     no=["fr: il y a deux hommes"],
 )
@@ -90,7 +93,9 @@ def _ago(m: Match) -> Meaning | None:
     n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
-    return _counted(m["unit"], -n * (m["collective"] or 1))
+    counted = _counted(m["unit"], -n * (m["collective"] or 1))
+    to_the_day = "approx" in m and m.items["approx"].has("exactly") and m["unit"] in {"week", "month", "year"}
+    return replace(counted, base=Shift("day", 0)) if to_the_day else counted
 
 
 def _written(item: Item) -> float:
