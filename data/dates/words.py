@@ -299,4 +299,4 @@ def _common_words(builder: _Builder, order: str) -> None:
         builder.add(f"q{n}", "quarterword", n)
     for n in (1, 2):
         builder.add(f"h{n}", "halfword", n)
-    builder.entries.setdefault("z", Entry())
+    builder.add("z", "zulu", "Z")

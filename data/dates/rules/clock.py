@@ -21,16 +21,25 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword h minute|half_?",
     "hour|numberword h part:part|partly",
     "hour|numberword part",
-    "clockword",
+    "clockword half_?",
     "military:digits h",
+    "digits ~zulu",
+    "numberword h mins:numberword",
     gives="time clocktime",
     yes=["fr: à 20h30", "en: 5:34 AM", "fr: peu après 22 heures", "fr: midi", "en: at about 0200 hours"],
-    no=["fr: 35 heures de travail", "fr: le but de 2025 est atteint", "fr: après 22 heures de route"],
+    no=[
+        "fr: ouvert 24h/24",
+        "fr: 35 heures de travail",
+        "fr: le but de 2025 est atteint",
+        "fr: après 22 heures de route",
+    ],
 )
-def _clock(m: Match) -> Meaning | Made | None:
+def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
+    if "h" in m and m.after is not None and m.after.glued and m.after.has("slash"):
+        return None  # "24h/24"
     if "clockword" in m:
-        return Clock(m["clockword"], 0)
-    if "military" in m or ("digits" in m and "zone" in m):
+        return Clock(m["clockword"], 30 if "half_" in m else 0)
+    if "military" in m or "zulu" in m or ("digits" in m and "zone" in m):
         return _military(m)
     hour, minute = _hour_minute(m)
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
@@ -67,6 +76,8 @@ def _dotted(m: Match) -> Meaning | None:
 
 def _military(m: Match) -> Meaning | None:
     """Read "1430 GMT" and "0200 hours", which without a zero ahead may count them."""
+    if "zulu" in m and m.items["digits"].end - m.items["digits"].start != len("0200"):
+        return None
     if "digits" in m:
         hour, minute = divmod(m["digits"], 100) if m["digits"] > 24 else (m["digits"], 0)
         return Clock(hour, minute, zone="Z") if hour < 25 and minute < 60 else None
@@ -83,12 +94,17 @@ def _hour_minute(m: Match) -> tuple[int | None, int | None]:
         parts = text.replace(",", ".").replace(".", ":").split(":")
         return int(parts[0]), int(parts[1][:2]) if len(parts[1]) >= 2 else 99
     hour = next(
-        (m[label] for label in ("hour|numberword", "hour", "decimal|hour") if m[label] is not None), None
+        (
+            m[label]
+            for label in ("hour|numberword", "hour", "decimal|hour", "numberword")
+            if m[label] is not None
+        ),
+        None,
     )
     if isinstance(hour, str):
         parts = hour.replace(",", ".").split(".")
         return int(parts[0]), int(parts[1])
-    minute = m["minute"] if "minute" in m else m["minute|half_"]
+    minute = m["minute"] if "minute" in m else m["mins"] if "mins" in m else m["minute|half_"]
     return hour, 30 if "minute|half_" in m and minute is None else minute
 
 

@@ -15,6 +15,7 @@ from data.dates.rules.layers import ATOMS
     "apos year2 ~s",
     "apos year2 apos s",
     "year2 ~s",
+    "which:early|mid|late dash year2 ~s",
     "year2 ~apos ~s",
     "at:decadehead year2",
     "at:decadehead tens:numberword",
@@ -36,6 +37,11 @@ from data.dates.rules.layers import ATOMS
     no=["en: 7s", "es: en los 80 municipios", "es: los 80 y más"],
 )
 def _decade(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
+    if "which" in m:
+        which: Third = (
+            "mid" if m.items["which"].has("mid") else "start" if m.items["which"].has("early") else "end"
+        )
+        return Part(which, Era(m["year2"], 10, short=True)) if m["year2"] in range(10, 100, 10) else None
     n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
     if "decadeword" in m:
         n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]

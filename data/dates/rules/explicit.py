@@ -18,6 +18,7 @@ _DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
     "dow:weekday? comma? the? d:day of mo:monthnum of y:year",
     "dow:weekday|dayabbr? dot? comma? the? d:dotted mo:dotted y:year",
     f"{_DOW} the? d:day|ordinal dash|slash mo:month|weak_month dash|slash y:year|year2",
+    f"{_DOW} the? d:day|ordinal ~dash ~mo:month y:year",
     f"this? {_DOW} mo:month|weak_month dot? the? d:day|ordinal comma? of? y:year|year2|numberword",
     f"{_DOW} mo:month|weak_month dot? d:day time:clock y:year",
     f"{_DOW} d:day mo:month|weak_month dot? time:clock y:year",
@@ -53,9 +54,20 @@ def _full(m: Match) -> Meaning | Made | None:
         alone = m.after is not None and m.after.has("stop|dot|close")  # "Aug. 9, 96 people"
         if year < _SURELY_A_YEAR or not alone:
             return None
-    if "y" in m and year < 1000 and (m.items["y"].has("numberword") or year < 32):
+    if "y" in m and year < 1000 and (m.items["y"].has("numberword") or (year < 32 and not _ends_alone(m))):
         return None
     return _made(m, full_year(year))
+
+
+def _ends_alone(m: Match) -> bool:
+    """Tell "le 13 mai 24." from "le 13 mai 24 personnes"."""
+    day, month, year = (m.items[name] for name in ("d", "mo", "y"))
+    if not day.start < month.start < year.start or "comma" in m or year.end - year.start != len("24"):
+        return False
+    return m["y"] >= _THIS_CENTURY and m.after is not None and m.after.has("stop|dot|close")
+
+
+_THIS_CENTURY = 20  # "13 mai 12." may count something
 
 
 def _next_sentence(m: Match) -> bool:

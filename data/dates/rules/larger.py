@@ -182,6 +182,8 @@ def _ad(m: Match) -> Meaning | None:
     "quartershort dash? of? apos? year|year2",
     "y:year dash? halfword",
     "half_ordinal of? year",
+    "halfshort dash? of? year",
+    "y:year dash? halfshort",
     "y:year dash? unit num:digits",
     "unit num:digits of? the? year",
     "unit num:digits",
@@ -190,9 +192,15 @@ def _ad(m: Match) -> Meaning | None:
     no=["fr: le premier jour", "nl: K3 trad op", "fr: le trimestre 2 heures"],
 )
 def _quarter(m: Match) -> Meaning | Made | None:
-    n = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"] or m["num"]
+    n = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"] or m["halfshort"] or m["num"]
     unit = m["unit"]
-    unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
+    unit = (
+        "quarter"
+        if "quarterword" in m or "quartershort" in m
+        else "half"
+        if "halfword" in m or "halfshort" in m
+        else unit
+    )
     if unit not in {"quarter", "half"} or n in {None, 0}:
         return None
     decade = m["year|year2"] and m.after is not None and m.after.glued and m.after.has("s")

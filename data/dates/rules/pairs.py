@@ -81,6 +81,7 @@ def _several_months(m: Match) -> Made | None:
 @RANGES.rule(
     "enumerated-days",
     "the? a:day|dayonly comma the? mid:day comma? and the? b:daymonth",
+    "the? a:day|dayonly comma mid:day comma third:day comma? and the? b:daymonth",
     gives="range several",
     yes=["fr: les 12, 13 et 14 décembre", "fr: les 3, 7 et 12 mai"],
     no=["fr: 12, 13 personnes et 14 décembre"],
@@ -93,7 +94,9 @@ def _enumerated(m: Match) -> Made | None:
     if any(m.items[name].has("numberword") for name in ("a", "mid")):
         return None
     start = replace(last, day=first, weekday=None)
-    if last.day - first == 2:
+    if "third" in m and not (last.day - first == 3 and mid < m["third"] < last.day):
+        return None
+    if last.day - first == (3 if "third" in m else 2):
         return between(m, start, last, "a", "b")
     between_them = replace(last, day=mid, weekday=None)
     return Made(Several(start, last, between_them), "several", (m.end("a"), m.end("mid"), m.end("b")))
