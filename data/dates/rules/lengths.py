@@ -82,10 +82,13 @@ def _rolling(m: Match) -> Meaning | None:
         "en: about a dozen years ago",
         "en: posted 2d ago",
         "fr: il y a tout juste un an",
+        "fr: ça fait trois jours que la halle brûle",
     ],
-    no=["fr: il y a deux hommes"],
+    no=["fr: il y a deux hommes", "fr: cela fait trois ans de travaux"],
 )
 def _ago(m: Match) -> Meaning | None:
+    if "agopre" in m and m.items["agopre"].has("makes") and m.after is not None:
+        return None  # "cela fait trois ans de travaux", but "cela fait trois ans que …"
     if "wordunits" in m:
         return Shift("day", -m["wordunits"])  # "a fortnight ago"
     if "unitletter" in m:
