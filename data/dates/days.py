@@ -80,8 +80,9 @@ def settle_day_of_month(fields: Fields, ctx: Context) -> Resolved:
     ]
     if not agree:
         return unsettled(fields)
-    if not fields.weekday and ctx.tense() == "past":
-        agree = [r for r in agree if not _ahead(r, base)] or agree
+    tense = "unknown" if fields.weekday else ctx.tense()
+    if tense != "unknown":
+        agree = [r for r in agree if r.first == base or _ahead(r, base) is (tense == "future")] or agree
     ahead = [r for r in agree if r.first and r.first >= base and not fields.weekday]
     if ctx.note and ctx.tense() == "unknown" and ahead and not ctx.narrative:
         return ahead[0].because("published", NEXT)

@@ -74,8 +74,9 @@ def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
 def _by_deadline(left: str, right: str, before: str, words: Vocabulary, beyond: str) -> Tense:
     """Return the tense of a day by which something is done: "By [Saturday], crews had pulled …"."""
     near = _WORD.findall(right)
-    if _lasted(left, words):
-        return "past"
+    opens = before.strip() in words.settings.get("done_by", ()) and right.startswith(",")
+    if _lasted(left, words) or (opens and _by_cues("", right, beyond, words) == "past"):
+        return "past"  # "By [Wednesday], the storm was …"
     if before.endswith(_ends(words, "done_by")):
         near += _WORD.findall(_CLAUSE.split(left)[-1])[-_FEW:]
     if set(words.settings.get("pluperfect", ())) & {word.lower() for word in near}:

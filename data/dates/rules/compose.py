@@ -218,7 +218,7 @@ def _told_of(m: Match) -> Meaning | Made | None:
         return None
     if m.before is not None and m.before.has("set|length|unit"):
         return None  # "tous les jours de la semaine"
-    if m.after is not None and m.after.has("ending"):
+    if m.after is not None and m.after.has("ending|to"):
         return Made(Length(m["unit"], 1), "length")
     if m.after is not None and m.after.has("of"):
         return None

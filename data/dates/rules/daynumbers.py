@@ -66,7 +66,8 @@ def _days_alone(m: Match) -> Made | None:
 
 @RANGES.rule(
     "range-month-days",
-    "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly?",
+    "from|between? b:daymonth dash|to|and c:day|ordinal",
+    "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly",
     gives="range several",
     yes=[
         "en: June 22-24, 2021",

@@ -147,9 +147,9 @@ def _sentence_between(m: Match) -> bool:
 def _next_month(m: Match) -> bool:
     """Tell the end of a sentence after a day, "June 22-24. June 25 …", from the dot of an ordinal."""
     dot = m.items.get("dot")
-    if dot is None or dot.has("ordsuffix") or m.after is None or not m.after.has("day"):
+    if dot is None or dot.has("ordsuffix") or not m.items["d"].end <= dot.start < m.items["mo"].start:
         return False
-    return m.items["d"].end <= dot.start < m.items["mo"].start
+    return "of" in m or (m.after is not None and m.after.has("day"))  # "22. In September …"
 
 
 def _orders(m: Match) -> bool:
