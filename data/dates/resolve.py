@@ -238,7 +238,7 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     night = day
     if isinstance(clock.on, Span):
         day = night.ends[0]  # a night is called after the day on which it begins
-    if day.value is None:
+    if day.value is None or day.value.endswith("REF"):
         return replace(day, grain="time")
     value = f"{day.value}T{time}{clock.zone}"
     edtf = f"{day.edtf}T{time}:00" if clock.part is None and day.edtf and day.first == day.last else day.edtf

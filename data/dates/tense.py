@@ -107,8 +107,8 @@ def is_over(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date surely says when something was done: "le suspect arrêté en [juillet]"."""
     left = text[max(0, start - _REACH) : start]
     tail = _tail(left[max((m.end() for m in _STOP.finditer(left)), default=0) :], words)
-    open_ = words.settings.get("passive"), "future", "plans", "planned"
-    return bool(tail) and not any(word == open_[0] or words.cues.get(word) in open_ for word in tail[:-1])
+    passive, ahead = words.settings.get("passive"), {"future", "plans", "planned"}
+    return bool(tail) and not any(word == passive or words.cues.get(word) in ahead for word in tail[:-1])
 
 
 def is_told(text: str, start: int, words: Vocabulary) -> bool:
@@ -191,7 +191,9 @@ def _tail(left: str, words: Vocabulary, *, alone: bool = False) -> list[str]:
     tail = [match.group().lower() for match in found]
     if not tail or tail[-1] in words.cues:
         return []
-    if tail[-1] in apposed:  # "la caravane, partie [dimanche]", not "la partie"
+    if tail[-1] in apposed or tail[-1].endswith(
+        tuple(words.settings.get("apposed_endings", ()))
+    ):  # "la caravane, partie [dimanche]", not "la partie"
         return tail if alone or near[: found[-1].start()].rstrip().endswith((",", "(")) else []
     if (len(tail) < 2 and not alone) or len(tail[-1]) < 5:
         return []

@@ -157,7 +157,7 @@ def _feast(m: Match) -> Meaning | None:
     "d:day|ordinal of? the? outer:unitdate",
     "on:on|the? d:dayonly of? the? outer:unitdate",
     "on:on|the|to d:day of the? whole:unit",
-    "inner:yearless of the? running:unit",
+    "inner:yearless of? the? running:unit",
     gives="date",
     yes=[
         "fr: en juin de la même année",
@@ -175,6 +175,7 @@ def _field_of(m: Match) -> Meaning | Made | None:
     if "running" in m:
         part = m.items["inner"].values["meaning"]
         running = m["running"] == "year" and not m.items["running"].has("plural")
+        running = running and ("of" in m or m.items["running"].has("yearword"))
         of_it = isinstance(part, Fields) and (part.quarter or part.half)
         return Made(part, "date yearless") if running and of_it else None
     if "d" in m:

@@ -20,7 +20,7 @@ from data.dates.rules.layers import ATOMS
     "part following",
     "part previous",
     "previous part",
-    "part daybefore|dayafter",
+    "part:part|partphrase daybefore|dayafter",
     gives="time",
     yes=[
         "fr: ce matin",
