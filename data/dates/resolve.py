@@ -107,26 +107,32 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
-    first, last, anchor, why = base.first, base.last, base.anchor, base.why
+    anchor, why = base.anchor, base.why
     if _of_quarter(shift, ctx) and ctx.quarter and ctx.quarter.first:
         start = cal.move(ctx.quarter.first, shift.unit, shift.n)
         return cal.holding(start, "quarter").because("context", Reason("the quarter that is spoken of"))
-    try:
-        start = first if shift.n <= 0 or shift.base == "now" else last
-        for unit, n in (*shift.also, (shift.unit, shift.n)):
-            start = cal.move(start, unit, n)
-    except OverflowError:
-        return Resolved(None, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:
-        start = first - dt.timedelta(days=7)
-    if shift.unit == "weekend" and shift.near and shift.n == 0 and first.isoweekday() < _SATURDAY:
-        start = first - dt.timedelta(days=7) if ctx.tense() == "past" else first  # "tués ce week-end"
+    start = _moved(shift, base.first, base.last, ctx)
+    if _overtakes(shift, base, start, ctx):
+        return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
     if not isinstance(shift.base, str) and base.grain in _FINE.get(shift.unit, ()):
         # "two years after 11 September 2001" is as fine as what it is counted from.
         finer: Unit = "day" if base.grain == "time" else base.grain  # type: ignore[assignment]
         return cal.holding(start, finer).because(anchor, why)
     found = replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
+
+
+def _moved(shift: Shift, first: dt.date, last: dt.date, ctx: Context) -> dt.date:
+    """Return where a shift leads from its base; a weekend is last week's where it is over."""
+    week = dt.timedelta(days=7)
+    if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() >= _SATURDAY:
+        return first - week
+    if shift.unit == "weekend" and shift.near and shift.n == 0 and first.isoweekday() < _SATURDAY:
+        return first - week if ctx.tense() == "past" else first  # "tués ce week-end"
+    start = first if shift.n <= 0 or shift.base == "now" else last
+    for unit, n in (*shift.also, (shift.unit, shift.n)):
+        start = cal.move(start, unit, n)
+    return start
 
 
 def _over(shift: Shift, ctx: Context) -> Base | Meaning:
@@ -142,6 +148,15 @@ def _lacks_start(shift: Shift, base: Resolved, ctx: Context) -> bool:
     if shift.base != "then" or base.anchor != "published" or shift.n < 0 or shift.near or ctx.note:
         return False
     return shift.unit not in {"day", "week"} and ctx.tense() != "future"
+
+
+def _overtakes(shift: Shift, base: Resolved, start: dt.date, ctx: Context) -> bool:
+    """Tell whether "eight months later" leads past the publication, and so counts from something else."""
+    now = ctx.published
+    if now is None or base.first is None or shift.base != "then" or shift.near or shift.n <= 0 or ctx.note:
+        return False
+    ahead = base.first <= now < start and shift.unit in _LONG
+    return ahead and ctx.tense() != "future"
 
 
 def _looks_back(ctx: Context) -> bool:
