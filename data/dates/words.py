@@ -65,6 +65,7 @@ _CONTENT = frozenset(
         "unitmid",
         "unitend",
         "pastword",
+        "seasonplural",
         "pastnoun",
         "futureword",
     }

@@ -223,6 +223,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
     "season",
     "season|weak_season comma? of? the? yearword? year|year2",
     "season|weak_season of? apos ~short:year2",
+    "many:seasonplural of? year",
     "season|weak_season comma? of? the? y:year dash|slash into:year|year2",
     "at:in_ season|weak_season of? year?",
     "on:seasonprep the? weak_season",
@@ -252,7 +253,7 @@ def _season(m: Match) -> Meaning | Made | None:
         season = m["season|weak_season"]
         return Made(Fields(year=full_year(m["short"]), season=season, short=True), "date full")
     habitual = year is None and ("at" in m or "unit" in m)
-    season = m["season|weak_season"] or m["season"] or m["weak_season"]
+    season = m["season|weak_season"] or m["season"] or m["weak_season"] or m["many"]
     fields = Fields(year=year, season=season, habitual=habitual)
     return Made(fields, "date full" if year else "date yearless seasononly")
 

@@ -173,6 +173,42 @@ def _centuries(m: Match) -> Made | None:
 
 
 @RANGES.rule(
+    "quarters",
+    "the? a:ordinal dash|to|and the? b:date",
+    gives="range several",
+    yes=["fr: les 1er et 2e trimestres 2024", "en: in the first and third quarters of 2024"],
+    no=["fr: les 1er et 2e rangs"],
+)
+def _quarters(m: Match) -> Made | None:
+    n, last = m["a"], m.items["b"].values["meaning"]
+    if m.items["b"].rule != "quarter" or not isinstance(last, Fields) or not n:
+        return None
+    told = last.quarter or last.half or 0
+    if not 1 <= n < told:
+        return None
+    first = replace(last, quarter=n) if last.quarter else replace(last, half=n)
+    if m.items["dash|to|and"].has("and") and told - n != 1:
+        return Made(Several(first, last), "several", (m.end("a"), m.end("b")))
+    return between(m, first, last, "a", "b")
+
+
+@RANGES.rule(
+    "several-seasons",
+    "a:full and|or b:yearonly",
+    gives="several",
+    yes=["fr: les étés 2022 et 2023", "en: in the summers of 2022 and 2023"],
+    no=["fr: en juin 2022 et 2023"],
+)
+def _several_seasons(m: Match) -> Made | None:
+    first, last = _meanings(m)
+    if m.items["a"].rule != "season" or not isinstance(first, Fields) or not isinstance(last, Fields):
+        return None
+    if not first.year or not last.year or last.year <= first.year:
+        return None
+    return Made(Several(first, replace(first, year=last.year)), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
     "several-of-year",
     "a:yearless and the? b:date",
     gives="several",
