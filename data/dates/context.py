@@ -79,6 +79,7 @@ class Context:
     story_text: str = ""
     told: bool = False
     inserted: bool = False
+    fronted: bool = False
     quarter: Resolved | None = None
     quarter_end: int = -_NEARBY
     part_year: bool = False
@@ -137,11 +138,13 @@ class Context:
         told: bool,
         since: bool = False,
         inserted: bool = False,
+        fronted: bool = False,
     ) -> None:
         """Let what was found stand as "then" for what follows.
 
         ``told`` is when someone spoke, ``since`` when something began ("the first since 2019");
-        an ``inserted`` year ("the hall, built in 2001, was …") is not the sentence's.
+        an ``inserted`` year ("the hall, built in 2001, was …") is not the sentence's;
+        a ``fronted`` one ("In 2023, …") is what all of the sentence is about.
         """
         if since and found.grain in _LONG and not self.narrative:
             return
@@ -157,7 +160,7 @@ class Context:
         if self.narrative and found.grain == "season" and found.anchor == "context":
             return  # "they could not hold out over the winter": the story need not go there
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
-        self.inserted = inserted
+        self.inserted, self.fronted = inserted, fronted
         if found.grain in {"day", "time"} and found.first == found.last and not told:
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)
@@ -177,7 +180,8 @@ class Context:
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
-        return self.same_sentence and not self.inserted and self.is_old(self.then)
+        about = self.fronted and self.then is not None and self.then.grain == "year"
+        return self.same_sentence and not self.inserted and (about or self.is_old(self.then))
 
     def is_old(self, found: Resolved | None) -> bool:
         """Tell whether a time lies years from the publication."""

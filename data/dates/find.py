@@ -14,7 +14,16 @@ from data.dates.grammar import Item, Tell, apply
 from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
-from data.dates.tense import is_aside, is_inserted, is_over, is_quoted, is_since, is_told, tense_at
+from data.dates.tense import (
+    is_aside,
+    is_fronted,
+    is_inserted,
+    is_over,
+    is_quoted,
+    is_since,
+    is_told,
+    tense_at,
+)
 from data.dates.tokens import Source, runs
 from data.dates.words import Vocabulary, load
 from data.model import DateKind, DateMention, RangeEnd
@@ -87,8 +96,9 @@ def _settle(
             if ctx.narrative and is_aside(source.text, start):
                 continue
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
-            inserted = is_inserted(source.text, start, end, words)
-            ctx.remember(item.values["meaning"], found, mention, told=told, since=since, inserted=inserted)
+            inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
+            meaning: Meaning = item.values["meaning"]
+            ctx.remember(meaning, found, mention, told=told, since=since, inserted=inserted, fronted=fronted)
     return mentions
 
 

@@ -138,6 +138,14 @@ def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     )
 
 
+def is_fronted(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Tell whether a time opens its sentence as what all of it is about: "En [2023], …", "[Last year], …"."""
+    left = _STOP.split(text[max(0, start - _TELLING) : start])[-1]
+    said = _WORD.findall(left)
+    led = len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
+    return led and text[end : end + 1] == ","
+
+
 def is_aside(text: str, start: int) -> bool:
     """Tell whether a date follows other words in brackets: "(in force until [1978])", but not "([1978])"."""
     before = text[max(0, start - _TELLING) : start]

@@ -217,7 +217,7 @@ def _is_led(m: Match) -> bool:
 )
 def _month_year(m: Match) -> Meaning | Made | None:
     year, unit = m["y"], m["unit"]
-    if m.get("twin", m["mo"]) != m["mo"]:
+    if m.get("twin", m["mo"]) != m["mo"] or _ends_sentence(m):
         return None
     if unit not in {None, "month", "year"} or (unit == "year" and year is None):
         return None
@@ -228,6 +228,14 @@ def _month_year(m: Match) -> Meaning | Made | None:
     if "this" in m and unit != "month":
         return None
     return _made(m, full_year(year) if year else None)
+
+
+def _ends_sentence(m: Match) -> bool:
+    """Tell "… en mai. En 2023 …" and "… in April. 2023 was …" from "Sept. 2023"."""
+    if "dot" not in m:
+        return False
+    spelled_out = m.items["dot"].start - m.items["mo"].start > _LONGEST_ABBREVIATION
+    return spelled_out or ("of" in m and m.items["of"].has("in_"))
 
 
 @ATOMS.rule(
@@ -251,9 +259,19 @@ def _month_number(m: Match) -> Made | None:
     "weak_month",
     gives="date yearless monthonly",
     yes=["fr: en juin", "en: in October", "en: we meet in may"],
-    no=["en: they may go", "en: the troops march"],
+    no=[
+        "en: they may go",
+        "en: the troops march",
+        "fr: Sept bergers sont rentrés",
+        "fr: une pièce en sept actes",
+    ],
 )
 def _month(m: Match) -> Meaning | None:
+    if "weak_month" in m and m.items["weak_month"].has("number"):
+        ends = m.after is not None and m.after.has("stop|comma|close")  # "en sept.", not "en sept actes"
+        return (
+            Fields(month=m["weak_month"]) if ends and m.before is not None and m.before.has("in_") else None
+        )
     if "weak_month" in m:
         return Fields(month=m["weak_month"]) if m.before is not None and m.before.has("in_") else None
     described = m.before is not None and m.before.has("the")  # "the June deal"
