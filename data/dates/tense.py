@@ -132,7 +132,7 @@ def is_since(text: str, start: int, words: Vocabulary) -> bool:
 
 def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a date stands in a phrase between commas: "the hall, built in [2001], was …"."""
-    left = text[max(0, start - _TELLING) : start]
+    left = _STOP.split(text[max(0, start - _TELLING) : start])[-1]
     return (
         text[end : end + 1] == "," and "," in left and bool(_tail(left.rpartition(",")[2], words, alone=True))
     )
