@@ -164,6 +164,7 @@ def _orders(m: Match) -> bool:
     "the d:ordinal",
     "daynumber d:day",
     "starting d:day",
+    "on:limit d:day",
     gives="date dayonly weekdayonly",
     yes=[
         "fr: il revient le 16.",
@@ -172,6 +173,7 @@ def _orders(m: Match) -> bool:
         "fr: il revient le vingt-sept à 18 heures",
         "en: on the 15th they reached the river",
         "fr: le 15 ils entraient",
+        "fr: ouvert jusqu'au 30.",
     ],
     no=[
         "fr: le 16 rue de Rome",
@@ -189,6 +191,8 @@ def _day_alone(m: Match) -> Meaning | None:
         return None
     if "daynumber" in m:
         return Fields(day=day)
+    if "on" in m and (item.has("ordinal") or (m.before is not None and m.before.has("date|day|month|time"))):
+        return None  # "du 3 mai jusqu'au 15"
     if "the" in m and m.items["the"].has("groups") and not item.has("ordinal") and not _is_led(m):
         return None  # "les 27, réunis à Dakar", "the 12, who met"
     if not spelled and not item.has("ordinal") and item.end - item.start > len(str(day)):
