@@ -21,7 +21,9 @@ _AHEAD = 30  # days: farther off than this, what a participle tells ("arrêté e
 SOON = 60  # days from one date of a story to the next
 
 
-def choose(candidates: list[Resolved], now: dt.date, fields: Fields, ctx: Context) -> tuple[Resolved, Reason]:
+def choose(  # noqa: PLR0911 -- one return a case
+    candidates: list[Resolved], now: dt.date, fields: Fields, ctx: Context
+) -> tuple[Resolved, Reason]:
     """Choose by "last" and "next", then by tense, then by nearness."""
     near = fields.near
     if len(candidates) == 1:
@@ -37,6 +39,8 @@ def choose(candidates: list[Resolved], now: dt.date, fields: Fields, ctx: Contex
     if near == "this" and here:
         running = [r for r in candidates if r.first and r.last and r.first <= now <= r.last]
         return (running or here)[0], Reason("the one of the year of publication")
+    if past and near is None and ctx.begun():
+        return past[-1], LAST
     tense = "unknown" if fields.attributive else ctx.tense()
     if (
         tense == "unknown"

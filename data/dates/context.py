@@ -37,9 +37,9 @@ class Context:
 
     Attributes
     ----------
-    tense, over, quoted
-        Which way the clause looks, whether it surely tells of what is done, or only who spoke
-        (see :mod:`data.dates.tense`).
+    tense, over, begun, quoted
+        Which way the clause looks; whether it surely tells of what is done, since when something is,
+        or only who spoke (see :mod:`data.dates.tense`).
     now
         The day that "last" and "next" are counted from: the publication, else the first
         full date of the text (``now_text``).
@@ -69,6 +69,7 @@ class Context:
     tense: Callable[[], Tense] = _no_tense
     over: Callable[[], bool] = bool
     quoted: Callable[[], bool] = bool
+    begun: Callable[[], bool] = bool
     now: dt.date | None = None
     now_text: str = ""
     today: dt.date | None = None

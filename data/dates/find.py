@@ -16,6 +16,7 @@ from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import (
     is_aside,
+    is_begun,
     is_fronted,
     is_inserted,
     is_over,
@@ -87,6 +88,7 @@ def _settle(
             continue  # two that share one character, which folds to several ("¼")
         ctx.tense = partial(tense_at, source.text, start, end, words)
         ctx.over = partial(is_over, source.text, start, words)
+        ctx.begun = partial(is_begun, source.text, start, words)
         ctx.quoted = partial(is_quoted, source.text, start, words)
         ctx.enter(source.text, start)
         if _only_after(item, source.text[start:end], ctx):

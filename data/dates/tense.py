@@ -44,6 +44,8 @@ def _by_what_leads(left: str, right: str, beyond: str, words: Vocabulary) -> Ten
     before = " " + left.lower().replace("’", "'").rstrip()
     if _moved_to(left, before, words) or _planned_before(left, words):
         return "unknown" if _fell_through(left, beyond, words) else "future"
+    if _is_named(left, words):
+        return "future"
     if before.endswith(_ends(words, "deadlines")):
         return _by_deadline(left, right, before, words, beyond)
     return "past" if _participle_before(left, words) else None
@@ -111,6 +113,15 @@ def is_over(text: str, start: int, words: Vocabulary) -> bool:
     return bool(tail) and not any(word == passive or words.cues.get(word) in ahead for word in tail[:-1])
 
 
+def is_begun(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date says since when something is: "since late [June]"; that is never to come."""
+    said = [word.lower() for word in _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])]
+    since = words.settings.get("since", ())
+    while said and said[-1] not in since and fold(said[-1]) in words.tokens:
+        said.pop()
+    return bool(said) and said[-1] in since
+
+
 def is_told(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date says when someone spoke: "the ministry said on [Saturday]"."""
     before = _WORD.findall(text[max(0, start - _TELLING) : start].rpartition("\n")[2])[-3:]
@@ -170,6 +181,14 @@ def _participle_before(left: str, words: Vocabulary) -> bool:
     tail = _tail(left, words)
     governed = {*words.settings.get("auxiliaries", ()), words.settings.get("passive"), *words.cues}
     return bool(tail) and not governed & set(tail[:-1])
+
+
+def _is_named(left: str, words: Vocabulary) -> bool:
+    """Tell whether a clause says when something is: "the funeral is [Saturday]", not "c'est [lundi] que"."""
+    said = [word.lower() for word in _WORD.findall(left[-_TELLING:])]
+    if len(said) < 2 or said[-1] not in words.settings.get("copula", ()):
+        return False
+    return said[-2] not in words.settings.get("cleft", ())
 
 
 def _moved_to(left: str, before: str, words: Vocabulary) -> bool:

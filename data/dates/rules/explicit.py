@@ -286,13 +286,22 @@ def _month(m: Match) -> Meaning | None:
     "weekday",
     "weekday",
     gives="date weekdayonly",
-    yes=["fr: il est venu lundi", "en: on Thursday"],
-    no=["en: the sun"],
+    yes=["fr: il est venu lundi", "en: on Thursday", "en: a Tuesday deadline"],
+    no=["en: the sun", "en: she was born on a Friday in spring", "fr: né un lundi de pluie"],
 )
 def _weekday(m: Match) -> Meaning | None:
     described = m.after is not None and m.after.has("apos")  # "Monday's vote"
+    if _is_any(m):
+        return None
     definite = m.before is not None and m.before.has("definite")
     return Fields(weekday=m["weekday"], attributive=described, definite=definite)
+
+
+def _is_any(m: Match) -> bool:
+    """Tell "on a Friday in the spring", which is any one, from "a Friday deadline"."""
+    if m.before is None or m.before.has("digits") or not m.before.has("per|number"):
+        return False
+    return m.after is not None and m.after.has("of|in_|stop|comma|dot") and not m.before.has("on|from|to")
 
 
 @ATOMS.rule(

@@ -233,6 +233,7 @@ def _years_bc(m: Match) -> Made | None:
     "night on|of? b:daymonth to|dash|and|nightto c:day|ordinal",
     "night on|of? b:daymonth to|dash|and|nightto c:day|ordinal comma? y:yearonly",
     "part a:weekdayonly b:weekdayonly",
+    "whole:time nightto the? b:weekdayonly",
     "night from the? a:weekdayonly to the? b:weekdayonly",
     gives="time",
     yes=[
@@ -247,10 +248,13 @@ def _years_bc(m: Match) -> Made | None:
         "en: they fled overnight Friday into Saturday",
         "en: on the night of 27-28 January 2013",
         "en: on the night of March 3-4",
+        "en: a vigil was held Tuesday night into Wednesday",
     ],
     no=["fr: le matin du lundi au vendredi", "en: on the night of March 3 to 9"],
 )
 def _night(m: Match) -> Meaning | Made | None:
+    if "whole" in m:
+        return _night_into(m.items["whole"].values["meaning"], m.items["b"].values["meaning"])
     if "b" in m and "c" in m:
         return _night_from(m)
     if "c" in m:
@@ -269,6 +273,14 @@ def _night_from(m: Match) -> Made | None:
     first = replace(first, year=m["y"].year) if "y" in m else first
     last = replace(first, day=m["c"], weekday=None)
     return Made(Clock(part="NI", on=Span(first, last)), "time night")
+
+
+def _night_into(whole: Meaning, last: Meaning) -> Made | None:
+    """Read "Tuesday night into Wednesday"."""
+    night = isinstance(whole, Clock) and whole.part == "NI" and isinstance(whole.on, Fields)
+    if not night or not isinstance(last, Fields) or not isinstance(whole, Clock) or whole.on is None:
+        return None
+    return Made(Clock(part="NI", on=Span(whole.on, last)), "time night")
 
 
 def _night_of_days(m: Match, a: int, b: int) -> Made | None:
