@@ -219,9 +219,8 @@ def _same(same: Same, ctx: Context) -> Resolved:
         or (same.unit == "day" and ctx.then is not None and ctx.then.grain not in {"day", "time"})
     ):
         return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    day = (
-        base.last if base.ends and base.last and same.unit in _LONG else base.first
-    )  # "from 2013 to 2022 … that year"
+    # "From 2013 to 2022 … that year" is the last one.
+    day = base.last if base.ends and base.last and same.unit in _LONG else base.first
     return replace(cal.holding(day, same.unit), grain=grain).because(base.anchor, base.why)
 
 
