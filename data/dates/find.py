@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from data.dates.calendar import Resolved
 from data.dates.confidence import confidence
@@ -86,7 +86,7 @@ def _settle(
         start, end = source.folded.span(item.start, item.end)
         if mentions and start < mentions[-1].end:
             continue  # two that share one character, which folds to several ("¼")
-        ctx.tense = partial(tense_at, source.text, start, end, words)
+        ctx.tense = cache(partial(tense_at, source.text, start, end, words))
         ctx.over = partial(is_over, source.text, start, words)
         ctx.begun = partial(is_begun, source.text, start, words)
         ctx.quoted = partial(is_quoted, source.text, start, words)

@@ -143,18 +143,18 @@ def is_since(text: str, start: int, words: Vocabulary) -> bool:
 
 def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a date stands in a phrase between commas: "the hall, built in [2001], was …"."""
+    if text[end : end + 1] != ",":
+        return False
     left = _STOP.split(text[max(0, start - _TELLING) : start])[-1]
-    return (
-        text[end : end + 1] == "," and "," in left and bool(_tail(left.rpartition(",")[2], words, alone=True))
-    )
+    return "," in left and bool(_tail(left.rpartition(",")[2], words, alone=True))
 
 
 def is_fronted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a time opens its sentence as what all of it is about: "En [2023], …", "[Last year], …"."""
-    left = _STOP.split(text[max(0, start - _TELLING) : start])[-1]
-    said = _WORD.findall(left)
-    led = len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
-    return led and text[end : end + 1] == ","
+    if text[end : end + 1] != ",":
+        return False
+    said = _WORD.findall(_STOP.split(text[max(0, start - _TELLING) : start])[-1])
+    return len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
 
 
 def is_aside(text: str, start: int) -> bool:

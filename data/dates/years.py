@@ -110,9 +110,9 @@ def _tells_on(fields: Fields, ctx: Context) -> bool:
     """Tell whether the year is that of the story; what is to come, and what is new, is of today."""
     if ctx.narrative:
         return True
-    if ctx.tense() == "future" or ctx.quoted() or _is_news(fields, ctx):
+    if not (ctx.far() or _goes_on(fields, ctx)):
         return False
-    return ctx.far() or _goes_on(fields, ctx)
+    return ctx.tense() != "future" and not (ctx.quoted() or _is_news(fields, ctx))
 
 
 def _goes_on(fields: Fields, ctx: Context) -> bool:
