@@ -122,6 +122,25 @@ def _several(m: Match) -> Made | None:
 
 
 @RANGES.rule(
+    "two-days",
+    "the a:day and|or b:dayonly",
+    gives="range several",
+    yes=["fr: le 18 et le 19, il a plu", "fr: le 3 ou le 7, on verra"],
+    no=["fr: les 18 et les 19 hommes"],
+)
+def _two_days(m: Match) -> Made | None:
+    """Read two days of the month that the text speaks of."""
+    first, last = m["a"], m.items["b"].values["meaning"]
+    if not isinstance(last, Fields) or last.weekday or not last.day or m.items["a"].has("numberword"):
+        return None
+    if not 1 <= first < last.day:
+        return None
+    if m.items["and|or"].has("and") and last.day - first == 1:
+        return between(m, Fields(day=first), last, "a", "b")
+    return Made(Several(Fields(day=first), last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
     "several-decades",
     "a:era and|or|comma the? b:year2 apos? ~s?",
     "a:era and|or|comma the? b:yearonly",

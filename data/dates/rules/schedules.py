@@ -14,9 +14,9 @@ from data.dates.rules.ranges import between
     "day-number-and-time",
     "on d:day comma? at? time",
     "time on d:day",
-    "on|the d:day comma? part:partphrase",
+    "on|the d:day comma? part:part|partphrase",
     gives="time dated",
-    yes=["en: on 15 at 8:00", "en: 8 pm on 15", "fr: le 13 au matin"],
+    yes=["en: on 15 at 8:00", "en: 8 pm on 15", "fr: le 13 au matin", "fr: le 17 au soir"],
     no=["en: on six at 8:00", "en: at 8 pm on 15 screens", "fr: le treize au matin"],
 )
 def _number_time(m: Match) -> Meaning | None:
