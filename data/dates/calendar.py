@@ -14,8 +14,8 @@ _DAY = dt.timedelta(days=1)
 _SEASONS: dict[str, tuple[int, str]] = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 _GRAINS: dict[str, Grain] = {
     "second": "time", "minute": "time", "hour": "time", "day": "day", "weekend": "day", "week": "week",
-    "month": "month", "quarter": "quarter", "half": "quarter", "season": "season", "year": "year",
-    "decade": "decade", "century": "century", "millennium": "era",
+    "third": "day", "month": "month", "quarter": "quarter", "half": "quarter", "season": "season",
+    "year": "year", "decade": "decade", "century": "century", "millennium": "era",
 }  # fmt: skip
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200,
               "millennium": 12000}  # fmt: skip

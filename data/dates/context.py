@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
+from data.dates.fields import in_year
 from data.dates.grammar import Item
 from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Length, Meaning, Nth, Same, Shift, Span
 from data.dates.tense import Tense
 from data.dates.tokens import Source
-from data.dates.years import in_year
 from data.model import DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
@@ -37,6 +37,9 @@ class Context:
 
     Attributes
     ----------
+    tense, over, begun, quoted
+        Which way the clause looks; whether it surely tells of what is done, since when something is,
+        or only who spoke (see :mod:`data.dates.tense`).
     now
         The day that "last" and "next" are counted from: the publication, else the first
         full date of the text (``now_text``).
@@ -64,6 +67,9 @@ class Context:
 
     published: dt.date | None
     tense: Callable[[], Tense] = _no_tense
+    over: Callable[[], bool] = bool
+    quoted: Callable[[], bool] = bool
+    begun: Callable[[], bool] = bool
     now: dt.date | None = None
     now_text: str = ""
     today: dt.date | None = None
@@ -73,10 +79,13 @@ class Context:
     story: Resolved | None = None
     story_text: str = ""
     told: bool = False
+    inserted: bool = False
+    fronted: bool = False
     quarter: Resolved | None = None
     quarter_end: int = -_NEARBY
     part_year: bool = False
     same_sentence: bool = False
+    same_paragraph: bool = False
     nearby: bool = False
     narrative: bool = False
     lean: str = "near"
@@ -90,6 +99,7 @@ class Context:
             self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
         self.same_sentence = self.then is not None and _SENTENCE_END.search(between) is None
+        self.same_paragraph = self.then is not None and self.nearby and "\n" not in between
 
     def since(self) -> tuple[Resolved | None, str]:
         """Return what "the day before" counts from, and its words.
@@ -121,11 +131,21 @@ class Context:
         return (story, self.story_text) if aside else (then, self.then_text)
 
     def remember(
-        self, meaning: Meaning, found: Resolved, mention: DateMention, *, told: bool, since: bool = False
+        self,
+        meaning: Meaning,
+        found: Resolved,
+        mention: DateMention,
+        *,
+        told: bool,
+        since: bool = False,
+        inserted: bool = False,
+        fronted: bool = False,
     ) -> None:
         """Let what was found stand as "then" for what follows.
 
-        ``told`` is when someone spoke, ``since`` when something began ("the first since 2019").
+        ``told`` is when someone spoke, ``since`` when something began ("the first since 2019");
+        an ``inserted`` year ("the hall, built in 2001, was …") is not the sentence's;
+        a ``fronted`` one ("In 2023, …") is what all of the sentence is about.
         """
         if since and found.grain in _LONG and not self.narrative:
             return
@@ -141,6 +161,7 @@ class Context:
         if self.narrative and found.grain == "season" and found.anchor == "context":
             return  # "they could not hold out over the winter": the story need not go there
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
+        self.inserted, self.fronted = inserted, fronted
         if found.grain in {"day", "time"} and found.first == found.last and not told:
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)
@@ -160,9 +181,14 @@ class Context:
 
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
-        if not self.same_sentence or self.then is None or self.then.first is None or self.now is None:
+        about = self.fronted and self.then is not None and self.then.grain == "year"
+        return self.same_sentence and not self.inserted and (about or self.is_old(self.then))
+
+    def is_old(self, found: Resolved | None) -> bool:
+        """Tell whether a time lies years from the publication."""
+        if found is None or found.first is None or self.now is None:
             return False
-        return abs(self.then.first.year - self.now.year) >= _FAR_YEARS
+        return abs(found.first.year - self.now.year) >= _FAR_YEARS
 
 
 def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> Context:

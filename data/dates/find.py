@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from data.dates.calendar import Resolved
 from data.dates.confidence import confidence
@@ -14,7 +14,17 @@ from data.dates.grammar import Item, Tell, apply
 from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
-from data.dates.tense import is_aside, is_since, is_told, tense_at
+from data.dates.tense import (
+    is_aside,
+    is_begun,
+    is_fronted,
+    is_inserted,
+    is_over,
+    is_quoted,
+    is_since,
+    is_told,
+    tense_at,
+)
 from data.dates.tokens import Source, runs
 from data.dates.words import Vocabulary, load
 from data.model import DateKind, DateMention, RangeEnd
@@ -76,7 +86,10 @@ def _settle(
         start, end = source.folded.span(item.start, item.end)
         if mentions and start < mentions[-1].end:
             continue  # two that share one character, which folds to several ("¼")
-        ctx.tense = partial(tense_at, source.text, start, end, words)
+        ctx.tense = cache(partial(tense_at, source.text, start, end, words))
+        ctx.over = partial(is_over, source.text, start, words)
+        ctx.begun = partial(is_begun, source.text, start, words)
+        ctx.quoted = partial(is_quoted, source.text, start, words)
         ctx.enter(source.text, start)
         if _only_after(item, source.text[start:end], ctx):
             continue
@@ -85,7 +98,9 @@ def _settle(
             if ctx.narrative and is_aside(source.text, start):
                 continue
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
-            ctx.remember(item.values["meaning"], found, mention, told=told, since=since)
+            inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
+            meaning: Meaning = item.values["meaning"]
+            ctx.remember(meaning, found, mention, told=told, since=since, inserted=inserted, fronted=fronted)
     return mentions
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 Unit = Literal[
-    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "season", "year",
-    "decade", "century", "millennium",
+    "second", "minute", "hour", "day", "weekend", "week", "third", "month", "quarter", "half", "season",
+    "year", "decade", "century", "millennium",
 ]  # fmt: skip
 Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 Third = Literal["start", "mid", "end"]
 Side = Literal["sofar", "stillto"]
 Near = Literal["last", "next", "this", "past", "future", "coming"]
-Base = Literal["now", "then", "event"]
+Base = Literal["now", "then", "event", "either"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Fields:
     ``named`` is the
     calendar rule of a named day (see :mod:`data.dates.named`). ``attributive`` fields only
     describe ("Monday's vote", "the June deal"): the clause's tense is not theirs.
+    A ``definite`` weekday (French "le lundi") is the story's, a bare one is counted from publication.
+    A ``short`` year ("'63") lacks its century.
     ``habitual`` ones ("en été") mean every year unless the clause tells of one time.
     """
 
@@ -42,6 +44,8 @@ class Fields:
     weekend: bool = False
     attributive: bool = False
     habitual: bool = False
+    definite: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Shift:
     ("in two years") tell a length where the sentence looks back, and a ``deadline``
     ("within two years") tells a length by the days when it is over. ``also`` holds the larger
     parts of an amount told in several ("a year and two months ago"). The base ``event`` is
-    something that the text names and does not date.
+    something that the text names and does not date; ``either`` is the story's time where the
+    sentence looks back, else now (Russian "через месяц").
     """
 
     unit: Unit

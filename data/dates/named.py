@@ -3,7 +3,7 @@
 Rules: ``12-25`` (month and day), ``easter+39``, ``orthodox-7`` (by Orthodox Easter), ``hijri 9``
 (a whole month) or ``hijri 10-1``, ``persian 1-1``, ``lunar`` (Lunar New Year) and
 ``11 thu 4`` (the fourth Thursday of November; -1 is the last) and ``12-25 sun -4`` (the fourth
-Sunday before Christmas).
+Sunday before Christmas). ``12-31..01-01`` leads from one day into the next year.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ def named_days(rule: str, year: int) -> tuple[dt.date, dt.date] | None:  # noqa:
     >>> named_days("hijri 12-10", 2021)
     (datetime.date(2021, 7, 20), datetime.date(2021, 7, 20))
     """
+    if ".." in rule:
+        first, last = (named_days(part, year + n) for n, part in enumerate(rule.split("..")))
+        return (first[0], last[1]) if first and last else None
     head, _, tail = rule.partition(" ")
     if head.startswith(("easter", "orthodox")):
         if not 1583 <= year <= 4099:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.lengths import length_value
-from data.dates.meaning import Length, Nth, Rolling, Side, Unit
+from data.dates.meaning import Length, Nth, Rolling, Side, Third, Unit
 from geo.reason import Reason
 
 _ONE = dt.timedelta(days=1)
@@ -31,6 +31,8 @@ def nth_of(nth: Nth, whole: Resolved) -> Resolved:
         return replace(whole, grain=cal.grain_of(nth.unit) if nth.unit else "day")
     if nth.unit == "half":
         return _half(nth.n, whole, whole.first, whole.last)
+    if nth.unit == "third":
+        return _third(nth.n, whole, whole.first, whole.last)
     if nth.count > 1 and nth.unit is not None:
         return _several(nth, nth.unit, whole, whole.first, whole.last)
     if nth.weekday is not None:
@@ -49,6 +51,14 @@ def _half(n: int, whole: Resolved, first: dt.date, last: dt.date) -> Resolved:
     middle = first.replace(day=15) if whole.grain == "month" else first + (last - first) / 2
     start, stop = (first, middle) if n == 1 else (middle + _ONE, last)
     return replace(whole, first=start, last=stop, mod="start" if n == 1 else "end", edtf=f"{start}/{stop}")
+
+
+def _third(n: int, whole: Resolved, first: dt.date, last: dt.date) -> Resolved:
+    """Return the ten days of a month that rains and harvests are reported by."""
+    start = first.replace(day=(n - 1) * 10 + 1 if n > 0 else 21)
+    stop = start.replace(day=start.day + 9) if start.day < 21 else last
+    mod: Third = "start" if n == 1 else "mid" if n == 2 else "end"
+    return replace(whole, first=start, last=stop, mod=mod, edtf=f"{start}/{stop}")
 
 
 def _several(nth: Nth, unit: Unit, whole: Resolved, first: dt.date, last: dt.date) -> Resolved:

@@ -33,13 +33,16 @@ from data.dates.meaning import (
     Within,
 )  # fmt: skip
 from data.dates.portions import as_of, nth_of, rolled, weekend_of
+from data.dates.spans import lacks_year, several_of, span_of
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
 _FINE = {"week": {"time", "day"}, "month": {"time", "day"}, "year": {"time", "day", "month", "quarter"}}
 _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
+_SATURDAY = 6
 _ONE = dt.timedelta(days=1)
+_EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
 _UNSETTLED = Reason("nothing in the text settles it")
 
 
@@ -73,6 +76,10 @@ def _base(base: Base | Meaning, ctx: Context, *, daily: bool = False) -> Resolve
     """Return the time that a shift starts from, with its anchor and the reason; ``daily`` asks for a day."""
     if base == "event":
         return None
+    if base == "either":
+        told = ctx.then is not None and ctx.then.first is not None and ctx.tense() != "future"
+        goes_on = ctx.tense() == "past" or (ctx.same_paragraph and ctx.is_old(ctx.then))
+        base = "then" if told and goes_on else "now"
     if base == "then" or (base == "now" and ctx.narrative and ctx.then is not None):
         then, source = ctx.since()
         if daily and then is not None and then.grain in _LONG:
@@ -95,23 +102,18 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return Resolved(
             length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
         )
-    base = _base(shift.base, ctx, daily=shift.unit == "day" and not shift.also)
+    base = _base(_over(shift, ctx), ctx, daily=shift.unit == "day" and not shift.also)
     if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
-    first, last, anchor, why = base.first, base.last, base.anchor, base.why
+    anchor, why = base.anchor, base.why
     if _of_quarter(shift, ctx) and ctx.quarter and ctx.quarter.first:
         start = cal.move(ctx.quarter.first, shift.unit, shift.n)
         return cal.holding(start, "quarter").because("context", Reason("the quarter that is spoken of"))
-    try:
-        start = first if shift.n <= 0 or shift.base == "now" else last
-        for unit, n in (*shift.also, (shift.unit, shift.n)):
-            start = cal.move(start, unit, n)
-    except OverflowError:
-        return Resolved(None, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() > 5:
-        start = first - dt.timedelta(days=7)
+    start = _moved(shift, base.first, base.last, ctx)
+    if _overtakes(shift, base, start, ctx):
+        return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
     if not isinstance(shift.base, str) and base.grain in _FINE.get(shift.unit, ()):
         # "two years after 11 September 2001" is as fine as what it is counted from.
         finer: Unit = "day" if base.grain == "time" else base.grain  # type: ignore[assignment]
@@ -120,11 +122,41 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
 
 
+def _moved(shift: Shift, first: dt.date, last: dt.date, ctx: Context) -> dt.date:
+    """Return where a shift leads from its base; a weekend is last week's where it is over."""
+    week = dt.timedelta(days=7)
+    if shift.unit == "weekend" and shift.near and shift.n == -1 and first.isoweekday() >= _SATURDAY:
+        return first - week
+    if shift.unit == "weekend" and shift.near and shift.n == 0 and first.isoweekday() < _SATURDAY:
+        return first - week if ctx.tense() == "past" else first  # "tués ce week-end"
+    start = first if shift.n <= 0 or shift.base == "now" else last
+    for unit, n in (*shift.also, (shift.unit, shift.n)):
+        start = cal.move(start, unit, n)
+    return start
+
+
+def _over(shift: Shift, ctx: Context) -> Base | Meaning:
+    """Return the base; what something came after is over: "nine months after the July 26 coup"."""
+    base = shift.base
+    if not isinstance(base, Fields) or not lacks_year(base) or shift.n < 0 or ctx.narrative or ctx.note:
+        return base
+    return base if ctx.tense() == "future" or not (base.month or base.named) else replace(base, near="last")
+
+
 def _lacks_start(shift: Shift, base: Resolved, ctx: Context) -> bool:
     """Tell whether "twenty years later" counts from what the text leaves open rather than from now."""
     if shift.base != "then" or base.anchor != "published" or shift.n < 0 or shift.near or ctx.note:
         return False
     return shift.unit not in {"day", "week"} and ctx.tense() != "future"
+
+
+def _overtakes(shift: Shift, base: Resolved, start: dt.date, ctx: Context) -> bool:
+    """Tell whether "eight months later" leads past the publication, and so counts from something else."""
+    now = ctx.published
+    if now is None or base.first is None or shift.base != "then" or shift.near or shift.n <= 0 or ctx.note:
+        return False
+    ahead = base.first <= now < start and shift.unit in _LONG
+    return ahead and ctx.tense() != "future"
 
 
 def _looks_back(ctx: Context) -> bool:
@@ -187,7 +219,9 @@ def _same(same: Same, ctx: Context) -> Resolved:
         or (same.unit == "day" and ctx.then is not None and ctx.then.grain not in {"day", "time"})
     ):
         return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    return replace(cal.holding(base.first, same.unit), grain=grain).because(base.anchor, base.why)
+    # "From 2013 to 2022 … that year" is the last one.
+    day = base.last if base.ends and base.last and same.unit in _LONG else base.first
+    return replace(cal.holding(day, same.unit), grain=grain).because(base.anchor, base.why)
 
 
 def _same_quarter(ctx: Context) -> Resolved:
@@ -205,13 +239,13 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if clock.on is not None:
         day = resolve(clock.on, ctx)
     elif (
-        (ctx.same_sentence or ctx.narrative or (ctx.nearby and ctx.tense() == "past"))
+        (ctx.same_sentence or ctx.narrative or (ctx.nearby and ctx.tense() == "past") or _goes_on(ctx))
         and ctx.then is not None
         and ctx.then.grain in {"day", "time"}
         and ctx.then.first == ctx.then.last
         and ctx.then.first
     ):
-        day = cal.day(ctx.then.first).because(
+        day = cal.day(ctx.then.first + _past_midnight_by(clock, ctx.then)).because(
             "context", Reason.of("the day of “{source}”", source=ctx.then_text)
         )
     elif ctx.published:
@@ -221,7 +255,7 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     night = day
     if isinstance(clock.on, Span):
         day = night.ends[0]  # a night is called after the day on which it begins
-    if day.value is None:
+    if day.value is None or day.value.endswith("REF"):
         return replace(day, grain="time")
     value = f"{day.value}T{time}{clock.zone}"
     edtf = f"{day.edtf}T{time}:00" if clock.part is None and day.edtf and day.first == day.last else day.edtf
@@ -230,102 +264,26 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     return replace(day, value=value, edtf=edtf, grain="time")
 
 
+def _goes_on(ctx: Context) -> bool:
+    """Tell whether the text goes on with a day of years ago, in whatever tense."""
+    return ctx.same_paragraph and ctx.is_old(ctx.then)
+
+
+def _past_midnight_by(clock: Clock, then: Resolved) -> dt.timedelta:
+    """Return the day that passes from an evening to a small hour: "at 23:45 … At 00:30 …"."""
+    hour = (then.value or "").partition("T")[2][:2]
+    since = _EVENING if clock.hour else _NOON
+    late = hour in {"EV", "NI"} or (hour.isdigit() and int(hour) >= since)
+    early = clock.hour is not None and clock.hour < _SMALL_HOURS
+    return _ONE if late and early else dt.timedelta()
+
+
 def _span(span: Span, ctx: Context) -> Resolved:
-    first, last = _two(span, ctx)
-    if _past_midnight(span) and last.last and last.last == first.first and isinstance(span.last, Clock):
-        last = _timed(span.last, cal.day(last.last + _ONE), ctx)
-    value = f"{first.value}/{last.value}" if first.value and last.value else None
-    edtf = (
-        f"{first.edtf}/{last.edtf}"
-        if first.edtf and last.edtf and "/" not in first.edtf + last.edtf
-        else None
-    )
-    start, stop = first.first, last.last
-    if start is None or stop is None or start > stop:
-        start = stop = None  # one end alone settles no days; it keeps its own
-    elif edtf is None:
-        edtf = f"{start}/{stop}"
-    known = first if first.anchor != "explicit" else last
-    return Resolved(value, edtf, start, stop, last.grain, None, known.anchor, known.why, (first, last))
+    return span_of(span, ctx, resolve)
 
 
-def _two(span: Span, ctx: Context) -> tuple[Resolved, Resolved]:
-    """Resolve both ends; the one that says less of its year follows the other."""
-    a, b = span.first, span.last
-    if isinstance(a, Clock) and isinstance(b, Clock) and a.on is not None and b.on is None:
-        b = replace(b, on=a.on)
-    elif isinstance(a, Clock) and isinstance(b, Clock) and b.on is not None and a.on is None:
-        a = replace(a, on=b.on)
-    if (
-        isinstance(a, Clock)
-        and isinstance(b, Clock)
-        and isinstance(a.on, Fields)
-        and isinstance(b.on, Fields)
-    ):
-        days = _two(Span(a.on, b.on), ctx)
-        return _timed(a, days[0], ctx), _timed(b, days[1], ctx)
-    if isinstance(a, Fields) and isinstance(b, Fields) and a.year is not None and b.year is None and b.month:
-        first = resolve(a, ctx)
-        return first, _following(b, first, ctx, back=False)
-    last = resolve(b, ctx)
-    if _lacks_year(a) and last.first and (_lacks_year(b) or isinstance(b, Fields | Apposed)):
-        return _following(a, last, ctx, back=True), last
-    first = resolve(a, ctx)
-    if first.first and last.last and first.first > last.last:
-        if _lacks_year(b):
-            last = _following(b, first, ctx, back=False)  # "from next Monday to Friday"
-        elif isinstance(a, Clock) and isinstance(a.on, Fields) and _lacks_year(a.on):
-            first = _timed(a, _following(a.on, last, ctx, back=True), ctx)
-    return first, last
-
-
-def _past_midnight(span: Span) -> bool:
-    """Tell whether two clock times of one day lead into the next: "de 22 h à 2 h"."""
-    a, b = span.first, span.last
-    if not (isinstance(a, Clock) and isinstance(b, Clock)) or a.hour is None or b.hour is None:
-        return False
-    return a.hour >= _EVENING and b.hour <= _NOON
-
-
-_EVENING, _NOON = 18, 12
-
-
-def _timed(clock: Clock, day: Resolved, ctx: Context) -> Resolved:
-    """Return a clock time on a day that is settled."""
-    if day.first is None or day.first != day.last:
-        return resolve(clock, ctx)
-    on = Fields(day.first.year, day.first.month, day.first.day)
-    return resolve(replace(clock, on=on), ctx).because(day.anchor, day.why)
-
-
-def _lacks_year(meaning: Meaning) -> bool:
-    if isinstance(meaning, Part):
-        return _lacks_year(meaning.of)
-    return isinstance(meaning, Fields) and meaning.year is None and meaning.near is None
-
-
-def _following(meaning: Meaning, other: Resolved, ctx: Context, *, back: bool) -> Resolved:
-    """Take the occurrence of year-less fields next to the other end of a range."""
-    if isinstance(meaning, Part):
-        return cal.part(_following(meaning.of, other, ctx, back=back), meaning.which)
-    if other.first is None or not isinstance(meaning, Fields):
-        return resolve(meaning, ctx)
-    fields = meaning
-    if fields.weekday and not (fields.month or fields.day):
-        days = (
-            (other.first.isoweekday() - fields.weekday) % 7
-            if back
-            else -((fields.weekday - other.first.isoweekday()) % 7)
-        )
-        return cal.day(other.first - dt.timedelta(days=days)).because(other.anchor, other.why)
-    if fields.day and not fields.month:  # "vom 11. bis Dienstag, 15."
-        fields = replace(fields, month=other.first.month)
-    found = resolve(replace(fields, year=other.first.year), ctx)
-    if found.first and back and found.first > other.first:
-        found = resolve(replace(fields, year=other.first.year - 1), ctx)
-    elif found.first and not back and found.first < other.first:
-        found = resolve(replace(fields, year=other.first.year + 1), ctx)
-    return found.because(other.anchor, other.why)
+def _several(several: Several, ctx: Context) -> Resolved:
+    return several_of(several, ctx, resolve)
 
 
 def _apposed(apposed: Apposed, ctx: Context) -> Resolved:
@@ -342,13 +300,6 @@ def _length(length: Length, _: Context) -> Resolved:
 
 def _repeat(repeat: Repeat, _: Context) -> Resolved:
     return Resolved(repeat.value, why=Reason("it recurs"))
-
-
-def _several(several: Several, ctx: Context) -> Resolved:
-    first, last = _two(Span(several.first, several.last), ctx)
-    if several.middle is None:
-        return Resolved(None, ends=(first, last))
-    return Resolved(None, ends=(first, _following(several.middle, last, ctx, back=True), last))
 
 
 def _vague(vague: Vague, _: Context) -> Resolved:

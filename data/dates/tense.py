@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from data.dates.words import Vocabulary
+from geo.fold import fold
 
 Tense = Literal["past", "future", "unknown"]
 
@@ -17,6 +18,8 @@ _CLAUSE = re.compile(r"[,;:.!?()\n]")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 _TELLING = 40
+_BEGINS = 3  # words of a clause within which its verb stands
+_FEW = 6  # words from a helping verb to its date
 _COMMA = 20  # how much farther the verb of another clause counts
 
 
@@ -32,24 +35,91 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
         right = right[2:]
     stop = _STOP_RIGHT.search(right)
     right = right[: stop.start() + 1] if stop else right
+    beyond = text[end : end + _REACH]
+    return _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
+
+
+def _by_what_leads(left: str, right: str, beyond: str, words: Vocabulary) -> Tense | None:
+    """Return the tense that the words right before a date tell: a deadline, a plan, a participle."""
     before = " " + left.lower().replace("’", "'").rstrip()
-    if before.endswith(tuple(f" {word}" for word in words.settings.get("deadlines", ()))):
-        # "By Saturday, crews had pulled …": what was past by then is past now.
-        pluperfect = set(words.settings.get("pluperfect", ()))
-        return "past" if pluperfect & {found.group().lower() for found in _WORD.finditer(right)} else "future"
-    if _participle_before(left, words):
-        return "past"
+    if _moved_to(left, before, words) or _planned_before(left, words):
+        return "unknown" if _fell_through(left, beyond, words) else "future"
+    if _is_named(left, words):
+        return "future"
+    if before.endswith(_ends(words, "deadlines")):
+        return _by_deadline(left, right, before, words, beyond)
+    return "past" if _participle_before(left, words) else None
+
+
+def _by_cues(left: str, right: str, beyond: str, words: Vocabulary) -> Tense:
+    """Return the tense of the nearest verb, on whichever side."""
     best: tuple[float, Tense] = (float("inf"), "unknown")
-    for place, found in _cues(left, words, infinitives=True):
-        best = min(best, (len(left) - place, found))
-    for place, found in _cues(right, words, infinitives=False):
+    for cue, found in _cues(left, words, infinitives=True):
+        best = min(best, (len(left) - cue.start(), found))
+    for cue, found in _cues(right, words, infinitives=False):
+        place = cue.start()
         if found == "past" and _tells(right, place, words):
             continue
-        beyond = _COMMA if "," in right[:place] else 0
-        best = min(best, (place * 1.5 + beyond, found))
+        comma = _COMMA if "," in right[:place] else 0
+        best = min(best, (place * 1.5 + comma, found))
+    if best[1] == "future" and _fell_through(left, beyond, words):
+        return "unknown"
     if best[1] == "unknown" and _tells_plans(left + " " + right, words):
         return "future"
-    return best[1]
+    return "past" if best[1] == "unknown" and _comes_after(left, right, words) else best[1]
+
+
+def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in words.settings.get(setting, ()))
+
+
+def _by_deadline(left: str, right: str, before: str, words: Vocabulary, beyond: str) -> Tense:
+    """Return the tense of a day by which something is done: "By [Saturday], crews had pulled …"."""
+    near = _WORD.findall(right)
+    opens = before.strip() in words.settings.get("done_by", ()) and right.startswith(",")
+    if _lasted(left, words) or (opens and _by_cues("", right, beyond, words) == "past"):
+        return "past"  # "By [Wednesday], the storm was …"
+    if before.endswith(_ends(words, "done_by")):
+        near += _WORD.findall(_CLAUSE.split(left)[-1])[-_FEW:]
+    if set(words.settings.get("pluperfect", ())) & {word.lower() for word in near}:
+        return "past"
+    return "unknown" if _fell_through(left, beyond, words) else "future"
+
+
+def _lasted(left: str, words: Vocabulary) -> bool:
+    """Tell whether what a deadline ends is over: "the shooting lasted until [Monday]"."""
+    said = [word.lower() for word in _WORD.findall(_CLAUSE.split(left)[-1])][-_FEW:]
+    ending = set(words.settings.get("that", ()))
+    own = [word for word in said if fold(word) not in words.tokens]  # but for "hasta" and its like
+    if ending & set(said) or any(_word_tense(word, words, named=False) == "future" for word in own):
+        return False
+    return any(word in words.settings.get("lasted", ()) for word in said)
+
+
+def _comes_after(left: str, right: str, words: Vocabulary) -> bool:
+    """Tell whether the date is of something that is over: "nine months after the vote of [26 July]"."""
+    said = [word.lower() for word in _WORD.findall(_CLAUSE.split(left)[-1])]
+    while said and fold(said[-1]) in words.tokens:  # "after [26 July]" may be to come
+        said.pop()
+    follows = [word.lower() for word in _WORD.findall(right)][:_FEW] if right.startswith(",") else []
+    return any(words.cues.get(word) == "after" for word in said[-_FEW:] + follows)
+
+
+def is_over(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date surely says when something was done: "le suspect arrêté en [juillet]"."""
+    left = text[max(0, start - _REACH) : start]
+    tail = _tail(left[max((m.end() for m in _STOP.finditer(left)), default=0) :], words)
+    passive, ahead = words.settings.get("passive"), {"future", "plans", "planned"}
+    return bool(tail) and not any(word == passive or words.cues.get(word) in ahead for word in tail[:-1])
+
+
+def is_begun(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date says since when something is: "since late [June]"; that is never to come."""
+    said = [word.lower() for word in _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])]
+    since = words.settings.get("since", ())
+    while said and said[-1] not in since and fold(said[-1]) in words.tokens:
+        said.pop()
+    return bool(said) and said[-1] in since
 
 
 def is_told(text: str, start: int, words: Vocabulary) -> bool:
@@ -58,10 +128,33 @@ def is_told(text: str, start: int, words: Vocabulary) -> bool:
     return any(word.lower() in words.settings.get("telling", ()) for word in before)
 
 
+def is_quoted(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a clause only says who spoke and when: "…, a déclaré le ministre des Mines le [3 mai]"."""
+    clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    said = [word.lower() for word in _WORD.findall(clause)]
+    return any(word in words.settings.get("telling", ()) for word in said[:_BEGINS])
+
+
 def is_since(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date says when something began that goes on: "since its launch in [2019]"."""
     before = _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])[-5:]
     return any(word.lower() in words.settings.get("since", ()) for word in before)
+
+
+def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Tell whether a date stands in a phrase between commas: "the hall, built in [2001], was …"."""
+    if text[end : end + 1] != ",":
+        return False
+    left = _STOP.split(text[max(0, start - _TELLING) : start])[-1]
+    return "," in left and bool(_tail(left.rpartition(",")[2], words, alone=True))
+
+
+def is_fronted(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Tell whether a time opens its sentence as what all of it is about: "En [2023], …", "[Last year], …"."""
+    if text[end : end + 1] != ",":
+        return False
+    said = _WORD.findall(_STOP.split(text[max(0, start - _TELLING) : start])[-1])
+    return len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
 
 
 def is_aside(text: str, start: int) -> bool:
@@ -85,19 +178,57 @@ def _tells_plans(clause: str, words: Vocabulary) -> bool:
 
 def _participle_before(left: str, words: Vocabulary) -> bool:
     """Tell whether a participle of its own stands right before: "le suspect arrêté [lundi]"."""
-    tail = [match.group().lower() for match in _WORD.finditer(left[-60:])][-4:]
-    while tail and tail[-1] in words.tokens:  # "arrested on [Monday]"
-        tail.pop()
-    if len(tail) < 2 or len(tail[-1]) < 5 or tail[-1] in words.cues:
-        return False
+    tail = _tail(left, words)
     governed = {*words.settings.get("auxiliaries", ()), words.settings.get("passive"), *words.cues}
-    return tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) and not governed & set(
-        tail[:-1]
-    )
+    return bool(tail) and not governed & set(tail[:-1])
 
 
-def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[int, Tense]]:
-    """Yield the places of words that tell a tense, a helping verb with its participle as one."""
+def _is_named(left: str, words: Vocabulary) -> bool:
+    """Tell whether a clause says when something is: "the funeral is [Saturday]", not "c'est [lundi] que"."""
+    said = [word.lower() for word in _WORD.findall(left[-_TELLING:])]
+    if len(said) < 2 or said[-1] not in words.settings.get("copula", ()):
+        return False
+    return said[-2] not in words.settings.get("cleft", ())
+
+
+def _moved_to(left: str, before: str, words: Vocabulary) -> bool:
+    """Tell whether a plan is moved to a date: "postponed to [4 November]", not "postponed on [4 May]"."""
+    if not before.endswith(_ends(words, "moved_to")):
+        return False
+    said = [word.lower() for word in _WORD.findall(left[-60:])]
+    while said and fold(said[-1]) in words.tokens:
+        said.pop()
+    return bool(said) and said[-1] in words.settings.get("moved", ())
+
+
+def _planned_before(left: str, words: Vocabulary) -> bool:
+    """Tell whether a plan stands right before: "the vote slated for [February] was put off"."""
+    said = [word.lower() for word in _WORD.findall(left[-60:])]
+    while said and fold(said[-1]) in words.tokens:
+        said.pop()
+    return bool(said) and words.cues.get(said[-1]) == "planned"
+
+
+def _tail(left: str, words: Vocabulary, *, alone: bool = False) -> list[str]:
+    """Return the words up to a participle that stands right before a date; none where another word does."""
+    near, apposed = left[-60:], words.settings.get("apposed", ())
+    found = list(_WORD.finditer(near))[-4:]
+    while found and fold(last := found[-1].group().lower()) in words.tokens and last not in apposed:
+        found.pop()  # "arrested on [Monday]"
+    tail = [match.group().lower() for match in found]
+    if not tail or tail[-1] in words.cues:
+        return []
+    if tail[-1] in apposed or tail[-1].endswith(
+        tuple(words.settings.get("apposed_endings", ()))
+    ):  # "la caravane, partie [dimanche]", not "la partie"
+        return tail if alone or near[: found[-1].start()].rstrip().endswith((",", "(")) else []
+    if (len(tail) < 2 and not alone) or len(tail[-1]) < 5:
+        return []
+    return tail if tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) else []
+
+
+def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[re.Match[str], Tense]]:
+    """Yield the words that tell a tense, a helping verb with its participle as one."""
     helping = words.settings.get("auxiliaries", ())
     participles = tuple(words.settings.get("participles", ()))
     infinitive = words.settings.get("infinitive") if infinitives else None
@@ -118,16 +249,30 @@ def _cues(text: str, words: Vocabulary, *, infinitives: bool) -> Iterator[tuple[
         if tense is None and helped >= number - 2 and len(word) > 2 and word.endswith(participles):
             tense = "past"
         if tense is not None:
-            yield match.start(), tense
+            yield match, tense
         elif word in helping:
             helped = number
+
+
+def _fell_through(left: str, right: str, words: Vocabulary) -> bool:
+    """Tell whether a plan was overtaken: "the vote, first scheduled for [25 February], was postponed"."""
+    before = [word.lower() for word in _WORD.findall(left)[-_FEW:]]
+    after = [word.lower() for word in _WORD.findall(right)]
+    if not any(words.cues.get(word) == "planned" for word in before + after[:_FEW]):
+        return False
+    settings = words.settings
+    return bool(
+        set(before) & set(settings.get("at_first", ())) | set(after) & set(settings.get("overtaken", ()))
+    )
 
 
 def _word_tense(word: str, words: Vocabulary, *, named: bool) -> Tense | None:
     """Return the tense of a word, by its list or its ending; a name has none ("the United States")."""
     cue = words.cues.get(word)
     if cue is not None:
-        return None if cue in {"plans", "neither"} else cue  # type: ignore[return-value]
+        if cue == "planned":
+            return "future"
+        return None if cue in {"plans", "neither", "after"} else cue  # type: ignore[return-value]
     if len(word) > 3 and not named:
         if word.startswith(tuple(words.settings.get("future_beginnings", ()))):
             return "future"

@@ -142,7 +142,10 @@ def _items(
                 and _SURNAME.match(source.written(start, end + _PEEK), end - start)
             ):
                 entry = _NOTHING
-            if entry.weak and "month" in entry.values and _ends_name(source, start, end, words):
+            may_end_name = (entry.weak and "month" in entry.values) or (
+                entry.name and "holiday" in entry.values
+            )
+            if may_end_name and _ends_name(source, start, end, words):
                 entry = _NOTHING
             items.append(_word_item(start, end, entry, glued, source))
             at = stop

@@ -65,14 +65,16 @@ _CONTENT = frozenset(
         "unitmid",
         "unitend",
         "pastword",
+        "seasonplural",
         "pastnoun",
         "futureword",
     }
 )
 # Classes whose words may be other words in lower case ("may", "march", "sun").
-WEAK = frozenset({"month", "weekday", "season", "vague", "zone"})
-# Number words that a year may begin with: "nineteen ninety"; "two" alone begins nothing.
-_YEAR_BEGINNINGS = frozenset({17, 18, 19, 20, 1000})
+WEAK = frozenset({"month", "weekday", "season", "vague", "zone", "namesake"})
+# Number words that a day, a decade or a year may begin with: "le quinze", "los noventa", "nineteen
+# ninety"; "two" alone begins nothing.
+_SMALLEST_BEGINNING = 13
 _PUNCTUATION = {
     ",": "comma", "-": "dash", "/": "slash", ".": "dot", ":": "colon", "'": "apos", "(": "open", ")": "close",
     "~": "dash", "،": "comma", "$": "currency", "€": "currency", "£": "currency", "¥": "currency",
@@ -236,7 +238,7 @@ class _Builder:
                     self.phrases.setdefault(name, []).append((pieces[0], value))
 
     def _add(self, pieces: list[str], name: str, value: Any) -> None:  # noqa: ANN401
-        content = name in _CONTENT or (name == "number" and _begins_year(value))
+        content = name in _CONTENT or (name == "number" and _begins_time(value))
         longest = max(pieces, key=len)
         for piece in pieces:
             self.tokens[piece] = self.tokens.get(piece, False) or (content and piece is longest)
@@ -259,8 +261,8 @@ class _Builder:
                     self._add([one + joint + two], made, (a, b))
 
 
-def _begins_year(n: int) -> bool:
-    return n in _YEAR_BEGINNINGS or (1500 < n < 2100)
+def _begins_time(n: int) -> bool:
+    return _SMALLEST_BEGINNING <= n < 100 or n == 1000 or 1500 < n < 2100
 
 
 def _calendar_words(lang: str, builder: _Builder, *, basic: bool) -> str:
@@ -298,4 +300,4 @@ def _common_words(builder: _Builder, order: str) -> None:
         builder.add(f"q{n}", "quarterword", n)
     for n in (1, 2):
         builder.add(f"h{n}", "halfword", n)
-    builder.entries.setdefault("z", Entry())
+    builder.add("z", "zulu", "Z")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from data.dates.rules import (
     amounts,
+    apposed,
     clock,
     compose,
     daynumbers,
     digits,
+    eras,
     explicit,
     larger,
     lengths,
     nths,
     pairs,
+    parts,
     ranges,
     relative,
     reports,
@@ -24,8 +27,8 @@ from data.dates.rules.layers import ORDER as LAYERS
 from data.dates.rules.numbers import merge_numbers
 
 FAMILIES = (
-    amounts, clock, compose, daynumbers, digits, explicit, larger, lengths, nths, pairs, ranges, relative,
-    reports, schedules, sets, weekdays,
+    amounts, apposed, clock, compose, daynumbers, digits, eras, explicit, larger, lengths, nths, pairs, parts,
+    ranges, relative, reports, schedules, sets, weekdays,
 )  # fmt: skip
 
 __all__ = ["FAMILIES", "LAYERS", "merge_numbers"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Match
-from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
+from data.dates.meaning import Base, Length, Meaning, Rolling, Shift, Unit, Vague
 from data.dates.rules.layers import ATOMS
 
 
@@ -37,7 +37,8 @@ def _ago(m: Match) -> Meaning | None:
 )
 def _ahead(m: Match) -> Meaning | None:
     unit, n = _told(m)
-    return None if _goes_on(m) else Shift(unit, n)
+    base: Base = "either" if m.items["in"].has("thereupon") else "now"
+    return None if _goes_on(m) else Shift(unit, n, base)
 
 
 def _goes_on(m: Match) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Item, Made, Match
-from data.dates.meaning import Apposed, Clock, Fields, Meaning, Near, Shift, Span, Vague
+from data.dates.meaning import Clock, Fields, Meaning, Near, Shift, Span, Vague
 from data.dates.rules.layers import ATOMS, JOINED
 
 
@@ -19,18 +19,27 @@ from data.dates.rules.layers import ATOMS, JOINED
     "digits zone",
     "h decimal|hour",
     "hour|numberword h minute|half_?",
-    "hour|numberword h part",
+    "hour|numberword h part:part|partly",
     "hour|numberword part",
-    "clockword",
+    "clockword half_?",
     "military:digits h",
+    "digits ~zulu",
+    "numberword h mins:numberword",
     gives="time clocktime",
     yes=["fr: à 20h30", "en: 5:34 AM", "fr: peu après 22 heures", "fr: midi", "en: at about 0200 hours"],
-    no=["fr: 35 heures de travail", "fr: le but de 2025 est atteint", "fr: après 22 heures de route"],
+    no=[
+        "fr: ouvert 24h/24",
+        "fr: 35 heures de travail",
+        "fr: le but de 2025 est atteint",
+        "fr: après 22 heures de route",
+    ],
 )
-def _clock(m: Match) -> Meaning | Made | None:
+def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
+    if "h" in m and m.after is not None and m.after.glued and m.after.has("slash"):
+        return None  # "24h/24"
     if "clockword" in m:
-        return Clock(m["clockword"], 0)
-    if "military" in m or ("digits" in m and "zone" in m):
+        return Clock(m["clockword"], 30 if "half_" in m else 0)
+    if "military" in m or "zulu" in m or ("digits" in m and "zone" in m):
         return _military(m)
     hour, minute = _hour_minute(m)
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
@@ -67,6 +76,8 @@ def _dotted(m: Match) -> Meaning | None:
 
 def _military(m: Match) -> Meaning | None:
     """Read "1430 GMT" and "0200 hours", which without a zero ahead may count them."""
+    if "zulu" in m and m.items["digits"].end - m.items["digits"].start != len("0200"):
+        return None
     if "digits" in m:
         hour, minute = divmod(m["digits"], 100) if m["digits"] > 24 else (m["digits"], 0)
         return Clock(hour, minute, zone="Z") if hour < 25 and minute < 60 else None
@@ -83,12 +94,17 @@ def _hour_minute(m: Match) -> tuple[int | None, int | None]:
         parts = text.replace(",", ".").replace(".", ":").split(":")
         return int(parts[0]), int(parts[1][:2]) if len(parts[1]) >= 2 else 99
     hour = next(
-        (m[label] for label in ("hour|numberword", "hour", "decimal|hour") if m[label] is not None), None
+        (
+            m[label]
+            for label in ("hour|numberword", "hour", "decimal|hour", "numberword")
+            if m[label] is not None
+        ),
+        None,
     )
     if isinstance(hour, str):
         parts = hour.replace(",", ".").split(".")
         return int(parts[0]), int(parts[1])
-    minute = m["minute"] if "minute" in m else m["minute|half_"]
+    minute = m["minute"] if "minute" in m else m["mins"] if "mins" in m else m["minute|half_"]
     return hour, 30 if "minute|half_" in m and minute is None else minute
 
 
@@ -235,7 +251,9 @@ def _time_day(m: Match) -> Meaning | None:
         alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["d"].has("digits")
         return Clock(part=m["part"], on=Fields(day=m["d"])) if alone and 1 <= m["d"] <= 31 else None
     day = _day_of(m.items["date"])
-    if not _is_day(day) or ("time" not in m and m.after is not None and m.after.has("to|nightto")):
+    if not _is_day(day) or ("time" not in m and m.after is not None and _leads_on(m.after)):
+        return None
+    if "time" not in m and _two_days(m):
         return None
     if "comma" in m and not m.items["date"].has("near|daymonth"):
         return None  # "15-20 Uhr, morgen von 10-15 Uhr"
@@ -243,6 +261,17 @@ def _time_day(m: Match) -> Meaning | None:
         return Clock(part="NI" if "over" in m else m["part"], on=day)
     clock = m["time"]
     return None if clock.on is not None else Clock(clock.hour, clock.minute, clock.part, day, clock.zone)
+
+
+def _leads_on(after: Item) -> bool:
+    """Tell whether the second day of a night follows: "the night of March 3-4"."""
+    return after.has("to|nightto") or (after.glued and after.has("dash"))
+
+
+def _two_days(m: Match) -> bool:
+    """Tell the first of two weekdays that name a night: Arabic "ليلة السبت الأحد"."""
+    first, then = m.items["date"], m.after
+    return m["part"] == "NI" and first.has("weekdayonly") and then is not None and then.has("weekdayonly")
 
 
 @ATOMS.rule(
@@ -256,35 +285,6 @@ def _overnight(m: Match) -> Meaning | None:
     if m.after is None:  # it describes what follows
         return None
     return Clock(part="NI", on=Span(Shift("day", -1), Shift("day", 0)))
-
-
-@JOINED.rule(
-    "apposition",
-    "said:dayword comma? told:weekdayonly|daymonth",
-    "said:weekdayonly comma? told:daymonth|dayword",
-    "said:near comma told:daymonth",
-    "said:dated comma told:daymonth",
-    "told:daymonth comma the? said:namedday",
-    "said:dayword comma? told:weekdayonly|daymonth comma? part:part|partphrase",
-    "said:storyday comma told:daymonth",
-    gives="date",
-    yes=["fr: hier, jeudi 16 août 2012", "fr: aujourd'hui vendredi", "fr: hier mardi dans la soirée"],
-)
-def _apposed(m: Match) -> Meaning | Made | None:
-    said, told = (_day_of(m.items[name]) for name in ("said", "told"))
-    if m.items["said"].has("storyday"):
-        return told  # "le lendemain, mercredi 2 juin"
-    if "part" in m:
-        return Made(Clock(part=m["part"], on=Apposed(said, told)), "time dated")
-    if (
-        isinstance(said, Fields)
-        and isinstance(told, Fields)
-        and said.weekday
-        and told.day
-        and not told.weekday
-    ):
-        return Fields(told.year, told.month, told.day, said.weekday)
-    return Apposed(said, told)
 
 
 def _is_day(day: Meaning) -> bool:

@@ -54,9 +54,13 @@ def _whole(m: Match) -> Meaning | None:
     ],
     no=["fr: la fin de la guerre", "fr: la trêve prend fin le 24 juin", "en: it will end in 2030"],
 )
-def _part(m: Match) -> Meaning | Made | None:
+def _part(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
     whole = _whole(m)
     item = m.items["which"]
+    if "unit" in m and m.items["unit"].has("plural") and m["unit"] not in _SHORT:
+        return (
+            Made(Length(m["unit"], None), "length") if item.has("early|late") else None
+        )  # "in the early years"
     if m["unit"] == "day":
         return _of_day(item, m)
     if whole is None or isinstance(whole, Clock | Length):
@@ -69,6 +73,9 @@ def _part(m: Match) -> Meaning | Made | None:
     if not item.has("early|start|mid|late|end"):
         return None  # "plus tard lundi"
     return Made(Part(which, whole), "date partof")
+
+
+_SHORT = frozenset({"second", "minute", "hour", "day"})
 
 
 def _of_day(item: Item, m: Match) -> Made | None:
@@ -150,6 +157,7 @@ def _feast(m: Match) -> Meaning | None:
     "d:day|ordinal of? the? outer:unitdate",
     "on:on|the? d:dayonly of? the? outer:unitdate",
     "on:on|the|to d:day of the? whole:unit",
+    "inner:yearless of? the? running:unit",
     gives="date",
     yes=[
         "fr: en juin de la même année",
@@ -159,9 +167,17 @@ def _feast(m: Match) -> Meaning | None:
         "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
         "fr: ouvert jusqu'au 30 du mois.",
+        "es: en el segundo trimestre del año",
+        "fr: au premier semestre de l'année",
     ],
 )
 def _field_of(m: Match) -> Meaning | Made | None:
+    if "running" in m:
+        part = m.items["inner"].values["meaning"]
+        running = m["running"] == "year" and not m.items["running"].has("plural")
+        running = running and ("of" in m or m.items["running"].has("yearword"))
+        of_it = isinstance(part, Fields) and (part.quarter or part.half)
+        return Made(part, "date yearless") if running and of_it else None
     if "d" in m:
         return _day_of(m)
     inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))
@@ -203,7 +219,7 @@ def _told_of(m: Match) -> Meaning | Made | None:
         return None
     if m.before is not None and m.before.has("set|length|unit"):
         return None  # "tous les jours de la semaine"
-    if m.after is not None and m.after.has("ending"):
+    if m.after is not None and m.after.has("ending|to"):
         return Made(Length(m["unit"], 1), "length")
     if m.after is not None and m.after.has("of"):
         return None
@@ -231,17 +247,23 @@ def _decade_of(m: Match) -> Meaning | None:
 @COMPOSED.rule(
     "near-yearless",
     "yearless last|next",
+    "yearless following|previous",
     "this yearless",
     "last yearless",
     gives="date near",
-    yes=["fr: le 13 février dernier", "fr: 1er septembre prochain"],
+    yes=["fr: le 13 février dernier", "fr: 1er septembre prochain", "fr: le 25 avril suivant"],
 )
 def _near_yearless(m: Match) -> Meaning | Made | None:
     item = m.items["yearless"]
     fields = item.values["meaning"]
     if not isinstance(fields, Fields) or fields.near:
         return None
-    if "last|next" in m:
+    if "following|previous" in m:
+        beside = m.items["following|previous"]
+        if beside.has("after|last") and (m.after is None or not m.after.has("stop|dot|comma")):
+            return None  # "in April following the landing"
+        near = "future" if beside.has("following") else "past"
+    elif "last|next" in m:
         near = "last" if m.items["last|next"].has("last") else "next"
     else:
         near = "last" if "last" in m else "this"
@@ -268,11 +290,13 @@ def _from(m: Match) -> Meaning | None:
 @COMPOSED.rule(
     "day-beside",
     "storyday of the? date",
+    "eve of the? date",
     gives="date",
-    yes=["fr: au lendemain de la Tabaski", "fr: la veille du 14 juillet"],
+    yes=["fr: au lendemain de la Tabaski", "fr: la veille du 14 juillet", "en: on the eve of Ramadan"],
 )
 def _beside(m: Match) -> Meaning | None:
-    day, base = m.items["storyday"].values["meaning"], m.items["date"].values["meaning"]
+    base = m.items["date"].values["meaning"]
+    day = Shift("day", -1) if "eve" in m else m.items["storyday"].values["meaning"]
     return (
         replace(day, base=base) if m.items["date"].has("daymonth|namedday|weekdayonly|dayword|near") else None
     )

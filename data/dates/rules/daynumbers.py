@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Nth, Shift
+from data.dates.meaning import Clock, Fields, Nth, Several, Shift
 from data.dates.rules.layers import COMPOSED, RANGES
 from data.dates.rules.ranges import between
 
@@ -66,10 +66,12 @@ def _days_alone(m: Match) -> Made | None:
 
 @RANGES.rule(
     "range-month-days",
-    "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly?",
-    gives="range",
+    "from|between? b:daymonth dash|to|and c:day|ordinal",
+    "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly",
+    gives="range several",
     yes=[
         "en: June 22-24, 2021",
+        "en: on May 3 and 9.",
         "en: July 13 through 15",
         "en: on May 4 and 5",
         "en: from April 27 to the 3rd",
@@ -84,10 +86,12 @@ def _month_days(m: Match) -> Made | None:
         return _into_next_month(m, first, last)
     if number.has("month|numberword") or not number.has("day|ordinal"):
         return None
-    if joint.has("and") and "from|between" not in m and last - first.day != 1:
-        return None
     year = m["y"].year if "y" in m else None
-    return between(m, replace(first, year=year), replace(first, year=year, day=last, weekday=None), "b", "c")
+    a, b = replace(first, year=year), replace(first, year=year, day=last, weekday=None)
+    if joint.has("and") and "from|between" not in m and last - first.day != 1:
+        ends = "y" in m or (m.after is not None and m.after.has("stop|dot|comma|close"))  # "and 9 men"
+        return Made(Several(a, b), "several", (m.end("b"), m.end("c"))) if ends else None
+    return between(m, a, b, "b", "c")
 
 
 def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
@@ -103,6 +107,7 @@ def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
     "range-days-of-month",
     "from? the? a:day dash|to|and the? b:day of? the? month:unitdate",
     "between a:day and b:day of? the? month:unitdate",
+    "from the? a:day|ordinal to the? b:day|ordinal of the? whole:unit",
     "month:unitdate comma? from? the? a:day|ordinal dash|to the? b:day|ordinal",
     "month:unitdate comma? between the? a:day|ordinal and the? b:day|ordinal",
     "month:monthonly comma? from the? a:day|ordinal dash|to the? b:day|ordinal",
@@ -110,12 +115,15 @@ def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:
     gives="range",
     yes=[
         "fr: du 4 au 23 du mois prochain",
+        "fr: du 1er au 15 du mois",
         "en: from 4 to 22 this month",
         "de: nächsten Monat vom 4. bis zum 23. geschlossen",
     ],
 )
 def _days_of_month(m: Match) -> Made | None:
-    month = m.items["month"].values["meaning"]
+    if "whole" in m and (m["whole"] != "month" or m.items["whole"].has("plural")):
+        return None
+    month = Shift("month", 0, near=True) if "whole" in m else m.items["month"].values["meaning"]
     a, b = m["a"], m["b"]
     if not a or not b or not a < b <= 31 or (m.after is not None and m.after.has("unit|measure|currency")):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Near, Repeat
+from data.dates.meaning import Fields, Meaning, Repeat
 from data.dates.rules.larger import full_year
 from data.dates.rules.layers import ATOMS
 
@@ -18,6 +18,7 @@ _DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
     "dow:weekday? comma? the? d:day of mo:monthnum of y:year",
     "dow:weekday|dayabbr? dot? comma? the? d:dotted mo:dotted y:year",
     f"{_DOW} the? d:day|ordinal dash|slash mo:month|weak_month dash|slash y:year|year2",
+    f"{_DOW} the? d:day|ordinal ~dash ~mo:month y:year",
     f"this? {_DOW} mo:month|weak_month dot? the? d:day|ordinal comma? of? y:year|year2|numberword",
     f"{_DOW} mo:month|weak_month dot? d:day time:clock y:year",
     f"{_DOW} d:day mo:month|weak_month dot? time:clock y:year",
@@ -53,9 +54,20 @@ def _full(m: Match) -> Meaning | Made | None:
         alone = m.after is not None and m.after.has("stop|dot|close")  # "Aug. 9, 96 people"
         if year < _SURELY_A_YEAR or not alone:
             return None
-    if "y" in m and year < 1000 and (m.items["y"].has("numberword") or year < 32):
+    if "y" in m and year < 1000 and (m.items["y"].has("numberword") or (year < 32 and not _ends_alone(m))):
         return None
     return _made(m, full_year(year))
+
+
+def _ends_alone(m: Match) -> bool:
+    """Tell "le 13 mai 24." from "le 13 mai 24 personnes"."""
+    day, month, year = (m.items[name] for name in ("d", "mo", "y"))
+    if not day.start < month.start < year.start or "comma" in m or year.end - year.start != len("24"):
+        return False
+    return m["y"] >= _THIS_CENTURY and m.after is not None and m.after.has("stop|dot|close")
+
+
+_THIS_CENTURY = 20  # "13 mai 12." may count something
 
 
 def _next_sentence(m: Match) -> bool:
@@ -99,7 +111,7 @@ def _day_month(m: Match) -> Meaning | Made | None:
     day, month = m["d"] or 0, m["mo"]
     if not 1 <= day <= 31 or not 1 <= month <= 12 or m.get("twin", month) != month:
         return None
-    if _next_sentence(m) or _second_in(m) or _sentence_between(m) or _counts_units(m):
+    if _next_sentence(m) or _next_month(m) or _second_in(m) or _sentence_between(m) or _counts_units(m):
         return None
     if m.before is not None and m.before.has("unit|ordinal") and _orders(m):
         return None  # Arabic "the week third of June", Portuguese "the first Friday of July"
@@ -132,6 +144,14 @@ def _sentence_between(m: Match) -> bool:
     return "the" in m or not m.items["d"].has("digits")
 
 
+def _next_month(m: Match) -> bool:
+    """Tell the end of a sentence after a day, "June 22-24. June 25 …", from the dot of an ordinal."""
+    dot = m.items.get("dot")
+    if dot is None or dot.has("ordsuffix") or not m.items["d"].end <= dot.start < m.items["mo"].start:
+        return False
+    return "of" in m or (m.after is not None and m.after.has("day"))  # "22. In September …"
+
+
 def _orders(m: Match) -> bool:
     """Tell whether the ordinal before the month tells which week rather than which day."""
     unit = m.before.values.get("unit") if m.before is not None else None
@@ -144,14 +164,25 @@ def _orders(m: Match) -> bool:
     "the d:ordinal",
     "daynumber d:day",
     "starting d:day",
+    "on:limit d:day",
     gives="date dayonly weekdayonly",
     yes=[
         "fr: il revient le 16.",
         "fr: à partir du 8.",
         "es: desde el día 13",
         "fr: il revient le vingt-sept à 18 heures",
+        "en: on the 15th they reached the river",
+        "fr: le 15 ils entraient",
+        "fr: ouvert jusqu'au 30.",
     ],
-    no=["fr: le 16 rue de Rome", "fr: finir le huit", "en: the twenty of them"],
+    no=[
+        "fr: le 16 rue de Rome",
+        "fr: finir le huit",
+        "en: the twenty of them",
+        "fr: les 27, réunis à Dakar",
+        "en: the 12, who met",
+        "es: los 27, reunidos en Dakar",
+    ],
 )
 def _day_alone(m: Match) -> Meaning | None:
     item, day = m.items["d"], m["d"]
@@ -160,10 +191,18 @@ def _day_alone(m: Match) -> Meaning | None:
         return None
     if "daynumber" in m:
         return Fields(day=day)
+    if "on" in m and (item.has("ordinal") or (m.before is not None and m.before.has("date|day|month|time"))):
+        return None  # "du 3 mai jusqu'au 15"
+    if "the" in m and m.items["the"].has("groups") and not item.has("ordinal") and not _is_led(m):
+        return None  # "les 27, réunis à Dakar", "the 12, who met"
     if not spelled and not item.has("ordinal") and item.end - item.start > len(str(day)):
         return None  # "au 03." begins a telephone number
-    alone = m.after is not None and m.after.has("stop|dot|comma|at|time|clock")
+    alone = m.after is not None and m.after.has("stop|dot|comma|at|time|clock|subject")
     return Fields(day=day) if alone and (spelled or item.has("day")) else None
+
+
+def _is_led(m: Match) -> bool:
+    return m.before is not None and m.before.has("on|from|to|since|until|between|starting|lasting")
 
 
 @ATOMS.rule(
@@ -182,7 +221,7 @@ def _day_alone(m: Match) -> Meaning | None:
 )
 def _month_year(m: Match) -> Meaning | Made | None:
     year, unit = m["y"], m["unit"]
-    if m.get("twin", m["mo"]) != m["mo"]:
+    if m.get("twin", m["mo"]) != m["mo"] or _ends_sentence(m):
         return None
     if unit not in {None, "month", "year"} or (unit == "year" and year is None):
         return None
@@ -193,6 +232,14 @@ def _month_year(m: Match) -> Meaning | Made | None:
     if "this" in m and unit != "month":
         return None
     return _made(m, full_year(year) if year else None)
+
+
+def _ends_sentence(m: Match) -> bool:
+    """Tell "… en mai. En 2023 …" and "… in April. 2023 was …" from "Sept. 2023"."""
+    if "dot" not in m:
+        return False
+    spelled_out = m.items["dot"].start - m.items["mo"].start > _LONGEST_ABBREVIATION
+    return spelled_out or ("of" in m and m.items["of"].has("in_"))
 
 
 @ATOMS.rule(
@@ -216,9 +263,19 @@ def _month_number(m: Match) -> Made | None:
     "weak_month",
     gives="date yearless monthonly",
     yes=["fr: en juin", "en: in October", "en: we meet in may"],
-    no=["en: they may go", "en: the troops march"],
+    no=[
+        "en: they may go",
+        "en: the troops march",
+        "fr: Sept bergers sont rentrés",
+        "fr: une pièce en sept actes",
+    ],
 )
 def _month(m: Match) -> Meaning | None:
+    if "weak_month" in m and m.items["weak_month"].has("number"):
+        ends = m.after is not None and m.after.has("stop|comma|close")  # "en sept.", not "en sept actes"
+        return (
+            Fields(month=m["weak_month"]) if ends and m.before is not None and m.before.has("in_") else None
+        )
     if "weak_month" in m:
         return Fields(month=m["weak_month"]) if m.before is not None and m.before.has("in_") else None
     described = m.before is not None and m.before.has("the")  # "the June deal"
@@ -229,50 +286,22 @@ def _month(m: Match) -> Meaning | None:
     "weekday",
     "weekday",
     gives="date weekdayonly",
-    yes=["fr: il est venu lundi", "en: on Thursday"],
-    no=["en: the sun"],
+    yes=["fr: il est venu lundi", "en: on Thursday", "en: a Tuesday deadline"],
+    no=["en: the sun", "en: she was born on a Friday in spring", "fr: né un lundi de pluie"],
 )
 def _weekday(m: Match) -> Meaning | None:
     described = m.after is not None and m.after.has("apos")  # "Monday's vote"
-    return Fields(weekday=m["weekday"], attributive=described)
-
-
-@ATOMS.rule(
-    "short-weekday",
-    "of:on|of|to weekdayshort",
-    "this|last|next|those weekdayshort",
-    "of:on|of|to? weekdayshort last|next",
-    gives="date weekdayonly",
-    yes=["pt: chega nesta sexta.", "pt: na próxima terça, o conselho reúne", "pt: na quinta passada"],
-    no=["pt: na segunda fase", "pt: a próxima segunda fase"],
-)
-def _short_weekday(m: Match) -> Meaning | None:
-    if m.after is None and "last|next" not in m:  # "na quinta rodada"
+    if _is_any(m):
         return None
-    near: Near | None = None
-    for label in ("last|next", "this|last|next|those"):
-        if label in m:
-            near = next((name for name in _NEAR if m.items[label].has(name)), "this")
-    return Fields(weekday=m["weekdayshort"], near=near)
+    definite = m.before is not None and m.before.has("definite")
+    return Fields(weekday=m["weekday"], attributive=described, definite=definite)
 
 
-_NEAR: tuple[Near, ...] = ("last", "next", "this")
-
-
-@ATOMS.rule(
-    "short-weekday-part",
-    "weekdayshort comma? part:part|partphrase",
-    "weekdayshort at hour h?",
-    gives="time dated",
-    yes=["pt: quinta de manhã", "pt: quinta às 18"],
-    no=["pt: a segunda noite"],
-)
-def _short_weekday_part(m: Match) -> Meaning | None:
-    if "hour" in m:
-        return Clock(m["hour"], 0, on=Fields(weekday=m["weekdayshort"]))
-    if m.items["part"].start - m.items["weekdayshort"].end > 2 or not m.items["part"].has("partphrase"):
-        return None
-    return Clock(part=m["part"], on=Fields(weekday=m["weekdayshort"]))
+def _is_any(m: Match) -> bool:
+    """Tell "on a Friday in the spring", which is any one, from "a Friday deadline"."""
+    if m.before is None or m.before.has("digits") or not m.before.has("per|number"):
+        return False
+    return m.after is not None and m.after.has("of|in_|stop|comma|dot") and not m.before.has("on|from|to")
 
 
 @ATOMS.rule(
@@ -299,7 +328,7 @@ _SURELY_A_DAY = 12  # "dinsdag de eerste" goes on, "dinsdag de vierentwintigste"
     "weekday dot? comma? the? day|ordinal",
     "weekday the? daynumber day|ordinal",
     "short:weak_weekday dot? comma? the? ordinal",
-    "last|next|this? of:weekday|weekdayshort open day|ordinal close",
+    "last|next|this? named:weekday|weekdayshort open day|ordinal close",
     gives="date weekdayonly dayonly",
     yes=["fr: mardi 15", "en: Sunday 31", "pt: na última terça-feira (15)", "pt: nesta quinta (17)"],
     no=["fr: Lens a gagné samedi 3-0", "en: they won on Sunday, 10-4"],
@@ -311,8 +340,8 @@ def _weekday_day(m: Match) -> Meaning | None:
         return None
     if not item.has("day") and not ("the" in m and day > _SURELY_A_DAY):
         return None
-    if "short" in m or "of" in m:
-        return Fields(weekday=m["short"] or m["of"], day=day)
+    if "short" in m or "named" in m:
+        return Fields(weekday=m["short"] or m["named"], day=day)
     if m.after and m.after.glued and m.after.has("dash"):
         return None  # a score
     if m.after and m.after.has("unit|month|weak_month|h|measure|colon|am|pm"):

@@ -57,7 +57,8 @@ def _year(m: Match) -> Meaning | Made | None:
             else None
         )
     spelled = any(item.has("numberword") for item in m.items.values())
-    if spelled and (not 1500 <= year <= 2050 or _counts(m, year)):
+    named = unit is not None and m.before is not None and m.before.has("the")  # "l'an mil"
+    if spelled and (not (1500 <= year <= 2050 or named) or _counts(m, year)):
         return None  # "mil caras"
     if not (unit is not None or "yearword" in m or "numberword" in m) and not likely_year(m, year):
         return Made(Fields(year=year), "maybe_year yearonly")
@@ -120,7 +121,7 @@ def _early_year(m: Match) -> Made | None:
 def _short_year(m: Match) -> Meaning | None:
     if m.items["apos"].glued or not m.items["year2"].glued:
         return None
-    return Fields(year=full_year(m["year2"]))
+    return Fields(year=full_year(m["year2"]), short=True)
 
 
 @ATOMS.rule(
@@ -167,68 +168,6 @@ def _ad(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
-    "decade",
-    "decade apos? year|year2|numberword ~s?",
-    "year ~s",
-    "year apos ~s",
-    "apos year2 ~s",
-    "apos year2 apos s",
-    "year2 ~s",
-    "year2 ~apos ~s",
-    "at:decadehead year2",
-    "decadeword",
-    "year decadeword",
-    "year2|year ~decadesuffix unit?",
-    "year2|year ~dash ~decadesuffix unit?",
-    gives="date full era",
-    yes=[
-        "ru: 90-е годы",
-        "it: negli anni '70",
-        "it: negli anni settanta",
-        "fr: des années 90",
-        "fr: Au début des années 2000",
-        "en: the 1990s",
-        "en: the eighties",
-        "es: en los 80, cantaban",
-    ],
-    no=["en: 7s", "es: en los 80 municipios", "es: los 80 y más"],
-)
-def _decade(m: Match) -> Meaning | None:
-    n = m["year|year2|numberword"] if "decade" in m else m["year2|year"] or m["year"] or m["year2"]
-    if "decadeword" in m:
-        n = (m["year"] or 0) + m["decadeword"] if "year" in m else m["decadeword"]
-    if "at" in m and not (m.after and m.after.has("stop|dot|comma|close|and")):
-        return None  # "en los 80 municipios"
-    if list(m.items) == ["year2", "s"] and not (
-        m.before and m.before.has("the|early|mid|late|start|end|of|hedged")
-    ):
-        return None  # "in his 30s"
-    if n is None or n % 10 or ("unit" in m and m["unit"] != "year"):
-        return None
-    if n < 100:
-        return Era(n, 10, short=True) if n >= 10 else None
-    return Era(n, 100 if n % 100 == 0 and n < 2000 else 10) if n >= 1000 else None
-
-
-@ATOMS.rule(
-    "century",
-    "ordinal dot? unit bc?",
-    "unit roman|number bc?",
-    "century:unit ordinal bc?",
-    "roman unit bc?",
-    "ordinal dash unit bc?",
-    gives="date full",
-    yes=["fr: au XIXe siècle", "en: the 19th century", "ar: في القرن التاسع عشر"],
-    no=["fr: le troisième jour"],
-)
-def _century(m: Match) -> Meaning | None:
-    n = m["ordinal"] or m["roman"] or m["roman|number"]
-    if "century" not in {m["unit"], m["century"]} or not n or not 1 <= n <= 30:
-        return None
-    return Era((n - 1) * 100, 100, bc="bc" in m)
-
-
-@ATOMS.rule(
     "quarter",
     "ordinal dash? unit dash|of? the? year|year2",
     "ordinal dash? unit of? the? yearword year",
@@ -243,6 +182,8 @@ def _century(m: Match) -> Meaning | None:
     "quartershort dash? of? apos? year|year2",
     "y:year dash? halfword",
     "half_ordinal of? year",
+    "halfshort dash? of? year",
+    "y:year dash? halfshort",
     "y:year dash? unit num:digits",
     "unit num:digits of? the? year",
     "unit num:digits",
@@ -251,9 +192,15 @@ def _century(m: Match) -> Meaning | None:
     no=["fr: le premier jour", "nl: K3 trad op", "fr: le trimestre 2 heures"],
 )
 def _quarter(m: Match) -> Meaning | Made | None:
-    n = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"] or m["num"]
+    n = m["ordinal"] or m["quarterword"] or m["quartershort"] or m["halfword"] or m["halfshort"] or m["num"]
     unit = m["unit"]
-    unit = "quarter" if "quarterword" in m or "quartershort" in m else "half" if "halfword" in m else unit
+    unit = (
+        "quarter"
+        if "quarterword" in m or "quartershort" in m
+        else "half"
+        if "halfword" in m or "halfshort" in m
+        else unit
+    )
     if unit not in {"quarter", "half"} or n in {None, 0}:
         return None
     decade = m["year|year2"] and m.after is not None and m.after.glued and m.after.has("s")
@@ -275,12 +222,21 @@ def _quarter(m: Match) -> Meaning | Made | None:
 @ATOMS.rule(
     "season",
     "season|weak_season comma? of? the? yearword? year|year2",
+    "season|weak_season of? apos ~short:year2",
+    "many:seasonplural of? year",
+    "season|weak_season comma? of? the? y:year dash|slash into:year|year2",
     "at:in_ season|weak_season of? year?",
     "on:seasonprep the? weak_season",
     "season",
     "unit of season|weak_season",
     gives="date yearless",
-    yes=["fr: printemps 2012", "en: summer of 1998", "fr: en été", "de: im Sommer des Jahres 2005"],
+    yes=[
+        "fr: printemps 2012",
+        "en: summer of 1998",
+        "fr: en été",
+        "fr: l'hiver 2012-2013",
+        "de: im Sommer des Jahres 2005",
+    ],
     no=["en: prices fall", "en: in the fall of the regime"],
 )
 def _season(m: Match) -> Meaning | Made | None:
@@ -289,8 +245,15 @@ def _season(m: Match) -> Meaning | Made | None:
     year = m["year|year2"] or m["year"]
     if year is not None and year < 100:
         return None
+    if "into" in m:
+        if m["season|weak_season"] != "WI" or m["into"] not in {m["y"] + 1, (m["y"] + 1) % 100}:
+            return None
+        return Made(Fields(year=m["y"], season="WI"), "date full")
+    if "short" in m:
+        season = m["season|weak_season"]
+        return Made(Fields(year=full_year(m["short"]), season=season, short=True), "date full")
     habitual = year is None and ("at" in m or "unit" in m)
-    season = m["season|weak_season"] or m["season"] or m["weak_season"]
+    season = m["season|weak_season"] or m["season"] or m["weak_season"] or m["many"]
     fields = Fields(year=year, season=season, habitual=habitual)
     return Made(fields, "date full" if year else "date yearless seasononly")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.dates.grammar import Item, Made, Match
 from data.dates.lengths import length_value
 from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
@@ -61,8 +63,13 @@ def _rolling(m: Match) -> Meaning | None:
     "approx? number|half unit half_? ago",
     "approx? number half_ unit ago",
     "per wordunits ago",
+    "number ~unitletter ago",
     "approx? few unit ago",
-    "per unit ago",
+    "approx? number? collective unit ago",
+    "agopre approx? collective unit",
+    "approx? per unit ago",
+    "approx:exactly agopre number unit half_?",
+    "approx:exactly agopre per unit half_?",
     gives="date counted",
     yes=[
         "fr: il y a deux ans",
@@ -71,16 +78,27 @@ def _rolling(m: Match) -> Meaning | None:
         "de: vor rund einem Jahr",
         "nl: anderhalf jaar geleden",
         "fr: il y a environ 2 700 ans",
+        "fr: il y a une vingtaine d'années",
+        "en: about a dozen years ago",
+        "en: posted 2d ago",
+        "fr: il y a tout juste un an",
+        "fr: ça fait trois jours que la halle brûle",
     ],
-    no=["fr: il y a deux hommes"],
+    no=["fr: il y a deux hommes", "fr: cela fait trois ans de travaux"],
 )
 def _ago(m: Match) -> Meaning | None:
+    if "agopre" in m and m.items["agopre"].has("makes") and m.after is not None:
+        return None  # "cela fait trois ans de travaux", but "cela fait trois ans que …"
     if "wordunits" in m:
         return Shift("day", -m["wordunits"])  # "a fortnight ago"
+    if "unitletter" in m:
+        return _counted(m["unitletter"], -m["number"])
     n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
-    return _counted(m["unit"], -n)
+    counted = _counted(m["unit"], -n * (m["collective"] or 1))
+    to_the_day = "approx" in m and m.items["approx"].has("exactly") and m["unit"] in {"week", "month", "year"}
+    return replace(counted, base=Shift("day", 0)) if to_the_day else counted
 
 
 def _written(item: Item) -> float:
@@ -124,7 +142,8 @@ def _ahead(m: Match) -> Meaning | Made | None:
         return None  # "dans un jour de grande forme"
     if m.after is not None and m.after.has("next|last|following"):
         return None  # "dans les cinq années à venir"
-    return _counted(m["unit"], n)
+    counted = _counted(m["unit"], n)
+    return replace(counted, base="either") if "in" in m and m.items["in"].has("thereupon") else counted
 
 
 @ATOMS.rule(
@@ -133,9 +152,13 @@ def _ahead(m: Match) -> Meaning | Made | None:
     "hedged approx? number half_ unit",
     "hedged per unit",
     "hedged per wordunits",
-    "in|hedged collective unit",
+    "in|hedged approx? number? collective unit",
     gives="date counted",
-    yes=["en: it will open in two days", "en: it will close within 18 months"],
+    yes=[
+        "fr: dans une quinzaine de jours",
+        "en: it will open in two days",
+        "en: it will close within 18 months",
+    ],
     no=["en: it fell in 1988 second place"],
 )
 def _hedged(m: Match) -> Meaning | None:
@@ -173,8 +196,9 @@ def _after_all(m: Match) -> Meaning | None:
     "approx? number wholly unit later|earlier",
     "per unit later|earlier",
     "approx? few unit later|earlier",
+    "approx? number? collective unit later|earlier",
     gives="date counted",
-    yes=["fr: deux jours plus tard", "en: three weeks later"],
+    yes=["fr: deux jours plus tard", "en: three weeks later", "fr: une quinzaine de jours plus tard"],
 )
 def _later(m: Match) -> Meaning | Made | None:
     if m.after is not None and m.after.has("of"):
@@ -185,7 +209,7 @@ def _later(m: Match) -> Meaning | Made | None:
     n = _amount(m)
     if n is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return Shift(m["unit"], sign * n, "then")
+    return Shift(m["unit"], sign * n * (m["collective"] or 1), "then")
 
 
 @ATOMS.rule(

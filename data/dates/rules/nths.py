@@ -113,12 +113,16 @@ def _first_several(m: Match) -> Meaning | None:
 @COMPOSED.rule(
     "half-of-month",
     "ordinal|last collective the? date",
+    "ordinal|last tendays of? the? date",
     gives="date",
-    yes=["fr: dans la première quinzaine de février"],
-    no=["fr: la première dizaine de février"],
+    yes=["fr: dans la première quinzaine de février", "fr: dès la deuxième décade de juin"],
+    no=["fr: la première dizaine de février", "fr: la quatrième décade de juin"],
 )
 def _half_of_month(m: Match) -> Meaning | None:
     half, of = m["ordinal|last"] or -1, m.items["date"].values["meaning"]
+    if "tendays" in m:
+        third = m.items["date"].has("monthonly") and half in {1, 2, 3, -1}
+        return Nth(half, "third", None, of) if third else None
     if m["collective"] != 15 or not m.items["date"].has("monthonly") or half not in {1, 2, -1}:
         return None
     return Nth(half, "half", None, of)

@@ -60,7 +60,9 @@ def _read(items: list[Item], at: int) -> tuple[int, int]:
             group = max(group, 1) * 100
         elif _fits(group, n) or (step == 2 and n in _TENS and 0 < group % 100 < 10):
             group += n
-        elif total == 0 and 10 <= group < 100 and (10 <= n < 100 or n == 0):  # nineteen eighty, zero one
+        elif (
+            step == 1 and total == 0 and 10 <= group < 100 and (10 <= n < 100 or n == 0)
+        ):  # nineteen eighty, zero one
             total, group = group * 100, n
         else:
             break
@@ -92,10 +94,10 @@ def _ordinal(m: Match) -> Meaning | Made | None:
         return None
     if "ordsuffix" in m and m.items["ordsuffix"].has("decadesuffix") and _is_decade(m, n):
         return None
-    classes = "ordinal day" if 1 <= n <= 31 and "number" in m else "ordinal"
+    classes = "ordinal day" if 1 <= n <= 31 and "number" in m else "ordinal romanth"
     if "ordsuffix" in m and m.items["ordsuffix"].has("dot"):
         return Made(None, classes + " dotted", values={"ordinal": n, "day": n, "dotted": n})
-    return Made(None, classes, values={"ordinal": n, "day": n})
+    return Made(None, classes, values={"ordinal": n, "day": n, "romanth": n})
 
 
 def _is_decade(m: Match, n: int) -> bool:
@@ -130,6 +132,25 @@ def _numbered(m: Match) -> Meaning | Made | None:
 def m_label(m: Match) -> str:
     """Return the label of the slot that holds the number."""
     return next(label for label in m.items if label not in {"label", "dot"})
+
+
+@NUMBERS.rule(
+    "namesake",
+    "namesake of|name_of? the? digits of? month",
+    "namesake of|name_of? the? digits dash month",
+    "month|digits digits|month namesake",
+    gives="quantity",
+    no=[
+        "fr: le stade du 26 mars",
+        "fr: le Mouvement du 5 juin",
+        "en: the 26 July Movement",
+        "es: Avenida 17 de Junio",
+    ],
+    yes=[],
+)
+def _namesake(_: Match) -> Made:
+    """Pass over the day that a street or a party is called after."""
+    return Made(None, "quantity")
 
 
 @NUMBERS.rule("no-time", "nothing", gives="quantity", no=["en: one day they will see"])

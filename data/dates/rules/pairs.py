@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Era, Fields, Meaning, Several
+from data.dates.meaning import Era, Fields, Meaning, Nth, Same, Several, Shift
 from data.dates.rules.layers import RANGES
+from data.dates.rules.nths import part_of_year
 from data.dates.rules.ranges import between, completed
 
 
@@ -80,6 +81,7 @@ def _several_months(m: Match) -> Made | None:
 @RANGES.rule(
     "enumerated-days",
     "the? a:day|dayonly comma the? mid:day comma? and the? b:daymonth",
+    "the? a:day|dayonly comma mid:day comma third:day comma? and the? b:daymonth",
     gives="range several",
     yes=["fr: les 12, 13 et 14 décembre", "fr: les 3, 7 et 12 mai"],
     no=["fr: 12, 13 personnes et 14 décembre"],
@@ -92,7 +94,9 @@ def _enumerated(m: Match) -> Made | None:
     if any(m.items[name].has("numberword") for name in ("a", "mid")):
         return None
     start = replace(last, day=first, weekday=None)
-    if last.day - first == 2:
+    if "third" in m and not (last.day - first == 3 and mid < m["third"] < last.day):
+        return None
+    if last.day - first == (3 if "third" in m else 2):
         return between(m, start, last, "a", "b")
     between_them = replace(last, day=mid, weekday=None)
     return Made(Several(start, last, between_them), "several", (m.end("a"), m.end("mid"), m.end("b")))
@@ -118,10 +122,30 @@ def _several(m: Match) -> Made | None:
 
 
 @RANGES.rule(
+    "two-days",
+    "the a:day and|or b:dayonly",
+    gives="range several",
+    yes=["fr: le 18 et le 19, il a plu", "fr: le 3 ou le 7, on verra"],
+    no=["fr: les 18 et les 19 hommes"],
+)
+def _two_days(m: Match) -> Made | None:
+    """Read two days of the month that the text speaks of."""
+    first, last = m["a"], m.items["b"].values["meaning"]
+    if not isinstance(last, Fields) or last.weekday or not last.day or m.items["a"].has("numberword"):
+        return None
+    if not 1 <= first < last.day:
+        return None
+    if m.items["and|or"].has("and") and last.day - first == 1:
+        return between(m, Fields(day=first), last, "a", "b")
+    return Made(Several(Fields(day=first), last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
     "several-decades",
     "a:era and|or|comma the? b:year2 apos? ~s?",
     "a:era and|or|comma the? b:yearonly",
     "a:era and|or|comma the? b:era",
+    "a:era and|or|comma the? b:numberword",
     gives="several",
     yes=[
         "fr: dans les années 70 et 80",
@@ -143,6 +167,83 @@ def _several_decades(m: Match) -> Made | None:
         return None
     last = replace(first, first=whole)
     return Made(Several(first, last), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "centuries",
+    "from? the? a:ordinal dash|to|and the? b:full",
+    "between the? a:ordinal and the? b:full",
+    gives="range several",
+    yes=["fr: aux XVe et XVIe siècles", "fr: du XVe au XVIIe siècle", "en: in the 15th and 16th centuries"],
+    no=["fr: le 15e et le 16e étage"],
+)
+def _centuries(m: Match) -> Made | None:
+    first, last = m["a"], m.items["b"].values["meaning"]
+    if m.items["b"].rule != "century" or not isinstance(last, Era) or not first:
+        return None
+    start = replace(last, first=(first - 1) * 100)
+    if start.first == last.first or (start.first > last.first) != last.bc:
+        return None
+    joint = next((item for label, item in m.items.items() if label == "dash|to|and"), None)
+    apart = joint is not None and joint.has("and") and abs(last.first - start.first) != last.length
+    if apart:
+        return Made(Several(start, last), "several", (m.end("a"), m.end("b")))
+    return between(m, start, last, "a", "b")
+
+
+@RANGES.rule(
+    "quarters",
+    "the? a:ordinal dash|to|and the? b:date",
+    gives="range several",
+    yes=["fr: les 1er et 2e trimestres 2024", "en: in the first and third quarters of 2024"],
+    no=["fr: les 1er et 2e rangs"],
+)
+def _quarters(m: Match) -> Made | None:
+    n, last = m["a"], m.items["b"].values["meaning"]
+    if m.items["b"].rule != "quarter" or not isinstance(last, Fields) or not n:
+        return None
+    told = last.quarter or last.half or 0
+    if not 1 <= n < told:
+        return None
+    first = replace(last, quarter=n) if last.quarter else replace(last, half=n)
+    if m.items["dash|to|and"].has("and") and told - n != 1:
+        return Made(Several(first, last), "several", (m.end("a"), m.end("b")))
+    return between(m, first, last, "a", "b")
+
+
+@RANGES.rule(
+    "several-seasons",
+    "a:full and|or b:yearonly",
+    gives="several",
+    yes=["fr: les étés 2022 et 2023", "en: in the summers of 2022 and 2023"],
+    no=["fr: en juin 2022 et 2023"],
+)
+def _several_seasons(m: Match) -> Made | None:
+    first, last = _meanings(m)
+    if m.items["a"].rule != "season" or not isinstance(first, Fields) or not isinstance(last, Fields):
+        return None
+    if not first.year or not last.year or last.year <= first.year:
+        return None
+    return Made(Several(first, replace(first, year=last.year)), "several", (m.end("a"), m.end("b")))
+
+
+@RANGES.rule(
+    "several-of-year",
+    "a:yearless and the? b:date",
+    gives="several",
+    yes=["fr: le 15 mai et le 20 juin de la même année", "en: in May and June of the following year"],
+    no=["fr: le 15 mai et le 20 juin", "fr: le 15 mai 2015 et le 20 juin de la même année"],
+)
+def _several_of_year(m: Match) -> Made | None:
+    """Give both the year that stands behind the last one."""
+    first, last = _meanings(m)
+    if m.items["b"].rule != "field-of-year" or not isinstance(first, Fields) or first.near:
+        return None
+    outer = last
+    while isinstance(outer, Nth):
+        outer = outer.of
+    told = part_of_year(first, outer) if isinstance(outer, Shift | Same) and outer.unit == "year" else None
+    return Made(Several(told, last), "several", (m.end("a"), m.end("b"))) if told else None
 
 
 @RANGES.rule(

@@ -20,8 +20,9 @@ def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
     "between the? a:date dot? and the? b:date",
     "from? the? a:date dash|to the? b:dated",
     "from? the? a:date comma? to the? b:date",
+    "from|countfrom the? a:date and? to the? b:date",
     "a:date through the? b:date",
-    "from? the? a:time dash|to b:time",
+    "from? the? a:time dash|to the? b:time",
     "between a:time and b:time",
     "from? the? a:dated to|dash|slash b:dated",
     gives="range",
@@ -78,8 +79,12 @@ def _shape(meaning: Meaning) -> object:
     return type(meaning)
 
 
-def completed(a: Meaning, b: Meaning) -> Meaning:
+def completed(a: Meaning, b: Meaning) -> Meaning:  # noqa: PLR0911 -- one return a case
     """Give the first end the year of the last ("de janvier à mars 2020")."""
+    if isinstance(a, Part):
+        return replace(a, of=completed(a.of, b))
+    if isinstance(b, Part):
+        return completed(a, b.of)
     if isinstance(a, Fields) and a.near is not None:
         return a
     if isinstance(a, Fields) and isinstance(b, Fields) and a.day and not a.month and b.month:
@@ -183,7 +188,8 @@ def _hours(m: Match) -> Made | None:
 def _years(m: Match) -> Made | None:
     a = m.items["a"].values["meaning"]
     n = m["b"].year if m.items["b"].has("yearonly") else m["b"]
-    if not isinstance(a, Fields) or a.year is None or n is None or a.bc:
+    b = m.items["b"].values.get("meaning")
+    if not isinstance(a, Fields) or a.year is None or n is None or a.bc or (isinstance(b, Fields) and b.bc):
         return None
     last = n if n >= 1000 else a.year // 100 * 100 + n
     if not a.year < last <= a.year + 300:
@@ -193,15 +199,22 @@ def _years(m: Match) -> Made | None:
 
 @RANGES.rule(
     "range-years-before-christ",
-    "from? a:number dash|to|and b:yearonly",
-    "between a:number and b:yearonly",
+    "from? a:number|yearonly dash|to|and b:yearonly",
+    "between a:number|yearonly and b:yearonly",
     gives="range",
-    yes=["en: 499-493 BC", "fr: de 58 à 51 av. J.-C."],
+    yes=["en: 499-493 BC", "fr: de 58 à 51 av. J.-C.", "en: about 2000–300 BCE"],
     no=["en: from 12 to 2010"],
 )
 def _years_bc(m: Match) -> Made | None:
     last, n = m.items["b"].values["meaning"], m["a"]
-    if not isinstance(last, Fields) or not last.bc or last.year is None or not n > last.year:
+    n = n.year if isinstance(n, Fields) and not n.bc else n
+    if (
+        not isinstance(n, int)
+        or not isinstance(last, Fields)
+        or not last.bc
+        or last.year is None
+        or not n > last.year
+    ):
         return None
     return between(m, Fields(year=n, bc=True), last, "a", "b")
 
@@ -211,6 +224,17 @@ def _years_bc(m: Match) -> Made | None:
     "part|barepart of|from? the? a:day|weekday|date to|nightto the? b:date",
     "part|barepart of? between the? a:day|weekday|date and the? b:date",
     "part|barepart of|from a:day to c:day",
+    "part|barepart on|of? the? a:day dash b:daymonth",
+    "part|barepart on|of? from? b:daymonth to|dash|and|nightto c:day|ordinal",
+    "part|barepart on|of? from? b:daymonth to|dash|and|nightto c:day|ordinal comma? y:yearonly",
+    "night on|of? the? a:day dash|to b:daymonth",
+    "part|night on|of? a:weekdayonly nightto b:weekdayonly",
+    "part|night on|of? a:daymonth nightto b:daymonth",
+    "night on|of? b:daymonth to|dash|and|nightto c:day|ordinal",
+    "night on|of? b:daymonth to|dash|and|nightto c:day|ordinal comma? y:yearonly",
+    "part a:weekdayonly b:weekdayonly",
+    "whole:time nightto the? b:weekdayonly",
+    "night from the? a:weekdayonly to the? b:weekdayonly",
     gives="time",
     yes=[
         "fr: dans la nuit du 13 au 14 juin",
@@ -219,16 +243,44 @@ def _years_bc(m: Match) -> Made | None:
         "it: nella notte tra lunedì e martedì",
         "pt: na madrugada de sábado para domingo",
         "ru: в ночь с субботы на воскресенье",
+        "en: overnight on May 13 to 14",
+        "en: overnight on 8-9 October",
+        "en: they fled overnight Friday into Saturday",
+        "en: on the night of 27-28 January 2013",
+        "en: on the night of March 3-4",
+        "en: a vigil was held Tuesday night into Wednesday",
     ],
-    no=["fr: le matin du lundi au vendredi"],
+    no=["fr: le matin du lundi au vendredi", "en: on the night of March 3 to 9"],
 )
 def _night(m: Match) -> Meaning | Made | None:
+    if "whole" in m:
+        return _night_into(m.items["whole"].values["meaning"], m.items["b"].values["meaning"])
+    if "b" in m and "c" in m:
+        return _night_from(m)
     if "c" in m:
         return _night_of_days(m, m["a"], m["c"])
     last = m.items["b"].values["meaning"]
     if isinstance(last, Clock) or not (_night_word(m) or _small_hours(m, last)):
         return None
     return Made(Clock(part="NI", on=Span(Shift("day", -1, last), last)), "time night")
+
+
+def _night_from(m: Match) -> Made | None:
+    """Return the night that begins on a day of a month: "overnight on May 13 to 14"."""
+    first = m.items["b"].values["meaning"]
+    if not isinstance(first, Fields) or not _night_word(m) or m["c"] != (first.day or 0) + 1:
+        return None
+    first = replace(first, year=m["y"].year) if "y" in m else first
+    last = replace(first, day=m["c"], weekday=None)
+    return Made(Clock(part="NI", on=Span(first, last)), "time night")
+
+
+def _night_into(whole: Meaning, last: Meaning) -> Made | None:
+    """Read "Tuesday night into Wednesday"."""
+    night = isinstance(whole, Clock) and whole.part == "NI" and isinstance(whole.on, Fields)
+    if not night or not isinstance(last, Fields) or not isinstance(whole, Clock) or whole.on is None:
+        return None
+    return Made(Clock(part="NI", on=Span(whole.on, last)), "time night")
 
 
 def _night_of_days(m: Match, a: int, b: int) -> Made | None:
@@ -250,6 +302,7 @@ def _small_hours(m: Match, last: Meaning) -> bool:
 
 
 def _night_word(m: Match) -> bool:
-    values = m.items["part|barepart"].values
+    label = next(label for label in m.items if label.startswith(("part", "night")))
+    values = m.items[label].values
     part = values["meaning"].part if "meaning" in values else values["part"]
     return bool(part == "NI")

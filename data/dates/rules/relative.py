@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.dates.grammar import Made, Match
 from data.dates.lengths import length_value
-from data.dates.meaning import Clock, Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
+from data.dates.meaning import Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
 from data.dates.rules.layers import ATOMS
 
@@ -96,7 +96,7 @@ def _near_unit(m: Match) -> Meaning | Made | None:
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
     if unit == "weekend" and any(item.has("coming") for item in m.items.values()):
-        return Shift(unit, 0, near=True)  # "the coming weekend" is this week's
+        return Fields(weekend=True, near="coming")  # this week's
     return Shift(unit, _STEPS[which], base, near=True)  # type: ignore[arg-type]
 
 
@@ -282,7 +282,7 @@ def _year_ago(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "that-unit",
     "this unit dash that_",
-    "this? same unit",
+    "this|those? same unit",
     "those unit",
     "this month dash that_",
     "this weekday dash that_",
@@ -311,32 +311,3 @@ def _that(m: Match) -> Meaning | Made | None:
 )
 def _current(m: Match) -> Meaning | None:
     return Shift("month", 0, near=True) if m.before is not None and m.before.has("day") else None
-
-
-@ATOMS.rule(
-    "this-part",
-    "this|those dash? part",
-    "this part dash that_",
-    "nowpart",
-    "yesterpart",
-    "last part",
-    "part last",
-    "part next",
-    "next|following part",
-    "part following",
-    gives="time",
-    yes=["fr: ce matin", "en: tonight", "en: last night", "fr: la nuit dernière", "fr: ce matin-là"],
-)
-def _this_part(m: Match) -> Meaning | None:
-    part = m["part"] or m["nowpart"]
-    if "that_" in m or ("this|those" in m and m.items["this|those"].has("those")):
-        return Clock(part=part)
-    if "yesterpart" in m:
-        return Clock(part=m["yesterpart"], on=Shift("day", -1, near=True))
-    if "last" in m:
-        return Clock(part=part, on=Shift("day", -1, near=True)) if part in {"NI", "EV"} else None
-    if "next" in m:
-        return Clock(part=part, on=Shift("day", 1, near=True)) if part in {"NI", "EV"} else None
-    if "next|following" in m or "following" in m:  # of the story: "the next morning"
-        return Clock(part=part, on=Shift("day", 1, "then"))
-    return Clock(part=part, on=Shift("day", 0, near=True))

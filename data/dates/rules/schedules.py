@@ -14,15 +14,19 @@ from data.dates.rules.ranges import between
     "day-number-and-time",
     "on d:day comma? at? time",
     "time on d:day",
+    "on|the d:day comma? part:part|partphrase",
     gives="time dated",
-    yes=["en: on 15 at 8:00", "en: 8 pm on 15"],
-    no=["en: on six at 8:00", "en: at 8 pm on 15 screens"],
+    yes=["en: on 15 at 8:00", "en: 8 pm on 15", "fr: le 13 au matin", "fr: le 17 au soir"],
+    no=["en: on six at 8:00", "en: at 8 pm on 15 screens", "fr: le treize au matin"],
 )
 def _number_time(m: Match) -> Meaning | None:
-    clock, day = m["time"], m.items["d"]
-    if not isinstance(clock, Clock) or clock.on is not None or clock.hour is None:
-        return None
+    day = m.items["d"]
     if day.has("numberword") or not 1 <= m["d"] <= 31:
+        return None
+    if "part" in m:
+        return Clock(part=m["part"], on=Fields(day=m["d"]))
+    clock = m["time"]
+    if not isinstance(clock, Clock) or clock.on is not None or clock.hour is None:
         return None
     if next(iter(m.items)) == "time" and not (m.after is not None and m.after.has("stop|dot|comma")):
         return None
@@ -35,17 +39,22 @@ def _number_time(m: Match) -> Meaning | None:
     "on|the d:day comma? between a:time|hour and b:time",
     "day:weekdayonly|daymonth|near comma? from a:time|hour to|dash b:time",
     "day:weekdayonly|daymonth|near comma? between a:time|hour and b:time",
+    "between a:time|hour and b:time comma on? the? day:weekdayonly|daymonth|near|dayword",
+    "from a:time|hour to b:time comma on? the? day:weekdayonly|daymonth|near|dayword",
     gives="range",
     yes=[
         "fr: le 17 de 14 h à 16 h",
         "en: the 17 between 2 and 4 pm",
         "fr: vendredi entre 8 heures et 14 heures",
+        "fr: entre 19 h et 23 h, vendredi, on dansait",
     ],
     no=["fr: le 17 de la rue"],
 )
 def _hours(m: Match) -> Made | None:
     day = m.items["day"].values["meaning"] if "day" in m else Fields(day=m["d"])
     last = m.items["b"].values["meaning"]
+    if next(iter(m.items)) != "day" and "d" not in m and not (m.after and m.after.has("comma|stop|dot")):
+        return None
     if "d" in m and m.items["d"].has("numberword"):
         return None
     first = m.items["a"].values["meaning"] if "meaning" in m.items["a"].values else Clock(m["a"], 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Item, Match
-from data.dates.meaning import Fields, Meaning, Near, Nth, Shift, Unit
+from data.dates.meaning import Clock, Fields, Meaning, Near, Nth, Shift, Unit
 from data.dates.rules.layers import ATOMS, COMPOSED
 
 
@@ -33,16 +33,40 @@ _MANY = 99
 
 @ATOMS.rule(
     "weekday-beside",
-    "previous|following dow:weekday",
-    "dow:weekday previous|following",
+    "previous|following dow:weekday|month|season|weak_season",
+    "dow:weekday|month|season|weak_season previous|following",
     "dow:holiday previous|following",
+    "the dow:weekday after|before",
     gives="date near",
-    yes=["fr: le vendredi suivant", "en: the preceding Monday", "fr: la Pâques suivante"],
+    yes=[
+        "fr: le vendredi suivant",
+        "en: the preceding Monday",
+        "fr: la Pâques suivante",
+        "en: it fell the following spring",
+        "fr: en mars suivant",
+        "en: this Friday and the Friday after.",
+    ],
+    no=["en: the Friday after Easter"],
 )
 def _beside(m: Match) -> Meaning | None:
-    near: Near = "past" if m.items["previous|following"].has("previous") else "future"
-    if m.items["dow"].has("holiday"):
+    item = m.items["dow"]
+    if "previous|following" not in m:
+        alone = m.after is not None and m.after.has("stop|dot|comma")
+        near: Near = "past" if m.items["after|before"].has("before") else "future"
+        return Fields(weekday=m["dow"], near=near) if alone else None
+    beside = m.items["previous|following"]
+    near = "past" if beside.has("previous") else "future"
+    if (
+        beside.has("after")
+        and beside.start > item.start
+        and (m.after is None or not m.after.has("stop|dot|comma"))
+    ):
+        return None  # "in April following the landing"
+    if item.has("holiday"):
         return Fields(named=m["dow"], near=near)
+    if item.has("month|season|weak_season"):
+        season = item.values.get("season") or item.values.get("weak_season")
+        return Fields(month=item.values.get("month"), season=season, near=near)
     return Fields(weekday=m["dow"], near=near)
 
 
@@ -66,3 +90,53 @@ def _nth(m: Match) -> Meaning | None:
 
 
 _ORDERS = frozenset({-1, 1, 2, 3, 4, 5})
+
+
+@ATOMS.rule(
+    "abbreviated-weekday",
+    "on:dayprep weak_weekday dot?",
+    gives="date weekdayonly",
+    yes=["en: the team plays on Sat.", "en: open on Wed, closed on Sun"],
+    no=["en: they agreed on sun protection"],
+)
+def _abbreviated(m: Match) -> Meaning | None:
+    alone = m.after is not None and m.after.has("stop|dot|comma|close|and|at|part|time")
+    return Fields(weekday=m["weak_weekday"]) if alone else None
+
+
+@ATOMS.rule(
+    "short-weekday",
+    "of:on|of|to weekdayshort",
+    "this|last|next|those weekdayshort",
+    "of:on|of|to? weekdayshort last|next",
+    gives="date weekdayonly",
+    yes=["pt: chega nesta sexta.", "pt: na próxima terça, o conselho reúne", "pt: na quinta passada"],
+    no=["pt: na segunda fase", "pt: a próxima segunda fase"],
+)
+def _short_weekday(m: Match) -> Meaning | None:
+    if m.after is None and "last|next" not in m:  # "na quinta rodada"
+        return None
+    near: Near | None = None
+    for label in ("last|next", "this|last|next|those"):
+        if label in m:
+            near = next((name for name in _NEAR if m.items[label].has(name)), "this")
+    return Fields(weekday=m["weekdayshort"], near=near)
+
+
+_NEAR: tuple[Near, ...] = ("last", "next", "this")
+
+
+@ATOMS.rule(
+    "short-weekday-part",
+    "weekdayshort comma? part:part|partphrase",
+    "weekdayshort at hour h?",
+    gives="time dated",
+    yes=["pt: quinta de manhã", "pt: quinta às 18"],
+    no=["pt: a segunda noite"],
+)
+def _short_weekday_part(m: Match) -> Meaning | None:
+    if "hour" in m:
+        return Clock(m["hour"], 0, on=Fields(weekday=m["weekdayshort"]))
+    if m.items["part"].start - m.items["weekdayshort"].end > 2 or not m.items["part"].has("partphrase"):
+        return None
+    return Clock(part=m["part"], on=Fields(weekday=m["weekdayshort"]))
