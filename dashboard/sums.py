@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from dashboard import linked
+from dashboard.held import Shown, through
 from dashboard.rows import marks_of, places_of
 from dashboard.words import Words
 from data import limits
@@ -51,21 +52,18 @@ class Sums:
     grid: Mapping[str, Any] | None = None
 
 
-Shown = Sequence[tuple[Queries, tuple[str, ...]]]
-"""Corpora, each with the ids of its articles that are left out; the visitor's own first."""
-
-
 def too_many(shown: Shown, wanted: Filter) -> bool:
     """Tell whether a filter lets more marks through than are drawn one by one."""
     return sum(corpus.count(passing) for corpus, passing in _through(shown, wanted)) > limits.DRAWN
 
 
 def _through(shown: Shown, wanted: Filter) -> list[tuple[Queries, Filter]]:
-    if wanted.compare and wanted.compare.by == "corpus" and wanted.side:
-        # So many marks are not joined across corpora: what both tell is not known.
-        owner = {"a": wanted.compare.a, "b": wanted.compare.b}.get(wanted.side)
-        shown = {"own": shown[:-1], "shared": shown[-1:], None: ()}[owner]
-    return [(corpus, replace(wanted, without=without)) for corpus, without in shown]
+    """Give what is asked of which corpus; so many marks are not joined across corpora."""
+    return [(held.corpus, passing) for held, passing in through(shown, wanted)]
+
+
+def _earliest(shown: Shown, wanted: Filter) -> list[pd.DataFrame]:
+    return [held.marks(held.corpus.earliest(passing)) for held, passing in through(shown, wanted)]
 
 
 def _by_side(wanted: Filter) -> list[Filter]:
@@ -93,7 +91,7 @@ def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bo
     periods = before.periods
     if _area(before.wanted) != _area(wanted):
         periods = _periods(shown, replace(wanted, days=None))
-    first = _joined([corpus.earliest(passing) for corpus, passing in _through(shown, wanted)])
+    first = _joined(_earliest(shown, wanted))
     titles = first[["article", "article_title"]].drop_duplicates("article").fillna("")
     return replace(
         before,
@@ -144,8 +142,8 @@ def _sides(shown: Shown, wanted: Filter) -> dict[str, Side]:
     return {
         mark: cast("Side", one.side)
         for one in _by_side(wanted)
-        for corpus, passing in _through(shown, one)
-        for mark in corpus.earliest(passing)["id"]
+        for frame in _earliest(shown, one)
+        for mark in frame["id"]
     }
 
 

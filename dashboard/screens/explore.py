@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from dashboard import compared, holdings, linked, reader, shelf, shown, sums, visit
+from dashboard import compared, holdings, linked, reader, shelf, shelved, shown, sums, visit
 from dashboard.rows import marks_of
 from dashboard.screens import corrections, facets, share
-from dashboard.screens.heading import heading
+from dashboard.screens.heading import heading, quiet
 from dashboard.view import View
 from dashboard.words import Words
-from data.compare import Compare
+from data.compare import Compare, kept_id
 from data.labels import markdown_text
 from data.model import Article, Parsed
 from data.store.filters import Filter
@@ -26,6 +27,7 @@ def page() -> None:
     """Draw the page."""
     ignored = visit.arrive("explore")
     t = visit.t()
+    gone = _heed()
     with st.spinner(t("Reading the articles …")):
         listings = shown.listings(visit.view().filter())
     embedded = bool(st.context.is_embedded)
@@ -36,9 +38,11 @@ def page() -> None:
         st.warning(
             t("This link says something that cannot be read, which was left out: {names}", names=names)
         )
-    if visit.view().corpus is not None and holdings.opened() is None:
+    if gone:
+        st.warning(t("This link compares with a corpus that is not here: {names}", names=gone))
+    elif visit.view().corpus is not None and holdings.opened() is None:
         st.info(t("The corpus of this link is not here; the bundled articles are shown instead."))
-    if holdings.opened() is not None and not len(holdings.own()):
+    if len(holdings.owners()) == 1 and holdings.opened() is not None and not len(holdings.own()):
         _empty(t)
         return
     left, right = st.columns([1.6, 1], gap="small")
@@ -48,6 +52,17 @@ def page() -> None:
         _reading(t, listings)
     if embedded:
         st.markdown(f"[{t('Open in Dateline')}]({share.link()})")
+
+
+def _heed() -> str:
+    """Compare nothing where the link compares with a kept corpus that is not here; name it."""
+    view = visit.view()
+    if view.compare is None or view.compare.by != "corpus" or holdings.compared():
+        return ""
+    visit.settle(replace(view, compare=None, side=None))
+    sides = [kept_id(owner) for owner in (view.compare.a, view.compare.b)]
+    gone = (each for each in sides if each and shelved.corpus(each) is None)
+    return visit.t().listing(markdown_text(each) for each in gone)
 
 
 def pick(mark_id: str | None) -> None:
@@ -67,12 +82,19 @@ def _empty(t: Words) -> None:
 
 def compare(sides: Compare | None) -> None:
     """Compare two sides, all of both; None ends the comparison."""
-    if sides and sides.by == "corpus" and not holdings.shows_samples() and holdings.has_own():
-        holdings.show_samples(show=True)
-    visit.look(compare=sides, side=None)
+    view = visit.view()
+    corpus = sides.opens(view.corpus) if sides and sides.by == "corpus" else view.corpus
+    visit.look(compare=sides, side=None, corpus=corpus)
+    if view.article and shown.parsed(view.article) is None:
+        visit.look(article=None, mark=None)
 
 
 def _title(t: Words) -> str:
+    if compare := holdings.compared():
+        named = t.listing(
+            [compared.value("corpus", each, t, shelved.name) for each in (compare.a, compare.b)]
+        )
+        return markdown_text(named[:1].upper() + named[1:])
     if named := holdings.corpus_name():
         return markdown_text(named)
     if not holdings.has_own():
@@ -121,7 +143,7 @@ def _linked(t: Words, *, embedded: bool) -> None:
             story_title=moved.title,
         )
 
-    comparison = compared.payload(view.compare, shown.comparable(), t)
+    comparison = compared.payload(view.compare, shown.comparable(), t, shelved.name)
     linked.linked(
         data | {"embedded": embedded, "comparison": comparison, "search": view.search},
         seen,
@@ -176,6 +198,7 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
     def said(name: reader.Said) -> Any:  # noqa: ANN401
         return getattr(st.session_state[READER], name)
 
+    may_correct = holdings.may_correct(parsed.article.id)
     data = reader.payload(
         parsed,
         t,
@@ -185,7 +208,7 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         part=visit.turned(view),
         told=shown.tellings(),
         copies=holdings.copies(parsed.article.id),
-        correcting=corrections.correcting(),
+        correcting=corrections.correcting() if may_correct else None,
         sides=_sides(view, parsed.article),
     )
     hear: dict[reader.Said, Callable[[], None]] = {
@@ -197,3 +220,5 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         "stepped": lambda: corrections.step(said("stepped")),
     }
     reader.read(data, key=READER, hear=hear)
+    if not may_correct:
+        quiet(t("To correct this article, open the corpus that it is in."))

@@ -65,12 +65,12 @@ class Queries:
         """
         where, values = condition(wanted)
         join = "LEFT JOIN" if replace(wanted, without=()) == EVERYTHING else "JOIN"
-        kept = f"WHERE id NOT IN ({', '.join('?' * len(wanted.without))}) " if wanted.without else ""
+        kept = "WHERE id NOT IN (SELECT unnest(?::VARCHAR[])) " if wanted.without else ""
         return self._frame(
             f'WITH passing AS (SELECT "article", count(*) AS n FROM shown WHERE {where} GROUP BY ALL) '
             "SELECT id, title, source, lang, published, url, coalesce(n, 0)::INTEGER AS marks "
             f'FROM articles {join} passing ON passing."article" = id {kept}ORDER BY number',
-            [*values, *wanted.without],
+            [*values, *([list(wanted.without)] if wanted.without else [])],
         )
 
     def marks(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:
@@ -183,6 +183,10 @@ class Queries:
                 f'FROM articles) JOIN ({chosen}) ON "article" = told_in'
             )
         return typed(self._frame(f"SELECT {_COLUMNS} FROM ({chosen}) {order}", values))
+
+    def digests(self) -> dict[str, str]:
+        """Return each article's id with its digest, which tells whether another's content is the same."""
+        return dict(self._rows("SELECT id, digest FROM articles ORDER BY number"))
 
     def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day of all marks; None when nothing is dated."""

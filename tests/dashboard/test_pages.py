@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import holdings, visit
 from dashboard.commands.arguments import FETCH
+from dashboard.held import Held
 from dashboard.screens import share
 from dashboard.view import View
 from data import limits
@@ -245,7 +246,7 @@ def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
     made = []
     monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
     monkeypatch.setattr(visit, "view", lambda: View(langs=("ar",)))
-    monkeypatch.setattr(holdings, "shown_corpora", lambda: [(holdings.samples(), ())])
+    monkeypatch.setattr(holdings, "shown_corpora", lambda: [Held(holdings.samples())])
     share._download(name, "Download")
     (content,) = made
     assert content
