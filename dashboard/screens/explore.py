@@ -14,7 +14,7 @@ from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading, quiet
 from dashboard.view import View
 from dashboard.words import Words
-from data.compare import Compare, kept_id
+from data.compare import Compare, Owner, kept_id
 from data.labels import markdown_text
 from data.model import Article, Parsed
 from data.store.filters import Filter
@@ -32,7 +32,7 @@ def page() -> None:
         listings = shown.listings(visit.view().filter())
     embedded = bool(st.context.is_embedded)
     if not embedded:
-        heading(_title(t), controls=lambda: _controls(t))
+        heading(_title(t, markdown_text), controls=lambda: _controls(t))
     if ignored:
         names = t.listing(markdown_text(name[:40]) for name in ignored[:5])
         st.warning(
@@ -89,14 +89,18 @@ def compare(sides: Compare | None) -> None:
         visit.look(article=None, mark=None)
 
 
-def _title(t: Words) -> str:
+def _title(t: Words, write: Callable[[str], str] = str) -> str:
+    """Say what is shown; ``write`` escapes the names of corpora."""
+
+    def name(owner: Owner) -> str:
+        return write(shelved.name(owner))
+
     if compare := holdings.compared():
-        named = t.listing(
-            [compared.value("corpus", each, t, shelved.name) for each in (compare.a, compare.b)]
-        )
-        return markdown_text(named[:1].upper() + named[1:])
+        sides = [compared.value("corpus", each, t, name) for each in (compare.a, compare.b)]
+        both = t.listing(sides)
+        return both[:1].upper() + both[1:]
     if named := holdings.corpus_name():
-        return markdown_text(named)
+        return write(named)
     if not holdings.has_own():
         return t("The bundled articles")
     return t("Your articles and the bundled ones") if holdings.shows_samples() else t("Your articles")
