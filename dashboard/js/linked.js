@@ -173,6 +173,8 @@ export class Linked {
   /** Compare two sides, or nothing any more: the articles are dealt out anew by the server. */
   compare(sides) {
     this.nodes.root.ariaBusy = "true";
+    // Who goes back at once may be given what is here already, and then nothing is said.
+    window.addEventListener("popstate", () => (this.nodes.root.ariaBusy = "false"), { once: true });
     this.component.setTriggerValue("compared", sides);
   }
 

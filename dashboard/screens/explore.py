@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import compared, holdings, linked, reader, shelf, shelved, shown, sums, visit
 from dashboard.rows import marks_of
 from dashboard.screens import corrections, facets, share
-from dashboard.screens.heading import heading, quiet
+from dashboard.screens.heading import heading
 from dashboard.view import View
 from dashboard.words import Words
 from data.compare import Compare, Owner, kept_id
@@ -213,6 +213,7 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         told=shown.tellings(),
         copies=holdings.copies(parsed.article.id),
         correcting=corrections.correcting() if may_correct else None,
+        closed=not may_correct,
         sides=_sides(view, parsed.article),
     )
     hear: dict[reader.Said, Callable[[], None]] = {
@@ -224,5 +225,3 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         "stepped": lambda: corrections.step(said("stepped")),
     }
     reader.read(data, key=READER, hear=hear)
-    if not may_correct:
-        quiet(t("To correct this article, open the corpus that it is in."))
