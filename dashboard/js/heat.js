@@ -38,6 +38,7 @@ export class Heat {
     const columns = first <= last ? periods(first, last, this.unit).slice(0, MOST) : [];
     const rows = marks.summed ? summed(this.cells ?? { country: [], first: [], n: [] }, columns) : grid(marks, marks.told(filters), columns);
     this.filters = filters;
+    this.drawn = { rows, columns };
     const fresh = !this.host.firstChild;
     const held = this.host.contains(document.activeElement) ? document.activeElement.dataset.at : null;
     this.host.replaceChildren(rows.length ? this.#table(rows, columns) : element("p", "dl-empty", {}, this.words.heat_none));
@@ -48,8 +49,39 @@ export class Heat {
     else if (fresh && stop?.matches(".dl-cell")) this.host.scrollLeft = stop.offsetLeft - this.host.clientWidth / 2; // the picked one
   }
 
-  #table(rows, columns) {
-    const most = Math.max(...rows.filter(({ country }) => country !== "other").flatMap(({ cells }) => cells), 1);
+  /** On a sheet what does not fit in width stands below: tables of some periods each, with the countries that have any. */
+  paper(on) {
+    const [table, bands] = ["table", ".dl-bands"].map((name) => this.host.querySelector(name));
+    bands?.remove();
+    if (!table) return;
+    table.hidden = false;
+    if (!on) return;
+    const { rows, columns } = this.drawn;
+    const [land, ...widths] = [...table.tHead.lastChild.cells].map((cell) => cell.offsetWidth + 2);
+    const room = this.host.clientWidth - land;
+    const starts = [];
+    let left = 0;
+    widths.forEach((width, at) => {
+      if (!at || (left += width) > room) {
+        starts.push(at);
+        left = width;
+      }
+    });
+    const most = this.#most(rows);
+    const parts = starts.map((start, at) => {
+      const [from, to] = [start, starts[at + 1] ?? columns.length];
+      const some = rows.map((row) => ({ ...row, cells: row.cells.slice(from, to) })).filter(({ cells }) => cells.some(Boolean));
+      return some.length ? this.#table(some, columns.slice(from, to), most) : "";
+    });
+    table.hidden = true;
+    this.host.append(element("div", "dl-bands", {}, ...parts));
+  }
+
+  #most(rows) {
+    return Math.max(...rows.filter(({ country }) => country !== "other").flatMap(({ cells }) => cells), 1);
+  }
+
+  #table(rows, columns, most = this.#most(rows)) {
     const head = element("tr", "", {}, element("th", "dl-land", { scope: "col" }, this.words.heat_country),
       ...columns.map((column, at) => element("th", "", { scope: "col" }, this.#header(column, `-1.${at}`))));
     const body = rows.map((row, line) =>

@@ -17,6 +17,7 @@ export function onPaper(linked) {
     copy = picture(linked);
     document.documentElement.dataset.paper = "";
     linked.panel.show(ROWS);
+    linked.heat.paper(true);
     const { clientWidth: width, clientHeight: height } = linked.nodes.timeline; // of the sheet
     dress(linked, "light", { width, height });
   });
@@ -24,6 +25,7 @@ export function onPaper(linked) {
     copy?.remove();
     delete document.documentElement.dataset.paper;
     linked.panel.show();
+    linked.heat.paper(false);
     dress(linked, linked.scheme);
     linked.fill();
   });
