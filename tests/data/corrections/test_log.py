@@ -83,7 +83,7 @@ def test_a_hostile_line_is_named_and_costs_no_other(line):
         ({"made": "yesterday"}, "the field made holds no day"),
         ({"extra": 1}, "a correction has no field extra"),
         (dated("2021-05-05", "2021-05-04"), "the first day comes after the last"),
-        ({"quote": WHOLE["quote"] | {"start": 2**80}}, "the field quote.start"),
+        ({"quote": WHOLE["quote"] | {"start": 2**80}}, "a quotation's start and end"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_field_by_field(line, said):
