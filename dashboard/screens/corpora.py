@@ -81,7 +81,7 @@ def _facts(t: Words, volume: Volume) -> str:
 
 
 def _open(t: Words, corpus_id: str | None) -> None:
-    here = visit.view().corpus == corpus_id
+    here = visit.view().corpus == corpus_id and holdings.compared() is None
     if st.button(t("Open now") if here else t("Open"), key=f"open:{corpus_id or ''}", disabled=here):
         holdings.open_kept(corpus_id)
         st.switch_page(visit.pages()["explore"])

@@ -55,9 +55,15 @@ def page() -> None:
 
 
 def _heed() -> str:
-    """Compare nothing where the link compares with a kept corpus that is not here; name it."""
+    """Compare nothing where the link compares with a kept corpus that is not here; name it.
+
+    Otherwise one of the sides is the corpus that is open, whatever the link says.
+    """
     view = visit.view()
-    if view.compare is None or view.compare.by != "corpus" or holdings.compared():
+    if view.compare is None or view.compare.by != "corpus":
+        return ""
+    if holdings.compared():
+        visit.settle(replace(view, corpus=view.compare.opens(view.corpus)))
         return ""
     visit.settle(replace(view, compare=None, side=None))
     sides = [kept_id(owner) for owner in (view.compare.a, view.compare.b)]

@@ -130,6 +130,17 @@ def test_the_page_of_corpora_opens_one_beside_another(folder):  # noqa: ARG001, 
     assert at.session_state["view"].corpus == "nord"
 
 
+def test_the_open_corpus_is_one_of_the_sides_and_can_be_opened_alone(folder):  # noqa: ARG001, F811
+    for name in ("Nord", "Sud", "Est"):
+        fill(name, ("one", FLOOD))
+    at = compare("kept:nord", "kept:sud", corpus="est")
+    assert at.session_state["view"].corpus == "nord"
+    go(at, "corpora")
+    at.button(key="open:nord").click().run()
+    assert titled(at) == "Nord"
+    assert at.session_state["view"].compare is None
+
+
 def test_a_comparison_with_a_corpus_that_is_not_here_is_left_out_and_said(folder):  # noqa: ARG001, F811
     fill("Nord", ("one", FLOOD))
     at = compare("kept:nord", "kept:<b>gone</b>", corpus="nord", side="b")
