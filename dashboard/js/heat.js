@@ -51,25 +51,18 @@ export class Heat {
 
   /** On a sheet what does not fit in width stands below: tables of some periods each, with the countries that have any. */
   paper(on) {
-    const [table, bands] = ["table", ".dl-bands"].map((name) => this.host.querySelector(name));
-    bands?.remove();
+    const [table, before] = ["table", ".dl-bands"].map((name) => this.host.querySelector(name));
+    before?.remove();
     if (!table) return;
     table.hidden = false;
     if (!on) return;
     const { rows, columns } = this.drawn;
     const [land, ...widths] = [...table.tHead.lastChild.cells].map((cell) => cell.offsetWidth + 2);
-    const room = this.host.clientWidth - land;
-    const starts = [];
-    let left = 0;
-    widths.forEach((width, at) => {
-      if (!at || (left += width) > room) {
-        starts.push(at);
-        left = width;
-      }
-    });
     const most = this.#most(rows);
-    const parts = starts.map((start, at) => {
-      const [from, to] = [start, starts[at + 1] ?? columns.length];
+    const fit = Math.max(1, Math.floor((this.host.clientWidth - land) / Math.max(...widths)));
+    const bands = Math.ceil(columns.length / fit);
+    const parts = Array.from({ length: bands }, (_, at) => {
+      const [from, to] = [at, at + 1].map((part) => Math.round((part * columns.length) / bands));
       const some = rows.map((row) => ({ ...row, cells: row.cells.slice(from, to) })).filter(({ cells }) => cells.some(Boolean));
       return some.length ? this.#table(some, columns.slice(from, to), most) : "";
     });
