@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.explore import PATIENCE, Explore
@@ -63,6 +64,11 @@ BANDS = """() => addEventListener('beforeprint', () => {
     months: texts(tHead, '.dl-period'), numbers: texts(tBodies[0], '.dl-cell'), width: offsetWidth,
   }));
 })"""
+CORNER = """() => {
+  const pen = document.querySelector('.dl-canvas').getContext('2d');
+  window.corner = () => pen.getImageData(4, 4, 1, 1).data[0];
+  addEventListener('beforeprint', () => (window.light = window.corner()));
+}"""
 NARROW = 688  # pixels: the width of an A4 sheet between its margins
 
 
@@ -119,3 +125,38 @@ def test_nothing_is_wider_than_the_sheet(page: Page, app: str, query: dict[str, 
     page.emulate_media(media="print")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW
+
+
+def test_the_one_file_page_is_printed_with_the_whole_map_the_story_and_the_heat_map(
+    page: Page, app: str, browser: Browser, tmp_path: Path
+):
+    Explore(page).open(f"{app}/?{urlencode(STORY, doseq=True)}")
+    page.get_by_role("button", name="Partager").click()
+    with page.expect_download(timeout=PATIENCE) as download:
+        page.get_by_role("button", name="Page avec").click()
+    file = tmp_path / "story.html"
+    download.value.save_as(file)
+    window = browser.new_context(offline=True, color_scheme="dark", viewport={"width": 1500, "height": 1000})
+    try:
+        alone = window.new_page()
+        alone.goto(file.as_uri())
+        alone.wait_for_selector(".dl[data-ready]")
+        assert "null" not in alone.locator(".dl-story").inner_text()
+        alone.locator(".dl-heat summary").click()
+        numbers = alone.locator(".dl-across .dl-cell").all_inner_texts()
+        assert numbers
+        alone.evaluate(BANDS)
+        alone.evaluate(CORNER)
+        dark = alone.evaluate("window.corner()")
+        text = " ".join(printed(alone))
+        bands = alone.evaluate("window.bands")
+        assert sorted(n for band in bands for n in band["numbers"]) == sorted(numbers)
+        assert "The ministers arrive." in text
+        assert "null" not in text
+        assert dark < 100
+        assert alone.evaluate("window.light") > 150
+        expect(alone.locator(".dl-bands")).to_have_count(0)
+        alone.wait_for_timeout(500)
+        assert alone.evaluate("window.corner()") == dark
+    finally:
+        window.close()
