@@ -153,7 +153,11 @@ def _linked(t: Words, *, embedded: bool) -> None:
             story_title=moved.title,
         )
 
-    comparison = compared.payload(view.compare, shown.comparable(), t, shelved.name)
+    counts = shown.comparable()
+    names = holdings.once("names", None, lambda: {owner: shelved.name(owner) for owner in counts["corpus"]})
+    comparison = compared.payload(
+        view.compare, counts, t, lambda owner: names.get(owner) or shelved.name(owner)
+    )
     linked.linked(
         data | {"embedded": embedded, "comparison": comparison, "search": view.search},
         seen,
