@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import holdings, visit
+from dashboard import shelved, visit
 from dashboard.screens import about, add, corpora, door, explore
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -21,7 +21,7 @@ def main() -> None:
     if not door.is_open():
         door.page()
         return
-    keeps = holdings.library() is not None
+    keeps = shelved.library() is not None
     pages = visit.pages(
         {
             "explore": st.Page(explore.page, title=t("Explore"), url_path="explore", default=True),

@@ -23,7 +23,7 @@ def now() -> dt.datetime:
 
 
 def correct(corrections: Sequence[Correction]) -> list[Outcome]:
-    """Apply corrections to all that the visitor sees, in one step.
+    """Apply corrections to all that the visitor may correct, in one step.
 
     Raises
     ------
@@ -41,11 +41,11 @@ def reach(correction: Correction) -> dict[str, int]:
     """Count the cases of a correction by scope."""
     here = msgspec.structs.replace(correction, scope="article")
     everywhere = msgspec.structs.replace(correction, scope="corpus")
-    shown = holdings.shown_corpora()
+    held = holdings.correctable()
     return {
         "once": 1,
-        "article": max(1, sum(corpus.reach(here, without) for corpus, without in shown)),
-        "corpus": max(1, sum(corpus.reach(everywhere, without) for corpus, without in shown)),
+        "article": max(1, sum(each.corpus.reach(here, each.without) for each in held)),
+        "corpus": max(1, sum(each.corpus.reach(everywhere, each.without) for each in held)),
     }
 
 

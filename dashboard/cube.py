@@ -18,7 +18,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard import assets
-from dashboard.sums import Shown, Sums, each
+from dashboard.held import Shown
+from dashboard.sums import Sums, each
 from data.store.queries import PERIODS
 
 ENDS = ("first", "last")
@@ -38,7 +39,7 @@ def packed(shown: Shown, sums: Sums) -> bytes:
     ValueError
         When there is no spot at all.
     """
-    asked = [*each(shown, sums.under_any_days())]
+    asked = [(corpus, passing) for corpus, passing, _ in each(shown, sums.under_any_days())]
     period = max((corpus.period(passing) for corpus, passing in asked), key=PERIODS.index)
     cells = sums.still.reset_index(names="row")[["of", "cell", "step", "row"]]
     steps = cells.groupby("of")["step"].first().to_dict()

@@ -11,17 +11,17 @@ import datetime as dt
 import os
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from dashboard import visit
-from dashboard.commands.serve import CORPUS, KEEP
+from dashboard import shelved, visit
+from dashboard.commands.serve import CORPUS
+from dashboard.held import Held, side_by_side, told_apart
 from dashboard.shelf import title
 from dashboard.view import View
 from data import limits
-from data.errors import CorpusError
+from data.compare import OWN, SHARED, Compare, Owner, kept, kept_id
 from data.events import group_events, near_duplicates, originals
 from data.model import Article, Parsed
 from data.parse import parse
@@ -29,7 +29,6 @@ from data.readers import Unreadable
 from data.samples import sample_articles
 from data.store.corpus import Corpus
 from data.store.filters import Filter
-from data.store.library import Library
 from data.store.reading import open_to_read
 
 Made = TypeVar("Made")
@@ -48,39 +47,51 @@ def samples() -> Corpus:
     return corpus
 
 
-@st.cache_resource(show_spinner=False)
-def _library(folder: str) -> Library:
-    return Library(Path(folder))
-
-
-def library() -> Library | None:
-    """Give the corpora that visitors may keep here; None where the operator lets them keep nothing."""
-    folder = os.environ.get(KEEP)
-    return _library(folder) if folder else None
-
-
 def opened() -> Corpus | None:
     """Give the kept corpus that this visitor has opened; None when there is none, or none any more."""
-    named, held = visit.view().corpus, library()
-    if named is None or held is None:
-        return None
-    try:
-        return held.corpus(named)
-    except CorpusError:
-        return None
+    view = visit.view()
+    compare = compared()
+    return shelved.corpus(compare.opens(view.corpus) if compare else view.corpus)
 
 
 def corpus_name() -> str:
     """Give the name of the kept corpus that is open; empty when none is."""
-    named, held = visit.view().corpus, library()
-    return held.name(named) if named is not None and held is not None and opened() is not None else ""
+    return "" if opened() is None else shelved.name(_mine())
 
 
-def open_kept(corpus_id: str | None) -> None:
-    """Open a kept corpus, or none, with nothing filtered or selected."""
+def open_kept(corpus_id: str | None, compare: Compare | None = None) -> None:
+    """Open a kept corpus, or none, with nothing filtered or selected; perhaps beside another one."""
     visit.look(
-        **{field.name: field.default for field in fields(View)} | {"corpus": corpus_id, "ui": visit.view().ui}
+        **{field.name: field.default for field in fields(View)}
+        | {"corpus": corpus_id, "compare": compare, "ui": visit.view().ui}
     )
+
+
+def compared() -> Compare | None:
+    """Give the view's comparison of corpora; None where it compares none, or not all are here."""
+    compare = visit.view().compare
+    if compare is None or compare.by != "corpus":
+        return None
+    corpora = [kept_id(owner) for owner in (compare.a, compare.b)]
+    return compare if all(each is None or shelved.corpus(each) is not None for each in corpora) else None
+
+
+def owners() -> tuple[Owner, ...]:
+    """Tell whose articles the visitor sees: both sides' of a comparison, else what is open or added."""
+    if compare := compared():
+        return compare.a, compare.b
+    if opened() is not None:
+        return (_mine(),)
+    if not has_own():
+        return (SHARED,)
+    return (OWN, SHARED) if shows_samples() else (OWN,)
+
+
+def _mine() -> Owner:
+    """Tell whose the articles are that the visitor adds to."""
+    compare, named = compared(), visit.view().corpus
+    corpus_id = compare.opens(named) if compare else named
+    return OWN if corpus_id is None or opened() is None else kept(corpus_id)
 
 
 def own() -> Corpus:
@@ -103,13 +114,20 @@ def holds_own() -> bool:
 
 def has_own() -> bool:
     """Whether the visitor has added anything, or opened what is kept."""
-    return opened() is not None or (holds_own() and len(own()) > len(borrowed()))
+    return opened() is not None or adds_unkept()
+
+
+def adds_unkept() -> bool:
+    """Whether the visitor has added anything to the session, which no link holds."""
+    return _OWN in st.session_state and len(unkept()) > len(_copies())
 
 
 def borrowed() -> dict[str, str]:
     """Give the shown articles that the visitor corrected: their ids, and those of the visitor's copies."""
-    if opened() is not None:
-        return {}
+    return {} if opened() is not None else _copies()
+
+
+def _copies() -> dict[str, str]:
     return cast("dict[str, str]", st.session_state.setdefault(_BORROWED, {}))
 
 
@@ -135,15 +153,65 @@ def listed(corpus: Corpus, row: Any) -> Article:  # noqa: ANN401
 
 
 def shows_shared() -> bool:
-    """Whether the visitor sees what the operator shows to all."""
-    return opened() is None and (not has_own() or shows_samples())
+    """Whether the visitor sees what the operator shows to all, with what the visitor corrected in it."""
+    return opened() is None and SHARED in owners()
 
 
-def shown_corpora() -> list[tuple[Corpus, tuple[str, ...]]]:
-    """Give what this visitor sees: corpora, each with the ids of its articles that are left out."""
+def shown_corpora() -> list[Held]:
+    """Give what this visitor sees: corpora, each with which of its articles, the visitor's first."""
+
+    def gather() -> list[Held]:
+        if (compare := compared()) is None:
+            return told_apart(correctable())
+        first = _mine() if _mine() in {compare.a, compare.b} else compare.a
+        return side_by_side(_side(first), _side(compare.b if first == compare.a else compare.a))
+
+    return once("shown", None, gather)
+
+
+def comparable() -> dict[Owner, int]:
+    """Count the marks of each owner's articles that can be compared here, those open first.
+
+    Other kept corpora are among them for who has one open, or compares some: each that is
+    looked at stays open.
+    """
+    whose: dict[Owner, int] = {}
+    if opened() is not None or compared() is not None:
+        whose = {kept(corpus_id): corpus.count() for corpus_id, corpus in shelved.corpora().items()}
+    if adds_unkept():
+        whose[OWN] = unkept().count()
+    if not whose:
+        return {}
+    whose[SHARED] = samples().count()
+    mine = _mine()
+    return {mine: whose[mine]} | whose if mine in whose else whose
+
+
+def correctable() -> list[Held]:
+    """Give what the visitor's corrections may change, the visitor's first."""
+    if opened() is not None:
+        return [Held(own(), _mine())]
     shared = shows_shared()
-    mine = [(own(), () if shared else tuple(borrowed().values()))] if holds_own() else []
-    return [*mine, (samples(), tuple(borrowed()))] if shared else mine
+    mine = [Held(own(), OWN, () if shared else tuple(borrowed().values()))] if holds_own() else []
+    return [*mine, Held(samples(), SHARED, tuple(borrowed()))] if shared else mine
+
+
+def may_correct(article_id: str) -> bool:
+    """Whether the visitor's corrections may change an article that is shown."""
+    return any(each.parsed(article_id) is not None for each in correctable()) and not any(
+        article_id in each.renamed.values() for each in shown_corpora()
+    )
+
+
+def _side(owner: Owner) -> list[Held]:
+    """Give one side of a comparison; corrected copies of shared articles are not the visitor's own."""
+    if corpus := kept_id(owner):
+        return [Held(shelved.corpus(corpus) or unkept(), owner)]
+    copies = _copies()
+    if owner == OWN:
+        return [Held(unkept(), OWN, without=tuple(copies.values()))]
+    corrected = [Held(unkept(), SHARED, only=tuple(copies.values()))] if copies else []
+    return [*corrected, Held(samples(), SHARED, without=tuple(copies))]
 
 
 def shows_samples() -> bool:
@@ -242,10 +310,12 @@ def made(what: str) -> Any:  # noqa: ANN401
 
 def _moment() -> tuple[Hashable, ...]:
     """Tell apart what things were made in and of: the language, the articles, those of a kept corpus too."""
-    kept_ = opened()
+    whose = owners()
+    kept_ = [held for owner in whose if (held := shelved.corpus(kept_id(owner))) is not None]
     return (
         visit.t().lang,
         st.session_state.get(_EDITION, 0),
-        visit.view().corpus,
-        0 if kept_ is None else kept_.changes,
+        _mine(),
+        whose,
+        tuple(held.changes for held in kept_),
     )

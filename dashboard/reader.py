@@ -86,6 +86,7 @@ def payload(
     told: Mapping[str, Sequence[Telling]] = MappingProxyType({}),
     copies: Sequence[str] = (),
     correcting: Correcting | None = None,
+    closed: bool = False,
     sides: Sides | None = None,
 ) -> dict[str, Any]:
     """Give what ``reader.js`` draws, in the interface's language.
@@ -93,7 +94,8 @@ def payload(
     A long article comes in parts; without ``part`` it is the one with the selected mark.
     ``told`` gives each group of events its tellings, of all articles; ``copies`` are the
     titles of articles that print the same text; ``correcting`` is what corrections need,
-    None where there are none to be made; ``sides`` is what is compared, if anything.
+    None where there are none to be made; ``closed`` says that only who
+    opens its corpus may correct it; ``sides`` is what is compared, if anything.
     """
     article = parsed.article
     dealt = parts(article.text)
@@ -111,6 +113,7 @@ def payload(
         else None,
         "side": sides.article if sides else None,
         "copies": t("Nearly the same text as: {titles}", titles=t.listing(copies)) if copies else None,
+        "closed": t("To correct this article, open the corpus that it is in.") if closed else None,
         "part": shown,
         "parts": len(dealt),
         "paragraphs": [[_piece(piece) for piece in block] for block in blocks],

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from dashboard import linked
+from dashboard.held import Shown, through
 from dashboard.rows import marks_of, places_of
 from dashboard.words import Words
 from data import limits
@@ -60,21 +61,18 @@ class Sums:
         return replace(_facets(self.wanted), bbox=bbox)
 
 
-Shown = Sequence[tuple[Queries, tuple[str, ...]]]
-"""Corpora, each with the ids of its articles that are left out; the visitor's own first."""
-
-
 def too_many(shown: Shown, wanted: Filter) -> bool:
     """Tell whether a filter lets more marks through than are drawn one by one."""
     return sum(corpus.count(passing) for corpus, passing in _through(shown, wanted)) > limits.DRAWN
 
 
 def _through(shown: Shown, wanted: Filter) -> list[tuple[Queries, Filter]]:
-    if wanted.compare and wanted.compare.by == "corpus" and wanted.side:
-        # So many marks are not joined across corpora: what both tell is not known.
-        owner = {"a": wanted.compare.a, "b": wanted.compare.b}.get(wanted.side)
-        shown = {"own": shown[:-1], "shared": shown[-1:], None: ()}[owner]
-    return [(corpus, replace(wanted, without=without)) for corpus, without in shown]
+    """Give what is asked of which corpus; so many marks are not joined across corpora."""
+    return [(held.corpus, passing) for held, passing in through(shown, wanted)]
+
+
+def _earliest(shown: Shown, wanted: Filter) -> list[pd.DataFrame]:
+    return [held.marks(held.corpus.earliest(passing)) for held, passing in through(shown, wanted)]
 
 
 def _by_side(wanted: Filter) -> list[Filter]:
@@ -83,10 +81,11 @@ def _by_side(wanted: Filter) -> list[Filter]:
     return [replace(wanted, side=side) for side in SIDES]
 
 
-def each(shown: Shown, wanted: Filter) -> Iterator[tuple[Queries, Filter]]:
+def each(shown: Shown, wanted: Filter) -> Iterator[tuple[Queries, Filter, Side | None]]:
     """Yield every corpus with what is asked of it, once for each side of a comparison."""
     for one in _by_side(wanted):
-        yield from _through(shown, one)
+        for corpus, passing in _through(shown, one):
+            yield corpus, passing, one.side
 
 
 def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bool = False) -> Sums:
@@ -111,7 +110,7 @@ def summed(shown: Shown, wanted: Filter, before: Sums | None = None, *, heat: bo
     periods = before.periods
     if _area(before.wanted) != _area(wanted):
         periods = _periods(shown, replace(wanted, days=None))
-    first = _joined([corpus.earliest(passing) for corpus, passing in _through(shown, wanted)])
+    first = _joined(_earliest(shown, wanted))
     titles = first[["article", "article_title"]].drop_duplicates("article").fillna("")
     return replace(
         before,
@@ -163,8 +162,8 @@ def _sides(shown: Shown, wanted: Filter) -> dict[str, Side]:
     return {
         mark: cast("Side", one.side)
         for one in _by_side(wanted)
-        for corpus, passing in _through(shown, one)
-        for mark in corpus.earliest(passing)["id"]
+        for frame in _earliest(shown, one)
+        for mark in frame["id"]
     }
 
 
@@ -249,9 +248,9 @@ def _periods(shown: Shown, wanted: Filter) -> pd.DataFrame:
 def _of_sides(shown: Shown, wanted: Filter, ask: Callable[[Queries, Filter], pd.DataFrame]) -> pd.DataFrame:
     """Ask each corpus for each side (None where nothing is compared); ``of`` numbers them."""
     frames = []
-    for number, (corpus, passing) in enumerate(each(shown, wanted)):
+    for number, (corpus, passing, side) in enumerate(each(shown, wanted)):
         frame = ask(corpus, passing)
-        frame["side"], frame["of"] = passing.side, number
+        frame["side"], frame["of"] = side, number
         frames.append(frame)
     return _joined([frame for frame in frames if len(frame)] or frames[:1])
 

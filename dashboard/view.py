@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self, cast, get_args
 
 from dashboard.story import read_steps, write_step
 from dashboard.words import LANGUAGES
-from data.compare import SIDES, By, Compare, Owner, Side
+from data.compare import OWN, SHARED, SIDES, By, Compare, Side, kept, kept_id
 from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
@@ -233,6 +233,10 @@ def read_compare(values: Sequence[str]) -> Compare:
     return Compare(cast("By", by), read(a), read(b))
 
 
+def _owner(value: str) -> str:
+    return value if value in {OWN, SHARED} else kept(_text(kept_id(value) or ""))
+
+
 def _write_one(value: object) -> list[str]:
     return [str(value)]
 
@@ -241,7 +245,7 @@ _LANGUAGE = _matching("[a-z]{2,3}")
 _COMPARED: dict[By, Callable[[str], str]] = {
     "source": _text,
     "lang": _LANGUAGE,
-    "corpus": _among(get_args(Owner)),
+    "corpus": _owner,
 }
 _SPELLINGS: dict[str, _Spelling] = {
     "days": _Spelling("days", _one(_read_days), lambda days: [f"{days[0]}..{days[1]}"]),

@@ -56,6 +56,11 @@ def look(**changes: Any) -> None:  # noqa: ANN401
         _write(changed)
 
 
+def settle(seen: View) -> None:
+    """Look at what there is of the address's view; the address stays, so that "back" leads past it."""
+    st.session_state[_VIEW] = seen
+
+
 def turn(seen: View, part: int | None) -> None:
     """Turn to a part of a long article, until another mark or article is selected."""
     if part is not None:

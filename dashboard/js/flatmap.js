@@ -57,6 +57,15 @@ export class FlatMap {
     this.paint();
   }
 
+  /** On a sheet, as much of the world in light colours as on the screen, however narrow the sheet is. */
+  paper(on) {
+    const { width, zoomed } = this;
+    this.#size();
+    this.screen = on ? zoomed : this.screen;
+    this.zoomed = on ? clamp(zoomed + Math.log2(this.width / width)) : this.screen;
+    this.dress();
+  }
+
   #size() {
     const ratio = window.devicePixelRatio || 1;
     const { clientWidth, clientHeight } = this.node;

@@ -38,6 +38,7 @@ export class Heat {
     const columns = first <= last ? periods(first, last, this.unit).slice(0, MOST) : [];
     const rows = marks.summed ? summed(this.cells ?? { country: [], first: [], n: [] }, columns) : grid(marks, marks.told(filters), columns);
     this.filters = filters;
+    this.drawn = { rows, columns };
     const fresh = !this.host.firstChild;
     const held = this.host.contains(document.activeElement) ? document.activeElement.dataset.at : null;
     this.host.replaceChildren(rows.length ? this.#table(rows, columns) : element("p", "dl-empty", {}, this.words.heat_none));
@@ -48,8 +49,32 @@ export class Heat {
     else if (fresh && stop?.matches(".dl-cell")) this.host.scrollLeft = stop.offsetLeft - this.host.clientWidth / 2; // the picked one
   }
 
-  #table(rows, columns) {
-    const most = Math.max(...rows.filter(({ country }) => country !== "other").flatMap(({ cells }) => cells), 1);
+  /** On a sheet what does not fit in width stands below: tables of some periods each, with the countries that have any. */
+  paper(on) {
+    const [table, before] = ["table", ".dl-bands"].map((name) => this.host.querySelector(name));
+    before?.remove();
+    if (!table) return;
+    table.hidden = false;
+    if (!on) return;
+    const { rows, columns } = this.drawn;
+    const [land, ...widths] = [...table.tHead.lastChild.cells].map((cell) => cell.offsetWidth + 2);
+    const most = this.#most(rows);
+    const fit = Math.max(1, Math.floor((this.host.clientWidth - land) / Math.max(...widths)));
+    const bands = Math.ceil(columns.length / fit);
+    const parts = Array.from({ length: bands }, (_, at) => {
+      const [from, to] = [at, at + 1].map((part) => Math.round((part * columns.length) / bands));
+      const some = rows.map((row) => ({ ...row, cells: row.cells.slice(from, to) })).filter(({ cells }) => cells.some(Boolean));
+      return some.length ? this.#table(some, columns.slice(from, to), most) : "";
+    });
+    table.hidden = true;
+    this.host.append(element("div", "dl-bands", {}, ...parts));
+  }
+
+  #most(rows) {
+    return Math.max(...rows.filter(({ country }) => country !== "other").flatMap(({ cells }) => cells), 1);
+  }
+
+  #table(rows, columns, most = this.#most(rows)) {
     const head = element("tr", "", {}, element("th", "dl-land", { scope: "col" }, this.words.heat_country),
       ...columns.map((column, at) => element("th", "", { scope: "col" }, this.#header(column, `-1.${at}`))));
     const body = rows.map((row, line) =>

@@ -180,6 +180,8 @@ export class Linked {
   compare(sides) {
     this.waits = true;
     this.nodes.root.ariaBusy = "true";
+    // Who goes back at once may be given what is here already, and then nothing is said.
+    window.addEventListener("popstate", () => (this.nodes.root.ariaBusy = "false"), { once: true });
     this.component.setTriggerValue("compared", sides);
   }
 

@@ -1,5 +1,5 @@
 /**
- * The explore page on paper: light whatever the screen is, as wide as a sheet, the whole list.
+ * The page on paper: light whatever the screen is, as wide as a sheet, the whole list.
  * All of it happens at once, before the browser takes its picture; afterwards all is as it was.
  */
 
@@ -14,23 +14,27 @@ export function onPaper(linked) {
   const on = (type, act) => window.addEventListener(type, act, { signal: ended.signal });
   on("beforeprint", () => {
     copy?.remove();
-    copy = picture(linked);
+    if (!linked.map.paper) copy = picture(linked);
     document.documentElement.dataset.paper = "";
     linked.panel.show(ROWS);
+    linked.heat.paper(true);
     const { clientWidth: width, clientHeight: height } = linked.nodes.timeline; // of the sheet
     dress(linked, "light", { width, height });
+    linked.map.paper?.(true);
   });
   on("afterprint", () => {
     copy?.remove();
     delete document.documentElement.dataset.paper;
     linked.panel.show();
+    linked.heat.paper(false);
     dress(linked, linked.scheme);
+    linked.map.paper?.(false);
     linked.fill();
   });
   return () => ended.abort();
 }
 
-/** The map as it is seen: its own canvas is empty outside of its frames, and cannot change its colours at once. */
+/** The map as it is seen, where it cannot draw itself anew: its own canvas is empty outside of its frames, and cannot change its colours at once. */
 function picture({ map, nodes, scheme }) {
   const { engine } = map;
   engine.redraw();

@@ -5,6 +5,7 @@ import drawShelf from "../shelf.js";
 import { element } from "./dom.js";
 import { FlatMap } from "./flatmap.js";
 import { Linked } from "./linked.js";
+import { onPaper } from "./paper.js";
 
 /** The text that a block of the page holds, packed with gzip and base64. */
 async function unpack(id) {
@@ -83,11 +84,12 @@ async function start() {
   const host = document.querySelector(".dl-host");
   const linked = new Linked(window.Plotly, host, component, "", (...given) => new FlatMap(ground, component.data.lang, ...given));
   await linked.start();
-  schemes(() => linked.update(component), () => linked.fill());
+  schemes(() => linked.update(component));
+  onPaper(linked);
 }
 
 /** Follow the system's colours, or the reader's own choice; paper is always light. */
-function schemes(changed, resized) {
+function schemes(changed) {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const button = document.querySelector(".scheme");
   const { dataset } = document.documentElement;
@@ -105,16 +107,10 @@ function schemes(changed, resized) {
   window.addEventListener("beforeprint", () => {
     chosen = dataset.scheme;
     dataset.scheme = "light";
-    dataset.paper = ""; // as wide as a sheet, so that what is drawn now fits it
-    resized();
-    changed();
   });
   window.addEventListener("afterprint", () => {
     if (chosen) dataset.scheme = chosen;
     else delete dataset.scheme;
-    delete dataset.paper;
-    resized();
-    changed();
   });
   show();
 }

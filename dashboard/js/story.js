@@ -164,7 +164,7 @@ export class Story {
     this.present = element("button", "dl-present", { type: "button", onclick: () => this.stage.start(this.present) }, icon("play"), words.present);
     nodes.story.replaceChildren(
       element("div", "dl-top", {}, this.heading, this.present), this.teach, this.list,
-      this.fixed ? null : element("div", "dl-foot", {}, this.note, this.deeds));
+      ...(this.fixed ? [] : [element("div", "dl-foot", {}, this.note, this.deeds)]));
     nodes.story.setAttribute("aria-label", words.name);
     this.draw();
   }

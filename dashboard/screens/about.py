@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import holdings, visit
+from dashboard import shelved, visit
 from dashboard.screens import door
 from dashboard.screens.heading import heading
 from data.version import VERSION
@@ -65,7 +65,7 @@ def page() -> None:
                     "close the page. The page fetches nothing from anywhere but this server."
                 )
             )
-            if holdings.library() is not None:
+            if shelved.library() is not None:
                 st.markdown(
                     t("What you add to an open corpus is kept on this server: every visitor sees it.")
                 )

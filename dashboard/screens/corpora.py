@@ -7,9 +7,10 @@ from typing import NoReturn
 
 import streamlit as st
 
-from dashboard import holdings, visit
+from dashboard import compared, holdings, shelved, visit
 from dashboard.screens.heading import heading, quiet
 from dashboard.words import Words
+from data.compare import OWN, SHARED, Compare, Owner, kept
 from data.errors import CorpusError, LimitError
 from data.labels import markdown_text
 from data.model import Parsed
@@ -21,7 +22,7 @@ SAID = "corpora.said"
 def page() -> None:
     """Draw the page."""
     visit.arrive("corpora")
-    t, library = visit.t(), holdings.library()
+    t, library = visit.t(), shelved.library()
     assert library is not None  # the page is listed only where corpora are kept
     heading(t("Corpora"), t("They are kept on this server: every visitor sees them and may change them."))
     shelf, entry = st.columns([3, 2], gap="large")
@@ -63,6 +64,8 @@ def _card(t: Words, library: Library, volume: Volume, volumes: Sequence[Volume])
                 _try(t, lambda: library.rename(volume.id, name))
                 _say(t("The corpus has its new name."))
         others = {each.id: each.name for each in volumes if each.id != volume.id and not each.broken}
+        with st.popover(t("Compare")):
+            _compare(t, volume, others)
         if others:
             with st.popover(t("Merge")):
                 _merge(t, library, volume, others)
@@ -78,10 +81,27 @@ def _facts(t: Words, volume: Volume) -> str:
 
 
 def _open(t: Words, corpus_id: str | None) -> None:
-    here = visit.view().corpus == corpus_id
+    here = visit.view().corpus == corpus_id and holdings.compared() is None
     if st.button(t("Open now") if here else t("Open"), key=f"open:{corpus_id or ''}", disabled=here):
         holdings.open_kept(corpus_id)
         st.switch_page(visit.pages()["explore"])
+
+
+def _compare(t: Words, volume: Volume, others: dict[str, str]) -> None:
+    """Open a corpus beside another one, the visitor's own articles or those that all see."""
+    sides: list[Owner] = [kept(each) for each in others]
+    sides += [OWN, SHARED] if holdings.adds_unkept() else [SHARED]
+    with st.form(f"compare:{volume.id}", border=False):
+        other = st.selectbox(
+            t("With"),
+            sides,
+            format_func=lambda owner: compared.value("corpus", owner, t, shelved.name),
+            key=f"with:{volume.id}",
+        )
+        quiet(t("Both are shown on one timeline and one map, and what both tell is found."))
+        if st.form_submit_button(t("Compare")):
+            holdings.open_kept(volume.id, Compare("corpus", kept(volume.id), other))
+            st.switch_page(visit.pages()["explore"])
 
 
 def _merge(t: Words, library: Library, into: Volume, others: dict[str, str]) -> None:

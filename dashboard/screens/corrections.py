@@ -17,8 +17,8 @@ from data.labels import file_name, markdown_text
 from data.model import Parsed
 from geo.reason import Reason
 
-REPLY, SAID, FILE = "correction.reply", "correction.said", "correction.file"
-LISTED = 50
+REPLY, SAID, FILE, BAD = "correction.reply", "correction.said", "correction.file", "correction.bad"
+LISTED, LISTED_BAD = 50, 5
 SCOPES: dict[Scope, str] = {
     "once": msg("here only"),
     "article": msg("in this article"),
@@ -86,6 +86,23 @@ def panel(t: Words) -> None:
         _file(t)
         if said := st.session_state.get(SAID):
             quiet(markdown_text(said))
+        _unreadable(t, st.session_state.get(BAD, []))
+
+
+def _unreadable(t: Words, bad: list[BadLine]) -> None:
+    """Say which lines of the file were no corrections, why, and what to do."""
+    if not bad:
+        return
+    lines = [
+        t("Line {n}: {why}", n=t.number(row.line), why=markdown_text(t.reason(row.why)))
+        for row in bad[:LISTED_BAD]
+    ]
+    if len(bad) > LISTED_BAD:
+        lines.append(t.count("and {n} more", "and {n} more", len(bad) - LISTED_BAD))
+    lines.append(
+        t("Set these lines right and apply the file again: what is applied already is not applied twice.")
+    )
+    st.warning("\n\n".join(lines))
 
 
 def _log(t: Words, steps: list[Step], active: list[Correction]) -> None:
@@ -129,12 +146,14 @@ def _file(t: Words) -> None:
 def _apply(t: Words, untrusted: bytes) -> None:
     try:
         rows = list(read_log(untrusted))
+        st.session_state[BAD] = []
         outcomes = corrected.correct([row for row in rows if not isinstance(row, BadLine)])
     except ArticleError as error:
         _say(t.reason(error.reason))
         return
     idle = sum(outcome.why_not is not None for outcome in outcomes)
-    bad = sum(isinstance(row, BadLine) for row in rows)
+    st.session_state[BAD] = [row for row in rows if isinstance(row, BadLine)]
+    bad = len(st.session_state[BAD])
     _say(
         t(
             "Applied: {applied}. Not applicable: {idle}. There already: {known}. Not readable: {bad}.",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from dashboard import compared, cube, holdings, linked, reader, shelf, shown, sums, visit
+from dashboard import compared, cube, holdings, linked, reader, shelf, shelved, shown, sums, visit
 from dashboard.rows import marks_of
 from dashboard.screens import corrections, facets, share
 from dashboard.screens.heading import heading
 from dashboard.view import View
 from dashboard.words import Words
-from data.compare import Compare
+from data.compare import Compare, Owner, kept_id
 from data.labels import markdown_text
 from data.model import Article, Parsed
 from data.store.filters import Filter
@@ -26,28 +27,51 @@ def page() -> None:
     """Draw the page."""
     ignored = visit.arrive("explore")
     t = visit.t()
+    gone = _heed()
     with st.spinner(t("Reading the articles …")):
         holdings.shown_corpora()
     embedded = bool(st.context.is_embedded)
     if not embedded:
-        heading(_title(t), controls=lambda: _controls(t))
+        heading(_title(t, markdown_text), controls=lambda: _controls(t))
     if ignored:
         names = t.listing(markdown_text(name[:40]) for name in ignored[:5])
         st.warning(
             t("This link says something that cannot be read, which was left out: {names}", names=names)
         )
-    if visit.view().corpus is not None and holdings.opened() is None:
+    if gone:
+        st.warning(t("This link compares with a corpus that is not here: {names}", names=gone))
+    elif visit.view().corpus is not None and holdings.opened() is None:
         st.info(t("The corpus of this link is not here; the bundled articles are shown instead."))
-    if holdings.opened() is not None and not len(holdings.own()):
+    if len(holdings.owners()) == 1 and holdings.opened() is not None and not len(holdings.own()):
         _empty(t)
         return
     left, right = st.columns([1.6, 1], gap="small")
     with left:
-        _linked(t, embedded=embedded)
+        found = _linked(t, embedded=embedded)
     with right:
         _reading(t)
+    if found is not None and len(found.still):  # when all is drawn
+        with left:
+            cube.cube(_cube(found), key=CUBE)
     if embedded:
         st.markdown(f"[{t('Open in Dateline')}]({share.link()})")
+
+
+def _heed() -> str:
+    """Compare nothing where the link compares with a kept corpus that is not here; name it.
+
+    Otherwise one of the sides is the corpus that is open, whatever the link says.
+    """
+    view = visit.view()
+    if view.compare is None or view.compare.by != "corpus":
+        return ""
+    if holdings.compared():
+        visit.settle(replace(view, corpus=view.compare.opens(view.corpus)))
+        return ""
+    visit.settle(replace(view, compare=None, side=None))
+    sides = [kept_id(owner) for owner in (view.compare.a, view.compare.b)]
+    gone = (each for each in sides if each and shelved.corpus(each) is None)
+    return visit.t().listing(markdown_text(each) for each in gone)
 
 
 def pick(mark_id: str | None) -> None:
@@ -67,14 +91,25 @@ def _empty(t: Words) -> None:
 
 def compare(sides: Compare | None) -> None:
     """Compare two sides, all of both; None ends the comparison."""
-    if sides and sides.by == "corpus" and not holdings.shows_samples() and holdings.has_own():
-        holdings.show_samples(show=True)
-    visit.look(compare=sides, side=None)
+    view = visit.view()
+    corpus = sides.opens(view.corpus) if sides and sides.by == "corpus" else view.corpus
+    visit.look(compare=sides, side=None, corpus=corpus)
+    if view.article and shown.parsed(view.article) is None:
+        visit.look(article=None, mark=None)
 
 
-def _title(t: Words) -> str:
+def _title(t: Words, write: Callable[[str], str] = str) -> str:
+    """Say what is shown; ``write`` escapes the names of corpora."""
+
+    def name(owner: Owner) -> str:
+        return write(shelved.name(owner))
+
+    if compare := holdings.compared():
+        sides = [compared.value("corpus", each, t, name) for each in (compare.a, compare.b)]
+        both = t.listing(sides)
+        return both[:1].upper() + both[1:]
     if named := holdings.corpus_name():
-        return markdown_text(named)
+        return write(named)
     if not holdings.has_own():
         return t("The bundled articles")
     return t("Your articles and the bundled ones") if holdings.shows_samples() else t("Your articles")
@@ -86,7 +121,7 @@ def _controls(t: Words) -> None:
     share.panel(t, _title(t))
 
 
-def _linked(t: Words, *, embedded: bool) -> None:
+def _linked(t: Words, *, embedded: bool) -> sums.Sums | None:
     view = visit.view()
     found: sums.Sums | None = None
     if holdings.once(
@@ -122,7 +157,11 @@ def _linked(t: Words, *, embedded: bool) -> None:
             story_title=moved.title,
         )
 
-    comparison = compared.payload(view.compare, shown.comparable(), t)
+    counts = shown.comparable()
+    names = holdings.once("names", None, lambda: {owner: shelved.name(owner) for owner in counts["corpus"]})
+    comparison = compared.payload(
+        view.compare, counts, t, lambda owner: names.get(owner) or shelved.name(owner)
+    )
     linked.linked(
         data | {"embedded": embedded, "comparison": comparison, "search": view.search},
         seen,
@@ -132,8 +171,7 @@ def _linked(t: Words, *, embedded: bool) -> None:
         on_pick=lambda: pick(linked.picked(LINKED)),
         on_compare=lambda: compare(linked.compared(LINKED)),
     )
-    if found is not None and len(found.still):
-        cube.cube(_cube(found), key=CUBE)
+    return found
 
 
 def _cube(found: sums.Sums) -> bytes:
@@ -184,6 +222,7 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
     def said(name: reader.Said) -> Any:  # noqa: ANN401
         return getattr(st.session_state[READER], name)
 
+    may_correct = holdings.may_correct(parsed.article.id)
     data = reader.payload(
         parsed,
         t,
@@ -193,7 +232,8 @@ def _article(t: Words, view: View, parsed: Parsed) -> None:
         part=visit.turned(view),
         told=shown.tellings(),
         copies=holdings.copies(parsed.article.id),
-        correcting=corrections.correcting(),
+        correcting=corrections.correcting() if may_correct else None,
+        closed=not may_correct,
         sides=_sides(view, parsed.article),
     )
     hear: dict[reader.Said, Callable[[], None]] = {

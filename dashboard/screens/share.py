@@ -10,12 +10,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import compared, holdings, shown, standalone, visit
+from dashboard import compared, holdings, shelved, shown, standalone, visit
 from dashboard.cards import place_names
 from dashboard.rows import marks_of
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
 from data import limits
+from data.compare import OWN
 from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS, STORY_FORMATS
 from data.labels import file_name
 from data.marks import Mark
@@ -55,7 +56,7 @@ def panel(t: Words, title: str) -> None:
             t("**This view as a link.** It restores filters, brush, map, selection, language and colours.")
         )
         st.code(link(), language=None, wrap_lines=True)
-        if holdings.has_own() and holdings.opened() is None:
+        if OWN in holdings.owners() and holdings.adds_unkept():
             quiet(t("Your own articles are not in the link: only you see them."))
         if visit.view().story:
             _story(t)
@@ -91,7 +92,7 @@ def _page(t: Words, title: str) -> None:
             made=dt.datetime.now(dt.UTC).date(),
             story=shown.story(),
             story_title=visit.view().story_title,
-            comparison=compared.payload(wanted.compare, {}, t),
+            comparison=compared.payload(wanted.compare, {}, t, shelved.name),
             sides=lambda article: shown.sides_of(article, told),
         )
 
@@ -121,8 +122,7 @@ def _story(t: Words) -> None:
     """Say what of the story the link holds, and offer it as files."""
     told, address = shown.story(), link()
     quiet(t("The link holds the story: its title, its steps and their captions."))
-    mine = {article.id for article in holdings.own_articles()} if holdings.opened() is None else set()
-    if own := sum(step.article in mine for step, _, _ in told):
+    if own := sum(shown.is_own(step.article) for step, _, _ in told):
         quiet(
             t.count(
                 "{n} step of the story is in your own articles: the link gives its caption only, "

@@ -7,9 +7,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
-from data.events.words import Words, tokens, words
+from data.events.words import Token, Words, tokens, words
 from data.model import Event, Parsed
 from geo.fold import fold
 from geo.model import PlaceType
@@ -98,22 +99,24 @@ def _same_places(corpus: Sequence[Parsed]) -> dict[str, str]:
 def _tellings(corpus: Sequence[Parsed]) -> Iterator[_Telling]:
     for index, parsed in enumerate(corpus):
         lexicon = words(parsed.article.lang)
+        title = parsed.article.title or ""
+        head = tokens(title, 0, len(title))
         for number, event in enumerate(parsed.events):
             if event.first is None or event.last is None or event.place is None:
                 continue
             place = parsed.places[event.place].place
-            kinds, names, stems = _content(parsed, event, lexicon)
+            kinds, names, stems = _content(parsed, event, lexicon, head)
             yield _Telling(
                 index, number, event.first, event.last, place.id, place.type in _WIDE, kinds, names, stems
             )
 
 
 def _content(
-    parsed: Parsed, event: Event, lexicon: Words
+    parsed: Parsed, event: Event, lexicon: Words, title: Sequence[Token]
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the kinds, the names and numbers, and the stems of the words around an event.
 
-    Its sentence and the article's title count; dates and the place itself say nothing new.
+    Its sentence and the article's ``title`` count; dates and the place itself say nothing new.
     """
     assert event.place is not None
     text = parsed.article.text
@@ -125,14 +128,11 @@ def _content(
         for token in tokens(text, event.start, event.end)
         if not any(start <= token.start < end for start, end in silent)
     ]
-    title = parsed.article.title or ""
-    head = [token for token in tokens(title, 0, len(title)) if token.word not in own]
-    kinds = {
-        kind
-        for kind, names in lexicon.kinds
-        if any(names.match(part, i) for part in (row, head) for i in range(len(part)))
-    }
-    plain = [t for t in (*row, *head) if len(t.word) >= 4 and not _empty(t.word, lexicon)]
+    head = [token for token in title if token.word not in own]
+    telling = [(part, i) for part in (row, head) for i in range(len(part)) if lexicon.any_kind.match(part, i)]
+    kinds = {kind for kind, names in lexicon.kinds if any(names.match(part, i) for part, i in telling)}
+    lang = parsed.article.lang
+    plain = [t for t in (*row, *head) if len(t.word) >= 4 and not _empty(t.word, lang)]
     named = {t.word for t in row[1:] if (text[t.start].isupper() and len(t.word) > 2) or t.word.isdigit()}
     return (
         frozenset(kinds),
@@ -141,8 +141,10 @@ def _content(
     )
 
 
-def _empty(word: str, lexicon: Words) -> bool:
+@lru_cache(maxsize=1 << 15)
+def _empty(word: str, lang: str | None) -> bool:
     """Tell whether a word only holds sentences together."""
+    lexicon = words(lang)
     return any(
         word in row
         for row in (

@@ -53,7 +53,7 @@ _NOT_READ = (
     (re.compile(rb"PAR1|........DUCK|SQLite format 3", re.DOTALL), "database"),
 )
 _REFUSED = {
-    "office": "this is a old Word or Excel (97-2003) file, which Dateline does not read; it reads {endings}",
+    "office": "this is an old Word or Excel (97-2003) file, which Dateline does not read; it reads {endings}",
     "picture": "this is a picture file, which Dateline does not read; it reads {endings}",
     "compressed": "this is a compressed file, which Dateline does not read; it reads {endings}",
     "database": "this is a database file, which Dateline does not read; it reads {endings}",

@@ -25,6 +25,7 @@ _FACETS = {
 _TOUCHING = (  # an end that is not settled is open
     'coalesce("first", "last") IS NOT NULL AND coalesce("first" <= ?, TRUE) AND coalesce("last" >= ?, TRUE)'
 )
+_LISTED = "(SELECT unnest(?::VARCHAR[]))"
 _OF_ARTICLES = ("sources", "langs", "search")
 
 
@@ -52,7 +53,8 @@ class Filter:
     compare, side
         Two sides, whose marks pass; and what only one of them, or both, tell of.
     told
-        Ids of the marks whose event both of two corpora tell; one of them cannot know.
+        Ids of the marks whose event both sides tell, where several corpora are looked at: one
+        of them cannot know. None where its own groups tell.
     """
 
     days: tuple[dt.date, dt.date] | None = None
@@ -71,7 +73,7 @@ class Filter:
     nation: str | None = None
     compare: Compare | None = None
     side: Side | None = None
-    told: tuple[str, ...] = ()
+    told: tuple[str, ...] | None = None
 
 
 def relation(wanted: Filter) -> str:
@@ -117,10 +119,12 @@ def _of_time_and_place(wanted: Filter) -> Iterator[_Part]:
 def _of_facets(wanted: Filter) -> Iterator[_Part]:
     for name, column in _FACETS.items():
         chosen: tuple[str, ...] = getattr(wanted, name)
-        if chosen:
+        if chosen and name == "articles":  # so many that each cannot have a place of its own
+            yield f'"{column}" IN {_LISTED}', [list(chosen)]
+        elif chosen:
             yield f'"{column}" IN ({", ".join("?" * len(chosen))})', list(chosen)
     if wanted.without:
-        yield f'"article" NOT IN ({", ".join("?" * len(wanted.without))})', list(wanted.without)
+        yield f'"article" NOT IN {_LISTED}', [list(wanted.without)]
     if wanted.confidence > 0:
         yield '"confidence" >= ?', [wanted.confidence]
     for word in fold(wanted.search).split():
@@ -132,15 +136,17 @@ def _of_sides(wanted: Filter) -> Iterator[_Part]:
     compare = wanted.compare
     if compare is None:
         return
-    bound: list[object] = [list(wanted.told)]
-    told = '"id" IN (SELECT unnest(?::VARCHAR[]))'
+    bound: list[object] = [list(wanted.told or ())]
+    told = f'"id" IN {_LISTED}'
     if compare.by != "corpus":
-        column, bound = f'"{compare.by}"', [compare.a, compare.b]
-        yield f"{column} IN (?, ?)", bound
-        told = (
-            'coalesce("group" IN (SELECT "group" FROM shown WHERE "group" IS NOT NULL '
-            f'AND {column} IN (?, ?) GROUP BY "group" HAVING count(DISTINCT {column}) = 2), FALSE)'
-        )
+        column, sides = f'"{compare.by}"', [compare.a, compare.b]
+        yield f"{column} IN (?, ?)", list(sides)
+        if wanted.told is None:
+            bound = list(sides)
+            told = (
+                'coalesce("group" IN (SELECT "group" FROM shown WHERE "group" IS NOT NULL '
+                f'AND {column} IN (?, ?) GROUP BY "group" HAVING count(DISTINCT {column}) = 2), FALSE)'
+            )
         if wanted.side in {"a", "b"}:
             yield f"{column} = ?", [compare.a if wanted.side == "a" else compare.b]
     if wanted.side is not None:

@@ -66,7 +66,7 @@ class Queries:
         """
         where, values = condition(wanted)
         join = "LEFT JOIN" if replace(wanted, without=()) == EVERYTHING else "JOIN"
-        kept = f"WHERE id NOT IN ({', '.join('?' * len(wanted.without))}) " if wanted.without else ""
+        kept = "WHERE id NOT IN (SELECT unnest(?::VARCHAR[])) " if wanted.without else ""
         order = "number" if newest is None else f"published DESC NULLS LAST, number LIMIT {newest}"
         return self._frame(
             f'WITH passing AS (SELECT "article", count(*) AS n FROM {relation(wanted)} '
@@ -74,7 +74,7 @@ class Queries:
             "SELECT id, title, source, lang, published, url, coalesce(n, 0)::INTEGER AS marks, "
             "count(*) OVER ()::INTEGER AS total "
             f'FROM articles {join} passing ON passing."article" = id {kept}ORDER BY {order}',
-            [*values, *wanted.without],
+            [*values, *([list(wanted.without)] if wanted.without else [])],
         )
 
     def marks(self, wanted: Filter = EVERYTHING) -> pd.DataFrame:
@@ -220,6 +220,10 @@ class Queries:
                 f'FROM articles) JOIN ({chosen}) ON "article" = told_in'
             )
         return typed(self._frame(f"SELECT {_COLUMNS} FROM ({chosen}) {order}", values))
+
+    def digests(self) -> dict[str, str]:
+        """Return each article's id with its digest, which tells whether another's content is the same."""
+        return dict(self._rows("SELECT id, digest FROM articles ORDER BY number"))
 
     def days(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day of all marks; None when nothing is dated."""

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -116,11 +117,19 @@ def wait_until_healthy(
 @pytest.fixture(scope="session")
 def app() -> Iterator[str]:
     """The dashboard on its bundled corpus; yields its address."""
+    with served() as url:
+        yield url
+
+
+@contextmanager
+def served(**settings: str) -> Iterator[str]:
+    """Serve the dashboard with some environment variables set; give its address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true"]
     process = subprocess.Popen(
         [*command, "--server.port", str(port), "--server.address", "127.0.0.1"],
         cwd=ROOT,
+        env=os.environ | settings,
         stdout=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard import assets, cube, linked, sums
+from dashboard.held import Held
 from dashboard.words import words
 from data.store.filters import Filter
 from tests.bench.synthetic import corpus_of, synthetic
@@ -79,7 +80,7 @@ def test_the_cube_counts_in_every_cell_what_the_store_does(run, monkeypatch, lim
     of_places = corpus.cells
     monkeypatch.setattr(corpus, "cells", lambda wanted: of_places(wanted, limit=limit))
     monkeypatch.setattr(corpus, "period", lambda _: "quarter")
-    shown = [(corpus, ())]
+    shown = [Held(corpus)]
     found = sums.summed(shown, Filter(kinds=("event",)))
     dice = random.Random(8)
     asked = []

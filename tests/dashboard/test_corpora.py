@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import corrected, holdings
+from dashboard import corrected, holdings, shelved
 from dashboard.commands.serve import KEEP
 from dashboard.view import View
 from data.corrections import NotAPlace
@@ -18,7 +18,7 @@ from tests.data.corrections.story import correction, story
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv(KEEP, str(tmp_path))
     yield tmp_path
-    library = holdings.library()
+    library = shelved.library()
     assert library is not None
     library.close()
 
@@ -68,7 +68,7 @@ def test_what_is_added_to_an_open_corpus_is_on_the_disk_and_seen_by_the_next_vis
     other = visitor(corpus="mali-2021").run()
     assert "Mali \\*2021\\*" in other.title[0].value
     assert len(list(folder.glob("*.duckdb"))) == 1
-    holdings.library().close()
+    shelved.library().close()
     with Corpus.open(folder / "mali-2021.duckdb", read_only=True) as corpus:
         assert len(corpus) == 1
 
@@ -97,7 +97,7 @@ def test_taking_the_filters_off_leaves_the_corpus_open(folder):  # noqa: ARG001
 
 def test_what_the_session_holds_can_be_taken_along(folder):  # noqa: ARG001
     at = make(paste(visitor(), FAIR), "Mali")
-    assert len(holdings.library().corpus("mali")) == 1
+    assert len(shelved.library().corpus("mali")) == 1
     go(at, "corpora")
     press(at, "Open")  # the session's own, which is left as it was
     go(at, "explore")
@@ -105,7 +105,7 @@ def test_what_the_session_holds_can_be_taken_along(folder):  # noqa: ARG001
 
 
 def test_corrections_in_an_open_corpus_are_kept_in_it(folder, monkeypatch):  # noqa: ARG001
-    corpus = holdings.library().corpus(holdings.library().make("Mali"))
+    corpus = shelved.library().corpus(shelved.library().make("Mali"))
     corpus.add(story())
     monkeypatch.setattr(holdings.st, "session_state", {"view": View(corpus="mali")})
     corrected.correct([correction(NotAPlace(), "Kati")])
@@ -121,7 +121,7 @@ def test_a_corpus_is_renamed_and_its_link_goes_on_working(folder):  # noqa: ARG0
     press(at, "Rename")
     assert "new name" in at.success[0].value
     assert "<b>" not in visitor(corpus="mali").run().title[0].value
-    assert holdings.library().name("mali") == "Le <b>Mali</b>"
+    assert shelved.library().name("mali") == "Le <b>Mali</b>"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_one_corpus_is_merged_into_another(folder):  # noqa: ARG001
     merge = [each for each in at.button if each.label == "Merge"]
     merge[-1].click().run()
     assert "1 article was taken in" in at.success[0].value
-    assert len(holdings.library().corpus("b")) == 1
+    assert len(shelved.library().corpus("b")) == 1
 
 
 def test_a_file_that_is_no_corpus_is_told_and_harms_nothing(folder):

@@ -1,5 +1,6 @@
 """Each page draws, does what its controls say, and survives bad input."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import holdings, visit
 from dashboard.commands.arguments import FETCH
+from dashboard.held import Held
 from dashboard.screens import share
 from dashboard.view import View
 from data import limits
@@ -245,7 +247,7 @@ def test_what_is_shown_is_taken_away_in_every_format(name, monkeypatch):
     made = []
     monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
     monkeypatch.setattr(visit, "view", lambda: View(langs=("ar",)))
-    monkeypatch.setattr(holdings, "shown_corpora", lambda: [(holdings.samples(), ())])
+    monkeypatch.setattr(holdings, "shown_corpora", lambda: [Held(holdings.samples())])
     share._download(name, "Download")
     (content,) = made
     assert content
@@ -281,3 +283,29 @@ def test_no_more_addresses_than_the_limit_are_fetched(app, monkeypatch):
     app.text_area[1].set_value("http://x " * (limits.ADDRESSES + 1))
     {button.label: button for button in app.button}["Fetch and read"].click().run()
     assert [warning.value for warning in app.warning] == ["At most 20 addresses at a time are fetched."]
+
+
+def apply_file(app, content):
+    app.run()
+    app.file_uploader(key="correction.file").upload("log.jsonl", content)
+    return next(b for b in app.button if b.label in {"Apply them", "Les appliquer"}).click().run()
+
+
+def test_a_bad_line_of_corrections_is_named_with_what_is_wrong(app):
+    app.query_params["ui"] = "fr"
+    apply_file(app, b'{"change": 3}\n\n{"<b>": 1}\nnot json\n')
+    assert not app.exception
+    (said,) = (each.value for each in app.warning)
+    plain = re.sub("[\u2066-\u2069\\\\]", "", said)
+    assert "Ligne 1 : le champ change contient int là où object est attendu" in plain
+    assert "Ligne 3 : une correction n’a pas de champ <b>" in plain
+    assert "Ligne 4 : ce n’est pas du JSON" in plain
+    assert "<b>" not in said
+    assert "appliquez de nouveau" in said
+
+
+def test_of_many_bad_lines_the_first_are_named_and_a_good_file_forgets_them(app):
+    apply_file(app, b"{}\n" * 12)
+    assert "and 7 more" in app.warning[0].value
+    apply_file(app, b"\n")
+    assert not app.warning

@@ -201,3 +201,8 @@ def test_an_events_card_lists_who_else_tells_it_but_not_its_own_article():
     ]
     assert events["events"]["e1"]["told"] == []
     assert events["copies"] == "Texte presque identique à : Copie"
+
+
+def test_who_may_not_correct_an_article_here_is_told_where():
+    assert payload(example(), EN, name)["closed"] is None
+    assert "open the corpus" in payload(example(), EN, name, closed=True)["closed"]

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from dashboard import holdings, linked, standalone, story, visit
+from dashboard.held import Held
 from dashboard.linked import Linked
 from dashboard.screens import share
 from dashboard.view import View
@@ -128,7 +129,7 @@ def test_the_story_is_taken_away(name, monkeypatch):
     made = []
     monkeypatch.setattr("streamlit.download_button", lambda _, make, *__, **___: made.append(make()))
     monkeypatch.setattr(visit, "view", lambda: View(langs=("ar",), story=(GONE, KEPT), story_title="Three"))
-    monkeypatch.setattr(holdings, "shown_corpora", lambda: [(holdings.samples(), ())])
+    monkeypatch.setattr(holdings, "shown_corpora", lambda: [Held(holdings.samples())])
     share._story_file(name, "Download")
     text = made[0].decode()
     assert "Three" in text
@@ -138,7 +139,7 @@ def test_the_story_is_taken_away(name, monkeypatch):
 
 def test_the_page_holds_the_events_that_the_filters_hide(monkeypatch):
     monkeypatch.setattr(visit, "view", lambda: View(story=(KEPT,)))
-    monkeypatch.setattr(holdings, "shown_corpora", lambda: [(holdings.samples(), ())])
+    monkeypatch.setattr(holdings, "shown_corpora", lambda: [Held(holdings.samples())])
     articles, shown = share._with_story([], [])
     assert [parsed.article.id for parsed in articles] == ["moscow-conference"]
     assert [mark.id for mark in shown] == [KEPT.mark]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard import sums
+from dashboard.held import Held
 from dashboard.words import words
 from data import limits
 from data.compare import SIDES, Compare
@@ -29,14 +30,14 @@ def sent(found):
 
 
 def test_above_the_limit_marks_are_summed_up(corpus, monkeypatch):
-    assert not sums.too_many([(corpus, ())], Filter())
+    assert not sums.too_many([Held(corpus)], Filter())
     monkeypatch.setattr(limits, "DRAWN", COUNT - 1)
-    assert sums.too_many([(corpus, ())], Filter())
-    assert not sums.too_many([(corpus, ())], BRUSHED)
+    assert sums.too_many([Held(corpus)], Filter())
+    assert not sums.too_many([Held(corpus)], BRUSHED)
 
 
 def test_cells_hold_every_mark_and_few_are_sent(corpus):
-    data = sent(sums.summed([(corpus, ())], Filter()))
+    data = sent(sums.summed([Held(corpus)], Filter()))
     cells = data["cells"]
     spots = [n for place, n in zip(cells["place"], cells["n"], strict=True) if place >= 0]
     periods = [n for place, n in zip(cells["place"], cells["n"], strict=True) if place < 0]
@@ -46,8 +47,8 @@ def test_cells_hold_every_mark_and_few_are_sent(corpus):
 
 
 def test_a_brush_changes_the_spots_and_leaves_the_periods(corpus):
-    everything = sums.summed([(corpus, ())], Filter())
-    brushed = sums.summed([(corpus, ())], BRUSHED, everything)
+    everything = sums.summed([Held(corpus)], Filter())
+    brushed = sums.summed([Held(corpus)], BRUSHED, everything)
     assert brushed.periods is everything.periods
     assert brushed.spots["marks"].sum() == brushed.tally.marks == corpus.count(BRUSHED)
     assert brushed.total == COUNT
@@ -67,27 +68,27 @@ def test_what_is_taken_over_from_before_is_what_would_be_asked_anew(corpus):
     ]
     before = None
     for view in views:
-        before = sums.summed([(corpus, ())], view, before)
-        fresh = sums.summed([(corpus, ())], view)
+        before = sums.summed([Held(corpus)], view, before)
+        fresh = sums.summed([Held(corpus)], view)
         assert sent(before) == sent(fresh)
 
 
 def test_more_places_than_cells_are_merged_and_come_apart_in_a_part_of_the_world(corpus, monkeypatch):
     whole = corpus.cells
     monkeypatch.setattr(corpus, "cells", lambda wanted: whole(wanted, limit=60))
-    merged = sums.summed([(corpus, ())], Filter())
+    merged = sums.summed([Held(corpus)], Filter())
     assert (merged.spots["places"] > 1).any()
     assert any(" +" in name for name in sent(merged)["places"]["name"])
-    closer = sums.summed([(corpus, ())], Filter(bbox=(0.0, 0.0, 20.0, 20.0)), merged)
+    closer = sums.summed([Held(corpus)], Filter(bbox=(0.0, 0.0, 20.0, 20.0)), merged)
     assert closer.still is not closer.ground
     assert closer.token != merged.token
     assert not (closer.spots["places"] > 1).any()
 
 
 def test_the_heat_map_is_summed_up_by_month_and_country_under_all_but_days(corpus):
-    assert sent(sums.summed([(corpus, ())], Filter()))["grid"] is None
+    assert sent(sums.summed([Held(corpus)], Filter()))["grid"] is None
     year = replace(AREA, nation="ML")
-    grid = sent(sums.summed([(corpus, ())], year, heat=True))["grid"]
+    grid = sent(sums.summed([Held(corpus)], year, heat=True))["grid"]
     area = replace(AREA, days=None)
     assert sum(grid["n"]) == corpus.marks(area)["country"].count()
     assert set(grid["country"]) == set(corpus.facet("country", area))
@@ -109,7 +110,7 @@ def test_the_sides_of_a_comparison_are_summed_up_apart():
         """UPDATE marks SET "group" = 'g' WHERE "id" IN (SELECT unnest(?::VARCHAR[]))""", [shared]
     )
     wanted = Filter(compare=Compare("source", "A", "B"))
-    data = sent(sums.summed([(corpus, ())], wanted))
+    data = sent(sums.summed([Held(corpus)], wanted))
     sides = [
         side for side, place in zip(data["cells"]["side"], data["cells"]["place"], strict=True) if place >= 0
     ]
@@ -117,7 +118,7 @@ def test_the_sides_of_a_comparison_are_summed_up_apart():
     assert sum(data["told"].values()) == data["tally"]["marks"] == COUNT - 99
     assert data["told"]["both"] == 1
     assert set(data["marks"]["side"]) <= set(SIDES)
-    alone = sent(sums.summed([(corpus, ())], replace(wanted, side="b")))
+    alone = sent(sums.summed([Held(corpus)], replace(wanted, side="b")))
     assert alone["tally"]["marks"] == data["told"]["b"]
     assert alone["told"] == data["told"]
     assert set(alone["cells"]["side"]) == {"b"}
@@ -125,7 +126,7 @@ def test_the_sides_of_a_comparison_are_summed_up_apart():
 
 def test_an_article_that_is_left_out_counts_nowhere(corpus):
     article = corpus.earliest(Filter())["article"].iloc[0]
-    without = sums.summed([(corpus, (article,))], Filter())
+    without = sums.summed([Held(corpus, without=(article,))], Filter())
     gone = COUNT - corpus.count(Filter(without=(article,)))
     assert gone
     assert without.total == without.tally.marks == COUNT - gone

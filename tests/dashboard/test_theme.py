@@ -52,3 +52,10 @@ def test_streamlit_wears_the_same_colours(scheme):
     palette = PALETTES[scheme]
     assert (theme["backgroundColor"], theme["textColor"]) == (palette.page, palette.text)
     assert (theme["blueColor"], theme["orangeColor"]) == (palette.place, palette.date)
+
+
+def test_warnings_can_be_read():
+    theme = tomllib.loads(CONFIG.read_text("utf-8"))["theme"]["light"]
+    page, yellow = (bytes.fromhex(theme[name][1:]) for name in ("backgroundColor", "yellowColor"))
+    ground = "#" + bytes(round(0.9 * a + 0.1 * b) for a, b in zip(page, yellow, strict=True)).hex()
+    assert contrast(theme["yellowTextColor"], ground) >= 4.5

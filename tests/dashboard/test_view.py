@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.view import _SPELLINGS, MAX_CHOICES, MAX_TEXT, View
 from dashboard.words import LANGUAGES
-from data.compare import SIDES, Compare, Owner
+from data.compare import OWN, SHARED, SIDES, Compare, kept
 from data.marks import MarkKind
 from data.model import Status
 from data.store.filters import Filter
@@ -73,7 +73,7 @@ views = st.builds(
     compare=st.none()
     | pairs("source", texts)
     | pairs("lang", st.from_regex("[a-z]{2,3}", fullmatch=True))
-    | pairs("corpus", st.sampled_from(get_args(Owner))),
+    | pairs("corpus", st.sampled_from([OWN, SHARED]) | texts.map(kept)),
     side=st.sampled_from([None, *SIDES]),
     heat=st.booleans(),
     ui=st.sampled_from([None, *LANGUAGES]),
@@ -232,6 +232,9 @@ def test_a_storys_steps_keep_their_order_and_are_bounded():
         ["lang", "fr", "en", "es"],
         ["lang", "fr", "English"],
         ["corpus", "own", "somebody's"],
+        ["corpus", "own", "kept:"],
+        ["corpus", "own", "kept:\x00"],
+        ["corpus", "kept:mali", "kept:mali"],
         ["source", "a", "b\x00"],
         ["source", "a", "x" * (MAX_TEXT + 1)],
         ["place", "Gao", "Bamako"],

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import holdings, standalone, sums
+from dashboard.held import Held
 from dashboard.words import words
 from data import limits
 from data.bundle import ARTICLES, from_bundle, to_bundle
@@ -279,9 +280,9 @@ def test_standalone_chars(small):
 def test_drawn(small):
     corpus = synthetic_corpus(101)
     small(DRAWN=101)
-    assert not sums.too_many([(corpus, ())], Filter())
+    assert not sums.too_many([Held(corpus)], Filter())
     small(DRAWN=100)
-    assert sums.too_many([(corpus, ())], Filter())
+    assert sums.too_many([Held(corpus)], Filter())
 
 
 def test_every_limit_has_its_reason_and_its_test():

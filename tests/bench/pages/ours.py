@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import cube, linked, sums
+from dashboard.held import Held
 from dashboard.words import words
 from data import limits
 from data.store.corpus import Corpus
@@ -35,7 +36,7 @@ def move() -> None:
 
 if count > limits.DRAWN:
     wanted = Filter(days=seen.days, bbox=seen.bbox, places=seen.chosen, nation=seen.nation)
-    found = sums.summed([(corpus(count), ())], wanted, st.session_state.get("sums"))
+    found = sums.summed([Held(corpus(count))], wanted, st.session_state.get("sums"))
     st.session_state.sums = found
     data = sums.payload(found, words("en"), lambda place: place.name)
 else:
@@ -43,5 +44,5 @@ else:
 linked.linked(data, seen, key="linked", on_view=move, on_pick=lambda: None, on_compare=lambda: None)
 if count > limits.DRAWN:
     if st.session_state.get("token") != found.token:
-        st.session_state.token, st.session_state.cube = found.token, cube.packed([(corpus(count), ())], found)
+        st.session_state.token, st.session_state.cube = found.token, cube.packed([Held(corpus(count))], found)
     cube.cube(st.session_state.cube, key="cube")

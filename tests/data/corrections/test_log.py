@@ -71,6 +71,26 @@ def test_a_hostile_line_is_named_and_costs_no_other(line):
     assert isinstance(kept, Correction)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "it is not JSON"),
+        ("[1]", "a line holds one object"),
+        ("{}", "the field change is missing"),
+        ({"change": {}}, "the field change.type is missing"),
+        ({"change": {"type": "eval"}}, "the field change.type may not hold 'eval'"),
+        ({"article": 5}, "the field article holds int where str is expected"),
+        ({"made": "yesterday"}, "the field made holds no day"),
+        ({"extra": 1}, "a correction has no field extra"),
+        (dated("2021-05-05", "2021-05-04"), "the first day comes after the last"),
+        ({"quote": WHOLE["quote"] | {"start": 2**80}}, "a quotation's start and end"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_field_by_field(line, said):
+    (bad,) = read_log((line if isinstance(line, str) else json.dumps(WHOLE | line)).encode())
+    assert str(bad.why).startswith(said)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_without_fail(untrusted):
     for row in read_log(untrusted):
