@@ -6,11 +6,8 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,25 +23,10 @@ from dashboard.words import words  # noqa: E402
 from data.marks import marks  # noqa: E402
 from data.parse import parse  # noqa: E402
 from data.samples import sample_articles  # noqa: E402
-from tests.browser.conftest import FLAGS, free_port  # noqa: E402
+from tests.browser.conftest import FLAGS, served  # noqa: E402
 from tests.browser.keyboard import Keyboard, findings, serious, walk  # noqa: E402
 
 SCHEMES = ("light", "dark")
-
-
-def served(port: int) -> subprocess.Popen[bytes]:
-    """Start the dashboard on its bundled articles."""
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL)
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                return process
-        except OSError:
-            time.sleep(0.3)
-    process.terminate()
-    raise TimeoutError("the dashboard does not answer")
 
 
 def one_file(folder: Path) -> str:
@@ -58,16 +40,18 @@ def one_file(folder: Path) -> str:
     return path.as_uri()
 
 
-def found(browser: Browser, app: str, file: str) -> dict[str, Any]:
-    """Give the findings by scheme, page and step."""
+def found(browser: Browser, folder: Path) -> dict[str, Any]:
+    """Give the findings by scheme, page and step; ``folder`` is empty."""
+    file = one_file(folder)
     pages: dict[str, Any] = {}
     for scheme in SCHEMES:
         window = browser.new_context(
             color_scheme=scheme, locale="fr-FR", viewport={"width": 1400, "height": 900}
         )
         page = window.new_page()
-        for name, step in walk(Keyboard(page), app):
-            pages.setdefault(f"{name} ({scheme})", {})[step] = findings(page)
+        with served(DATELINE_KEEP=str(folder / scheme)) as app:
+            for name, step in walk(Keyboard(page), app):
+                pages.setdefault(f"{name} ({scheme})", {})[step] = findings(page)
         page.goto(file)
         page.wait_for_selector(".dl[data-ready]")
         pages[f"one file ({scheme})"] = {"open": findings(page)}
@@ -81,16 +65,10 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="all findings, not the serious ones alone")
     chosen = parser.parse_args()
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    port = free_port()
-    process = served(port)
-    try:
-        with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            pages = found(browser, f"http://127.0.0.1:{port}", one_file(Path(folder)))
-            browser.close()
-    finally:
-        process.terminate()
-        process.wait(10)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        pages = found(browser, Path(folder))
+        browser.close()
     bad = [
         (page, step, f)
         for page, steps in pages.items()
