@@ -39,6 +39,14 @@ def marks(wanted: Filter) -> pd.DataFrame:
     return found
 
 
+def titled(found: pd.DataFrame) -> pd.DataFrame:
+    """Give a table of marks whose articles without a title have the first words of their text for one."""
+    bare = found["article_title"].isna()
+    articles = {each: parsed(each) for each in found.loc[bare, "article"].unique()}
+    names = {each: title(one.article) for each, one in articles.items() if one is not None}
+    return found.assign(article_title=found["article_title"].fillna(found["article"].map(names)))
+
+
 def chars(wanted: Filter) -> int:
     """Count the characters of the articles that have a mark which a filter lets through."""
     return holdings.once(

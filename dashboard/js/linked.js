@@ -79,6 +79,8 @@ export class Linked {
       own = mark;
       point(mark);
     };
+    // A chart that is drawn anew does not tell that the pointer has left it.
+    this.nodes.root.addEventListener("pointermove", ({ target }) => this.nodes.hint.hidden || target.closest(".dl-map, .dl-time") || hover(null));
     this.counted = () => this.player?.take(this.marks);
     window.addEventListener("dateline:cube", this.counted);
     this.pointing = (event) => this.#point(this.marks.index.get(event.detail) ?? null);
@@ -105,6 +107,7 @@ export class Linked {
   /** Take marks from Python; filters and selection are numbers of theirs, so they are read anew. */
   #take(data) {
     this.version = data.version;
+    this.panel.hint(null);
     this.marks = data.cells ? new Sums(data) : new Marks(data);
     for (const view of [this.panel, this.timeline, this.map, this.heat]) view.take(this.marks, data);
     this.comparison.take(data.comparison);

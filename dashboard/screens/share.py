@@ -88,7 +88,7 @@ def _page(t: Words, title: str) -> None:
             marks,
             t,
             place_names(t.lang),
-            title=title,
+            title=visit.view().story_title.strip() or title,
             made=dt.datetime.now(dt.UTC).date(),
             story=shown.story(),
             story_title=visit.view().story_title,
@@ -165,7 +165,7 @@ def _story_file(name: str, label: str) -> None:
 
     def make() -> bytes:
         story = Story(visit.view().story_title, here(shown.story()))
-        written = kind.write((frame(shown.story_articles()), story))
+        written = kind.write((shown.titled(frame(shown.story_articles())), story))
         return written if isinstance(written, bytes) else written.encode()
 
     _button(label, make, file_name("story", kind.ending), kind.media_type, key=f"story.{name}")
@@ -176,7 +176,7 @@ def _download(name: str, label: str) -> None:
 
     def make() -> bytes:
         if name in FORMATS:
-            written = FORMATS[name].write(shown.marks(wanted))
+            written = FORMATS[name].write(shown.titled(shown.marks(wanted)))
         elif name in CORPUS_FORMATS:
             written = CORPUS_FORMATS[name].write(shown.kept(wanted))
         else:

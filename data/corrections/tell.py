@@ -52,14 +52,14 @@ def tell(  # noqa: PLR0911 - one return a kind
         case PublishedOn(day=day):
             return Reason.of("the article was published on {day}", day=days(day, day))
         case Pairing(was=was, now=None):
-            return Reason.of("no event: {was}", was=_pair(was))
+            return Reason.of("no event: “{was}”", was=_pair(was))
         case Pairing(was=None, now=now):
-            return Reason.of("an event: {now}", now=_pair(now))
+            return Reason.of("an event: “{now}”", now=_pair(now))
         case Pairing(was=was, now=now):
-            return Reason.of("the event {was} is {now}", was=_pair(was), now=_pair(now))
+            return Reason.of("the event “{was}” is “{now}”", was=_pair(was), now=_pair(now))
     assert_never(change)
 
 
 def _pair(pair: Pair | None) -> str:
     parts = [quote.text for quote in (pair.date, pair.place) if quote] if pair else []
-    return " · ".join(f"“{part}”" for part in parts)
+    return " · ".join(parts)

@@ -79,11 +79,20 @@ def _by_deadline(left: str, right: str, before: str, words: Vocabulary, beyond: 
     opens = before.strip() in words.settings.get("done_by", ()) and right.startswith(",")
     if _lasted(left, words) or (opens and _by_cues("", right, beyond, words) == "past"):
         return "past"  # "By [Wednesday], the storm was …"
+    if before.endswith(_ends(words, "at_once")) and _is_done(left, words):
+        return "past"
     if before.endswith(_ends(words, "done_by")):
         near += _WORD.findall(_CLAUSE.split(left)[-1])[-_FEW:]
     if set(words.settings.get("pluperfect", ())) & {word.lower() for word in near}:
         return "past"
     return "unknown" if _fell_through(left, beyond, words) else "future"
+
+
+def _is_done(left: str, words: Vocabulary) -> bool:
+    """Tell whether a clause says what was done at once, not what was ordered: "Paris a réagi dès [lundi]"."""
+    said = [word.lower() for word in _WORD.findall(_CLAUSE.split(left)[-1])]
+    ordering = {*words.settings.get("ordering", ()), *words.settings.get("that", ())}
+    return _by_cues(left, "", "", words) == "past" and not ordering & set(said)
 
 
 def _lasted(left: str, words: Vocabulary) -> bool:

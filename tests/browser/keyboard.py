@@ -256,7 +256,7 @@ def _add(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
 
 
 def _corpora(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
-    """Keep the article that was added in a corpus of its own, and open it; one without a name is refused."""
+    """Open the page of kept corpora; one without a name is refused."""
     page = keyboard.page
     keyboard.tab("a[href$='/corpora']", "Shift+Tab")
     keyboard.press("Enter")
@@ -268,20 +268,3 @@ def _corpora(keyboard: Keyboard) -> Iterator[tuple[str, str]]:
     expect(page.get_by_test_id("stAlert")).to_be_visible(timeout=PATIENCE)
     _rested(page)
     yield "corpora", "refused"
-    keyboard.tab("input[type=text]")
-    page.keyboard.type("Sahel")
-    expect(page.get_by_placeholder("Mali, 2021")).to_have_value("Sahel")
-    keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text("Sahel", timeout=PATIENCE)
-    Explore(page).wait()
-    yield "explore", "own corpus"
-    keyboard.tab("a[href$='/corpora']", "Shift+Tab")
-    keyboard.press("Enter")
-    page.wait_for_url("**/corpora*", timeout=PATIENCE)
-    keyboard.tab("[data-testid=stPopoverButton]", words="Comparer")
-    keyboard.press("Enter")
-    expect(page.get_by_test_id("stPopoverBody")).to_be_visible(timeout=PATIENCE)
-    page.wait_for_timeout(400)
-    yield "corpora", "compare"
-    keyboard.press("Escape")
-    keyboard.on("[data-testid=stPopoverButton]")
