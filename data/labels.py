@@ -27,6 +27,10 @@ _FSI, _PDI = "\u2068", "\u2069"
 _MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")
 # Addresses, :emoji: and :material/icons: are looked for when the escapes are gone already.
 _FOUND_LATER = re.compile(r":(?=\S)|www(?=\.)|\S(?=@)", re.IGNORECASE)
+# What makes something of a line of Markdown: these anywhere, or at its beginning.
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~&$]|^[-+=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _WORD_JOINER = "\u2060"
 _UNSAFE_IN_NAMES = re.compile(r"[^\w.\- ]+")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -70,6 +74,20 @@ def markdown_text(text: str) -> str:
     """
     one_line = " ".join(_plain(text).split())
     return isolated(_MARKDOWN.sub(r"\\\g<0>", _FOUND_LATER.sub(rf"\g<0>{_WORD_JOINER}", one_line)))
+
+
+def markdown_words(text: str) -> str:
+    r"""Return ``text`` on one line for a Markdown file that people read and edit: as few escapes as will do.
+
+    Examples
+    --------
+    >>> markdown_words("L'axe *Sévaré-Gao* : douze morts.")
+    "L'axe \\*Sévaré-Gao\\* : douze morts."
+    """
+    one_line = " ".join(_plain(text).split())
+    marked = _MARKS.sub(r"\\\g<0>", _FOUND_LATER.sub(rf"\g<0>{_WORD_JOINER}", one_line))
+    numbered = _NUMBERED.sub(r"\1\\\2", marked)
+    return isolated(numbered) if _RIGHT_TO_LEFT.search(numbered) else numbered
 
 
 def html_text(text: str) -> str:

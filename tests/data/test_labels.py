@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from data.labels import csv_cell, file_name, html_text, markdown_text, plot_text
+from data.labels import csv_cell, file_name, html_text, markdown_text, markdown_words, plot_text
 
 WRITTEN = [
     line
@@ -97,6 +97,15 @@ def test_markdown_sees_nothing_but_text(text):
 
 
 @given(hostile)
+def test_a_markdown_file_has_nothing_but_text(text):
+    kinds = {"paragraph_open", "paragraph_close", "inline"}
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown_words(text))
+    assert {token.type for token in tokens} <= kinds
+    for token in tokens:
+        assert {child.type for child in token.children or []} <= {"text", "text_special"}
+
+
+@given(hostile)
 def test_what_looks_for_addresses_and_icons_afterwards_finds_none(text):
     # mdast-util-gfm-autolink-literal and remark-emoji work on the text without its escapes.
     shown = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown_text(text))
@@ -128,6 +137,7 @@ DOORS = (
     test_plotly_sees_no_tag_no_tex_no_template,
     test_html_sees_no_tag_and_no_end_of_attribute,
     test_markdown_sees_nothing_but_text,
+    test_a_markdown_file_has_nothing_but_text,
     test_what_looks_for_addresses_and_icons_afterwards_finds_none,
     test_a_label_keeps_its_direction_to_itself,
     test_a_file_name_stays_in_its_folder,

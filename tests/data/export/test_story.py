@@ -45,7 +45,7 @@ def test_without_a_story_every_dated_event_is_a_slide():
 def test_markdown_has_the_steps_in_their_order():
     text = to_markdown(frame([FOUND]), STORY).replace("\u2068", "").replace("\u2069", "")
     heads = [line for line in text.splitlines() if line.startswith("#")]
-    assert [head[:5] for head in heads] == ["# D\\'", "## 1.", "## 2.", "## 3."]
+    assert [head[:5] for head in heads] == ["# D'a", "## 1.", "## 2.", "## 3."]
     assert text.index("hier") < text.index("2021-05-09") < text.index("Gao") < text.index("2021-05-03")
 
 
@@ -63,7 +63,7 @@ def test_words_stay_words():
     assert "<script" not in to_timelinejs(table, story)
     written = to_markdown(table, story)
     assert "<script" not in written.replace("\\<", "")
-    assert "](" not in written
+    assert "](" not in written.replace("\\]", "")
 
 
 @settings(max_examples=40, deadline=None)
