@@ -107,6 +107,8 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
+    if base.value and base.value.endswith("TNI"):
+        base = replace(base, last=base.first)  # the morning after the night of 24 to 25 is the 25th's
     anchor, why = base.anchor, base.why
     if _of_quarter(shift, ctx) and ctx.quarter and ctx.quarter.first:
         start = cal.move(ctx.quarter.first, shift.unit, shift.n)
