@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -43,6 +44,7 @@ from geo.gazetteer import Gazetteer
 from geo.model import Place, PlaceMention
 
 Kind = Literal["date", "place"]
+_SNIPPET = 40  # characters before and after a mention that tell it from another of the same words
 Span = tuple[int, int]
 
 
@@ -160,8 +162,8 @@ def payload(
         "days": {name: _span(mention) for name, mention in dates.items()},
         "options": {name: _options(mention, t) for name, mention in places.items()},
         "hand": [name for name, found in held.items() if found.why == BY_HAND],
-        "dates": [[name, _line(mention, t)] for name, mention in _in_order(dates)],
-        "places": [[name, _placed(mention, t)] for name, mention in _in_order(places)],
+        "dates": _choices(dates, lambda mention: _line(mention, t), article.text),
+        "places": _choices(places, lambda mention: _placed(mention, t), article.text),
         "pairs": pairs,
         "reply": dict(reply),
         "words": _spoken(t),
@@ -225,6 +227,25 @@ def _placed(mention: PlaceMention, t: Words) -> str:
 def _options(mention: PlaceMention, t: Words) -> list[dict[str, Any]]:
     known = {candidate.place.id: candidate.place for candidate in mention.candidates}
     return [lookup.option(place, t) for place in ({mention.place.id: mention.place} | known).values()]
+
+
+def _choices(
+    mentions: Mapping[str, Any], write: Callable[[Any], str], text: str
+) -> list[list[str]]:
+    """Give names of mentions and what to choose them by; those of the same words with what follows them."""
+    lines = [(name, mention, write(mention)) for name, mention in _in_order(mentions)]
+    often = Counter(line for _, _, line in lines)
+    return [
+        [name, line if often[line] == 1 else f"{line} — {_around(text, mention.start, mention.end)}"]
+        for name, mention, line in lines
+    ]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Give some words about a mention: "… a quitté Gao mardi …"."""
+    before = text[max(0, start - _SNIPPET) : start].split("\n")[-1].split(" ")[-3:]
+    after = text[end : end + _SNIPPET].split("\n")[0].split(" ")[:4]
+    return f"… {' '.join(before)}{text[start:end]}{' '.join(after)} …"
 
 
 def _in_order(mentions: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:

@@ -25,6 +25,7 @@ from data.corrections import (
     pair_of,
 )
 from data.model import Article, Parsed
+from data.parse import parse
 from tests.dashboard.example import OTHER_GAO, TEXT, example
 
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
@@ -197,6 +198,18 @@ def test_the_payload_offers_candidates_days_and_pairs_and_no_offset():
     assert data["pairs"]["e0"] == ["d0", "p0"]
     assert ["d0", "le 3 mai (3 mai 2021)"] in data["dates"]
     assert data["published"] == "2021-05-02"
+
+
+def test_mentions_of_the_same_words_are_told_apart_by_those_around_them():
+    text = "Le 3 mai, l'armée a quitté Gao. Elle est revenue à Gao le 9 mai."
+    parsed = parse(Article("a", text, "fr"))
+    data = desk.payload(parsed, {"p0", "p1", "d0"}, {}, words("fr"), {})
+    assert [line for _, line in data["places"]] == [
+        "Gao — … a quitté Gao. Elle est revenue …",
+        "Gao — … revenue à Gao le 9 mai. …",
+    ]
+    assert len(data["dates"]) == 1
+    assert "…" not in data["dates"][0][1]
 
 
 def test_the_state_of_an_article_is_told_from_another():
