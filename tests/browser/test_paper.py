@@ -143,6 +143,7 @@ def test_the_one_file_page_is_printed_with_the_whole_map_the_story_and_the_heat_
         alone.wait_for_selector(".dl[data-ready]")
         assert "null" not in alone.locator(".dl-story").inner_text()
         alone.locator(".dl-heat summary").click()
+        expect(alone.locator(".dl-across .dl-cell").first).to_be_attached()
         numbers = alone.locator(".dl-across .dl-cell").all_inner_texts()
         assert numbers
         alone.evaluate(BANDS)
