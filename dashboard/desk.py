@@ -229,9 +229,7 @@ def _options(mention: PlaceMention, t: Words) -> list[dict[str, Any]]:
     return [lookup.option(place, t) for place in ({mention.place.id: mention.place} | known).values()]
 
 
-def _choices(
-    mentions: Mapping[str, Any], write: Callable[[Any], str], text: str
-) -> list[list[str]]:
+def _choices(mentions: Mapping[str, Any], write: Callable[[Any], str], text: str) -> list[list[str]]:
     """Give names of mentions and what to choose them by; those of the same words with what follows them."""
     lines = [(name, mention, write(mention)) for name, mention in _in_order(mentions)]
     often = Counter(line for _, _, line in lines)
@@ -243,8 +241,8 @@ def _choices(
 
 def _around(text: str, start: int, end: int) -> str:
     """Give some words about a mention: "… a quitté Gao mardi …"."""
-    before = text[max(0, start - _SNIPPET) : start].split("\n")[-1].split(" ")[-3:]
-    after = text[end : end + _SNIPPET].split("\n")[0].split(" ")[:4]
+    before = text[max(0, start - _SNIPPET) : start].rpartition("\n")[2].split(" ")[-3:]
+    after = text[end : end + _SNIPPET].partition("\n")[0].split(" ")[:4]
     return f"… {' '.join(before)}{text[start:end]}{' '.join(after)} …"
 
 

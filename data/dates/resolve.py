@@ -107,13 +107,14 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
+    first, last = base.first, base.last
     if base.value and base.value.endswith("TNI"):
-        base = replace(base, last=base.first)  # the morning after the night of 24 to 25 is the 25th's
+        last = first  # the morning after the night of 24 to 25 is the 25th's
     anchor, why = base.anchor, base.why
     if _of_quarter(shift, ctx) and ctx.quarter and ctx.quarter.first:
         start = cal.move(ctx.quarter.first, shift.unit, shift.n)
         return cal.holding(start, "quarter").because("context", Reason("the quarter that is spoken of"))
-    start = _moved(shift, base.first, base.last, ctx)
+    start = _moved(shift, first, last, ctx)
     if _overtakes(shift, base, start, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
     if not isinstance(shift.base, str) and base.grain in _FINE.get(shift.unit, ()):
