@@ -230,7 +230,7 @@ def _options(mention: PlaceMention, t: Words) -> list[dict[str, Any]]:
 
 
 def _choices(mentions: Mapping[str, Any], write: Callable[[Any], str], text: str) -> list[list[str]]:
-    """Give names of mentions and what to choose them by; those of the same words with what follows them."""
+    """Give names of mentions and what to choose them by; those of the same words with those around."""
     lines = [(name, mention, write(mention)) for name, mention in _in_order(mentions)]
     often = Counter(line for _, _, line in lines)
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.brush import PATIENCE, measure, served
 from tests.browser.conftest import ARTEFACTS
@@ -20,6 +20,17 @@ BIGGEST = f"""() => {{
 }}"""
 
 
+def sent_by(page: Page) -> list[str | bytes]:
+    """Give what the page will have sent to the server; the list grows."""
+    told: list[str | bytes] = []
+
+    def tell(frame: str | bytes) -> None:
+        told.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framesent", tell))
+    return told
+
+
 def test_brush_to_map_beats_two_plain_charts(browser: Browser):
     with served() as url:
         plain, _ = measure(browser, url, "plain", COUNT, times=3)
@@ -33,12 +44,7 @@ def test_brush_to_map_beats_two_plain_charts(browser: Browser):
 def test_a_brush_needs_no_word_from_the_server(browser: Browser):
     with served() as url:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        told: list[str | bytes] = []
-
-        def tell(frame: str | bytes) -> None:
-            told.append(frame)
-
-        page.on("websocket", lambda socket: socket.on("framesent", tell))
+        told = sent_by(page)
         page.goto(f"{url}/ours?n=1000")
         page.wait_for_selector(".dl[data-ready]", timeout=PATIENCE)
         page.wait_for_timeout(1000)
@@ -88,12 +94,7 @@ def test_too_many_marks_are_summed_up_and_still_filtered(browser: Browser):
 def test_the_map_follows_a_brush_over_more_marks_than_are_drawn(browser: Browser):
     with served() as url:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        told: list[str | bytes] = []
-
-        def tell(frame: str | bytes) -> None:
-            told.append(frame)
-
-        page.on("websocket", lambda socket: socket.on("framesent", tell))
+        told = sent_by(page)
         explore = Explore(page).open(f"{url}/ours?n=30000")
         expect(page.get_by_role("button", name="Play")).to_be_enabled(timeout=PATIENCE)  # the cube has come
         everything = page.evaluate(DRAWN)
