@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
+from data.dates.automaton import Automaton, Fit, Slot
 from data.dates.meaning import Meaning
 
 _BITS: dict[str, int] = {}
@@ -56,17 +57,6 @@ class Item:
     def has(self, names: str) -> bool:
         """Tell whether the item is of one of the classes."""
         return bool(self.mask & mask(names))
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place in a pattern."""
-
-    mask: int
-    names: tuple[str, ...]
-    label: str
-    optional: bool
-    glued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +115,11 @@ class Rule:
     never: tuple[str, ...]
 
 
-Starting = list[tuple[Rule, tuple[Slot, ...]]]
-
-
 def _slot(word: str) -> Slot:
     optional, glued = word.endswith("?"), word.startswith("~")
     word = word.rstrip("?").lstrip("~")
     label, _, names = word.rpartition(":")
-    return Slot(mask(names), tuple(names.split("|")), label or names, optional, glued)
+    return Slot(mask(names), tuple(names.split("|")), label or names, optional=optional, glued=glued)
 
 
 class Layer(list[Rule]):
@@ -141,8 +128,6 @@ class Layer(list[Rule]):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self._by_mask: dict[int, Starting] = {}
-        self._by_two: dict[tuple[int, int], Starting] = {}
 
     def rule(
         self, name: str, *patterns: str, gives: str = "date", yes: Sequence[str] = (), no: Sequence[str] = ()
@@ -156,77 +141,19 @@ class Layer(list[Rule]):
 
         return register
 
-    def starting(self, bits: int, following: int) -> Starting:
-        """Return the patterns that two neighbours of these classes may begin; ``following`` 0 is none."""
-        found = self._by_two.get((bits, following))
-        if found is None:
-            found = [(rule, slots) for rule, slots in self._begun(bits) if _goes_on(slots, bits, following)]
-            self._by_two[bits, following] = found
-        return found
+    @cached_property
+    def patterns(self) -> list[tuple[Rule, tuple[Slot, ...], dict[str, Slot]]]:
+        """The patterns of all rules, once all are registered: rule, slots, and slots by label."""
+        return [(rule, slots, {slot.label: slot for slot in slots}) for rule in self for slots in rule.slots]
 
-    def _begun(self, bits: int) -> Starting:
-        """Return the patterns that an item of these classes may begin."""
-        if not bits & ~_NEVER_FIRST:
-            return []
-        found = self._by_mask.get(bits)
-        if found is None:
-            found = [(rule, slots) for rule in self for slots in rule.slots if _may_start(slots, bits)]
-            self._by_mask[bits] = found
-        return found
+    @cached_property
+    def automaton(self) -> Automaton:
+        """What finds the patterns that fit."""
+        return Automaton([slots for _, slots, _ in self.patterns])
 
 
 _NEVER_FIRST = mask("dot|comma")
 """An expression begins with a word or a figure, though its weekday may be missing."""
-
-
-def _may_start(slots: tuple[Slot, ...], bits: int) -> bool:
-    for slot in slots:
-        if slot.mask & bits:
-            return True
-        if not slot.optional:
-            return False
-    return False
-
-
-def _goes_on(slots: tuple[Slot, ...], bits: int, following: int) -> bool:
-    """Tell whether a pattern fits two neighbours, or ends after the first."""
-    for at, slot in enumerate(slots):
-        if slot.mask & bits:
-            for later in slots[at + 1 :]:
-                if later.mask & following:
-                    return True
-                if not later.optional:
-                    break
-            else:
-                return True
-        if not slot.optional:
-            return False
-    return False
-
-
-def fill(slots: tuple[Slot, ...], items: Sequence[Item], at: int) -> tuple[int, dict[str, Item]] | None:
-    """Fill the slots from item ``at`` on, optional ones greedily; None where they don't fit."""
-    return _fill(slots, 0, items, at, {})
-
-
-def _fill(
-    slots: tuple[Slot, ...], k: int, items: Sequence[Item], at: int, got: dict[str, Item]
-) -> tuple[int, dict[str, Item]] | None:
-    while k < len(slots):
-        slot = slots[k]
-        fits = at < len(items) and items[at].mask & slot.mask and (not slot.glued or items[at].glued)
-        if not slot.optional:
-            if not fits:
-                return None
-            got[slot.label] = items[at]
-            at += 1
-        elif fits:
-            with_it = _fill(slots, k + 1, items, at + 1, {**got, slot.label: items[at]})
-            if with_it is not None:
-                return with_it
-        k += 1
-    return at, got
-
 
 Tell = Callable[[str, Literal["matched", "refused", "lost"], Item, str], None]
 
@@ -239,45 +166,40 @@ def apply(layer: Layer, items: list[Item], tell: Tell | None = None) -> list[Ite
     out: list[Item] = []
     at, stop = 0, len(items)
     while at < stop:
-        starting = layer.starting(items[at].mask, items[at + 1].mask if at + 1 < stop else 0)
-        made = (
-            _best(layer, starting, items, at, before=out[-1] if out else None, tell=tell)
-            if starting
-            else None
-        )
+        fits = layer.automaton.fits(items, at) if items[at].mask & ~_NEVER_FIRST else ()
+        made = _build(layer, fits, items, at, before=out[-1] if out else None, tell=tell) if fits else None
         if made is None:
             out.append(items[at])
             at += 1
         else:
-            at, item = made
+            length, item = made
             out.append(item)
+            at += length
     return out
 
 
-def _best(
-    layer: Layer, starting: Starting, items: list[Item], at: int, *, before: Item | None, tell: Tell | None
+def _build(
+    layer: Layer, fits: Sequence[Fit], items: list[Item], at: int, *, before: Item | None, tell: Tell | None
 ) -> tuple[int, Item] | None:
-    fits = []
-    for order, (rule, slots) in enumerate(starting):
-        filled = fill(slots, items, at)
-        if filled is not None and filled[0] > at:
-            fits.append((-filled[0], order, rule, slots, filled[1]))
-    fits.sort(key=lambda fit: fit[:2])
+    """Return what the first rule that does not refuse makes, and of how many items."""
     chosen: tuple[int, Item] | None = None
-    for stop, _, rule, slots, got in fits:
-        span = Item(items[at].start, items[-stop - 1].end, 0, {})
+    for fit in fits:
+        rule, slots, by_label = layer.patterns[fit.pattern]
+        stop = at + len(fit.slots)
+        span = Item(items[at].start, items[stop - 1].end, 0, {})
         if chosen is not None:
-            if tell:
-                tell(rule.name, "lost", span, chosen[1].rule)
-                continue
-            break
-        after = items[-stop] if -stop < len(items) else None
-        made = rule.build(Match(got, {slot.label: slot for slot in slots}, before, after))
+            if tell is None:
+                break
+            tell(rule.name, "lost", span, chosen[1].rule)
+            continue
+        after = items[stop] if stop < len(items) else None
+        got = {slots[number].label: item for number, item in zip(fit.slots, items[at:stop], strict=True)}
+        made = rule.build(Match(got, by_label, before, after))
         if made is None:
             if tell:
                 tell(rule.name, "refused", span, "")
             continue
-        chosen = -stop, _item(rule, made, _first(got, items[at]), span.end)
+        chosen = len(fit.slots), _item(rule, made, _first(got, items[at]), span.end)
         if tell:
             tell(rule.name, "matched", span, layer.name)
     return chosen

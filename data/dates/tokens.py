@@ -77,46 +77,54 @@ class Source:
 def runs(source: Source, words: Vocabulary) -> Iterator[list[Item]]:
     """Yield each stretch of numbers and known words that may hold an expression of time."""
     known = words.tokens
+    text = source.folded.text
     breaks = source.breaks()
     raw: list[tuple[int, int, str, str]] = []
     content, last_end = False, -1
-    for kind, token, start, end in _tokens(source.folded.text, words):
-        if raw and (last_end in breaks or not _adjoin(source.folded.text, last_end, start)):
+    for found in _tokens(text, words):
+        kind, token = found.lastgroup or "", found.group()
+        written = kind in {"word", "mark"}
+        begins = known.get(token) if written else True
+        if begins is None and not raw:  # most words
+            last_end = found.end() if kind == "word" else -1
+            continue
+        start, end = found.span()
+        if raw and (last_end in breaks or not _adjoin(text, last_end, start)):
             if content:
                 yield _items(raw, source, words, stopped=True)
             raw, content = [], False
-        if kind in {"word", "mark"}:
-            begins = known.get(token)
-            if begins is None:
-                if raw and kind == "word" and start == last_end and raw[-1][2] not in {"word", "mark"}:
-                    raw.pop()  # "737s", "5G": a number with letters of no meaning behind it
-                if content and raw:
-                    yield _items(raw, source, words, stopped=kind == "mark")
-                raw, content = [], False
-                last_end = end if kind == "word" else -1
-                continue
-            content = content or begins
-        elif start == last_end and not raw:
+        if begins is None:
+            if raw and kind == "word" and start == last_end and raw[-1][2] not in {"word", "mark"}:
+                raw.pop()  # "737s", "5G": a number with letters of no meaning behind it
+            if content and raw:
+                yield _items(raw, source, words, stopped=kind == "mark")
+            raw, content = [], False
+            last_end = end if kind == "word" else -1
+            continue
+        if not written and start == last_end and not raw:
             last_end = end  # "A10": a number with letters before it
             continue
-        else:
-            content = True
+        content = content or begins
         raw.append((start, end, kind, token))
         last_end = end
     if content and raw:
         yield _items(raw, source, words, stopped=True)
 
 
-def _tokens(text: str, words: Vocabulary) -> Iterator[tuple[str, str, int, int]]:
-    """Yield kind, token, start and end; a word that is written as one with "and" is two (Arabic)."""
+def _tokens(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """Yield the tokens; a word that is written as one with "and" is two (Arabic)."""
     prefixes = frozenset(words.settings.get("prefixes", ()))
+    if not prefixes:
+        yield from TOKEN.finditer(text)
+        return
     for found in TOKEN.finditer(text):
-        kind, token = found.lastgroup or "", found.group()
-        start, end = found.span()
-        if prefixes and token[0] in prefixes and token not in words.tokens and token[1:] in words.tokens:
-            yield kind, token[0], start, start + 1
-            start, token = start + 1, token[1:]
-        yield kind, token, start, end
+        token, (start, end) = found.group(), found.span()
+        if token[0] in prefixes and token not in words.tokens and token[1:] in words.tokens:
+            for part in (TOKEN.match(text, start, start + 1), TOKEN.match(text, start + 1, end)):
+                assert part is not None
+                yield part
+        else:
+            yield found
 
 
 def _adjoin(text: str, end: int, start: int) -> bool:
