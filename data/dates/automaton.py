@@ -45,7 +45,7 @@ class Fit:
 
 @dataclass(slots=True)
 class _State:
-    """Where some tokens lead: to patterns that may go on, the preferred way of each first, and some that fit."""
+    """Where some tokens lead: patterns that may go on, the preferred ways first, and those that fit."""
 
     open: tuple[Fit, ...]
     fits: tuple[Fit, ...]
