@@ -81,6 +81,7 @@ def component_words(t: Words) -> dict[str, Any]:
         "summed": t("summed up: too many to draw one by one"),
         "first_of": t("The first {n} are listed; filter to see others."),
         "crowded": t("Too many to draw one by one: counts are shown. Zoom in, or click a bar."),
+        "dateless": t("No mark has a date that is settled."),
         "zoom_in": t("Click to zoom in"),
         "heat": t("Heat map"),
         "heat_caption": t("Events by country and time; a number brushes its time and chooses its country"),

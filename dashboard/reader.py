@@ -113,6 +113,7 @@ def payload(
         else None,
         "side": sides.article if sides else None,
         "copies": t("Nearly the same text as: {titles}", titles=t.listing(copies)) if copies else None,
+        "open": _open(parsed, t),
         "closed": t("To correct this article, open the corpus that it is in.") if closed else None,
         "part": shown,
         "parts": len(dealt),
@@ -246,6 +247,19 @@ def _card(card: Card) -> dict[str, Any]:
         "lead": card.lead,
         "rows": [list(row) for row in card.rows],
     }
+
+
+def _open(parsed: Parsed, t: Words) -> str | None:
+    """Say that dates stay open because nobody knows when the article was published."""
+    waiting = parsed.open_dates
+    if not waiting:
+        return None
+    return t.count(
+        "Without its publication date, {n} date stays open: “{first}”.",
+        "Without its publication date, {n} dates stay open, such as “{first}”.",
+        len(waiting),
+        first=waiting[0].text,
+    )
 
 
 def _meta(parsed: Parsed, t: Words) -> list[str]:

@@ -9,11 +9,10 @@ import { lead } from "./emblem.js";
 import { byPlace, ground } from "./outlines.js";
 import { Hand } from "./hand.js";
 import { inside } from "./marks.js";
-import { camera, project, unproject, within } from "./plane.js";
+import { camera, framed, project, unproject, within } from "./plane.js";
 import { circleAt, faded, labelsOf, paintSigns } from "./signs.js";
 import { around, gather } from "./spots.js";
 
-const AIR = 52; // pixels around what is fitted
 const NEAREST = 10; // zoom: nearer, the outlines' corners show
 const AREAS = ["outline", "country", "soft"]; // the first hit is meant
 
@@ -48,7 +47,7 @@ export class FlatMap {
     this.color = (name) => style.getPropertyValue(`--dl-${name}`).trim();
     this.font = style.fontFamily;
     this.#size();
-    if (!this.center) this.#look(camera(bbox ?? around(this.marks, this.shown), this.node, bbox ? 0 : AIR));
+    if (!this.center) this.#look(this.#frame(bbox, this.shown));
     this.draw(this.shown, this.chosen, this.selected);
   }
 
@@ -88,8 +87,12 @@ export class FlatMap {
     return [across[0], round(south), across[1], round(north)];
   }
 
+  #frame(bbox, marks) {
+    return bbox ? camera(bbox, this.node) : framed(around(this.marks, marks), this.node);
+  }
+
   fit(marks, bbox = null, event = {}) {
-    this.#fly(camera(bbox ?? around(this.marks, marks), this.node, bbox ? 0 : AIR), 500, event.byReader);
+    this.#fly(this.#frame(bbox, marks), 500, event.byReader);
   }
 
   /** Zoom about a point, as the reader's own doing; what takes no time is told by a later `move`. */

@@ -345,7 +345,7 @@ export class Linked {
   #zoomed() {
     this.brush?.place();
     if (this.brush) this.#heat();
-    const { earlier, later, crowd } = this.nodes;
+    const { earlier, later, crowd, dateless } = this.nodes;
     const { before, after } = this.timeline.hidden;
     const { words } = this.component.data;
     for (const [node, n, forms] of [[earlier, before, words.earlier], [later, after, words.later]]) {
@@ -353,6 +353,7 @@ export class Linked {
       node.textContent = this.write.count(forms, n);
     }
     crowd.hidden = !this.timeline.crowded || Boolean(this.marks.summed);
+    dateless.hidden = this.timeline.extent !== null || !this.marks.first.length;
   }
 
   #size() {

@@ -43,15 +43,22 @@ export function clusters(spots, zoom, gap = 4) {
   return found;
 }
 
-/** Centre and zoom that show a box (west, south, east, north) in a node, with `air` pixels around. */
-export function camera([west, south, east, north], node, air) {
-  const [width, height] = [node.clientWidth - 2 * air, node.clientHeight - 2 * air].map((size) => Math.max(64, size));
+/** Centre and zoom that show a box with room for its marks' names, and for what stands at the map's foot. */
+export function framed(box, node) {
+  return camera(box, node, { air: 52, foot: 24, closest: 7 });
+}
+
+/** Centre and zoom that show a box (west, south, east, north) in a node, with `air` pixels around and `foot` more below. */
+export function camera([west, south, east, north], node, { air = 0, foot = 0, closest = 14 } = {}) {
+  const [width, height] = [node.clientWidth - 2 * air, node.clientHeight - 2 * air - foot].map((size) => Math.max(64, size));
   const right = east < west ? east + 360 : east;
   const [low, high] = [mercator(south), mercator(north)];
   const across = Math.log2(width / 512 / Math.max(1e-4, (right - west) / 360));
   const down = Math.log2(height / 512 / Math.max(1e-4, high - low));
-  const lat = (Math.atan(Math.sinh(Math.PI * (low + high))) * 180) / Math.PI;
-  return { center: { lon: (west + right) / 2, lat }, zoom: Math.max(0.3, Math.min(air ? 7 : 14, across, down)) };
+  const zoom = Math.max(0.3, Math.min(closest, across, down));
+  const middle = low + high - foot / 512 / 2 ** zoom;
+  const lat = (Math.atan(Math.sinh(Math.PI * middle)) * 180) / Math.PI;
+  return { center: { lon: (west + right) / 2, lat }, zoom };
 }
 
 /** The shortest arc of longitudes that holds all of some stretches; west > east crosses 180°. */

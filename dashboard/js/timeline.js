@@ -98,6 +98,7 @@ export class Timeline {
     const layout = structuredClone(this.figure.layout);
     // On a phone fewer dates stand upright, instead of all of them askew.
     layout.xaxis.nticks = Math.max(2, Math.min(layout.xaxis.nticks, Math.floor(this.scale().width / TICK)));
+    layout.xaxis.visible = this.extent !== null;
     const traces = structuredClone(this.figure.data);
     const named = Object.fromEntries(traces.map((trace) => [trace.name, trace]));
     const height = this.node.clientHeight - layout.margin.t - layout.margin.b;

@@ -3,7 +3,7 @@
 
 import { element } from "./dom.js";
 import { lead } from "./emblem.js";
-import { camera, within } from "./plane.js";
+import { camera, framed, within } from "./plane.js";
 import { inside } from "./marks.js";
 import { circleAt, faded, labelsOf, paintSigns } from "./signs.js";
 import { around, gather } from "./spots.js";
@@ -11,7 +11,6 @@ import { around, gather } from "./spots.js";
 const AREAS = { country: "countries", outline: "outlines", soft: "soft" }; // shape to source
 const LAYERS = ["outline-marks", "country-marks", "soft-marks"]; // the first hit is meant
 const COUNTRIES = ["country-marks", "country-edges"]; // layers
-const AIR = 52; // pixels around what is fitted
 const NEAR = 80; // pixels beyond the map's edge where a circle may still reach into it
 
 export class WorldMap {
@@ -36,7 +35,7 @@ export class WorldMap {
 
   /** Take a look (an empty figure): at the start, and when colours or language change. */
   async dress(figure, config, bbox) {
-    const now = this.engine ? this.#camera() : camera(bbox ?? around(this.marks, this.shown), this.node, bbox ? 0 : AIR);
+    const now = this.engine ? this.#camera() : this.#frame(bbox, this.shown);
     Object.assign(figure.layout.map, now);
     const { style } = figure.layout.map;
     this.#outfit(style);
@@ -80,10 +79,14 @@ export class WorldMap {
     return [across[0], clip(box.getSouth()), across[1], clip(box.getNorth())];
   }
 
+  #frame(bbox, marks) {
+    return bbox ? camera(bbox, this.node) : framed(around(this.marks, marks), this.node);
+  }
+
   /** Show some marks (or a given box) whole. */
   fit(marks, bbox = null, event = {}) {
     const duration = this.still ? 0 : 500;
-    this.engine.easeTo({ ...camera(bbox ?? around(this.marks, marks), this.node, bbox ? 0 : AIR), duration }, event);
+    this.engine.easeTo({ ...this.#frame(bbox, marks), duration }, event);
   }
 
   /** Zoom by steps, as the reader's own doing. */

@@ -192,6 +192,16 @@ def _told(t: Words, kept: list[Parsed]) -> None:
             events=t.count("{n} event", "{n} events", sum(len(one.events) for one in kept)),
         )
     )
+    waiting = [mention for one in kept for mention in one.open_dates]
+    if waiting:
+        st.warning(
+            t.count(
+                "{n} date stays open without a publication date: “{first}”. Give it under “Edit”.",
+                "{n} dates stay open without a publication date, such as “{first}”. Give it under “Edit”.",
+                len(waiting),
+                first=markdown_text(waiting[0].text),
+            )
+        )
 
 
 def _failures(t: Words) -> None:

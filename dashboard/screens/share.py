@@ -49,7 +49,7 @@ _ENDINGS = {name: kind.ending for name, kind in (FORMATS | ARTICLE_FORMATS | COR
 def panel(t: Words, title: str) -> None:
     """Draw the button and what opens under it; the files are made when they are asked for.
 
-    ``title`` is what stands above the one-file page.
+    ``title`` stands above the one-file page, but for a story's own, and that of a visitor's own articles.
     """
     with st.popover(t("Share"), width="content"):
         st.markdown(
@@ -79,6 +79,8 @@ def _page(t: Words, title: str) -> None:
     """Offer the page that needs no server, where what is shown fits into one."""
     wanted = visit.view().filter()
     fits = shown.chars(wanted) <= limits.STANDALONE_CHARS
+    # Whoever it is sent to would take "your articles" for their own.
+    title = visit.view().story_title.strip() or (t("Timeline and map") if OWN in holdings.owners() else title)
 
     def make() -> str:
         told = shown.sides(wanted)
@@ -88,7 +90,7 @@ def _page(t: Words, title: str) -> None:
             marks,
             t,
             place_names(t.lang),
-            title=visit.view().story_title.strip() or title,
+            title=title,
             made=dt.datetime.now(dt.UTC).date(),
             story=shown.story(),
             story_title=visit.view().story_title,

@@ -12,6 +12,9 @@ from data.readers.dates import Order, parse_day
 from data.readers.model import Given
 from data.text import printable
 
+_HEADLINE = 160  # characters, at most
+_SENTENCE_ENDS = (".", "…", ";", ",", "。", "؟", "،")
+
 
 def article_of(record: Mapping[str, object], given: Given, order: Order | None = None) -> Article:
     """Make an article of a record with the fields' names of :class:`Article` as keys.
@@ -49,6 +52,21 @@ def article_of(record: Mapping[str, object], given: Given, order: Order | None =
         url=url,
         source=source,
     )
+
+
+def headline(text: str) -> str | None:
+    r"""Return the first line where it is a headline: short, no sentence, and text below.
+
+    Examples
+    --------
+    >>> headline("Crue du Niger à Gao\n\nLe fleuve a débordé mardi.")
+    'Crue du Niger à Gao'
+    """
+    first, _, below = text.lstrip().partition("\n")
+    first = first.strip()
+    if not below.strip() or len(first) > _HEADLINE or first.endswith(_SENTENCE_ENDS):
+        return None
+    return first
 
 
 def _identity(record: Mapping[str, object]) -> str | None:

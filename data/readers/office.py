@@ -8,7 +8,7 @@ from lxml import etree
 
 from data.errors import ArticleError
 from data.readers.archive import members
-from data.readers.fields import article_of
+from data.readers.fields import article_of, headline
 from data.readers.model import Read, Source
 from data.text import clean
 
@@ -36,7 +36,7 @@ def read(source: Source) -> Read:
     text = clean("\n".join(_paragraphs(_tree(body))))
     about = parts.get("docProps/core.xml") or parts.get("meta.xml")
     title = _tree(about).findtext(f".//{_TITLE}") if isinstance(about, bytes) else None
-    yield article_of({"text": text, "title": title or source.stem or None}, source.given)
+    yield article_of({"text": text, "title": title or headline(text) or source.stem or None}, source.given)
 
 
 def _tree(content: bytes | ArticleError) -> etree._Element:

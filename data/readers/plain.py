@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from data.readers import dumps
-from data.readers.fields import article_of
+from data.readers.fields import article_of, headline
 from data.readers.model import Read, Source, Unreadable
 from data.text import Decoded, decode
 from geo.reason import Reason
-
-_HEADLINE = 160  # characters, at most
-_SENTENCE_ENDS = (".", "…", ";", ",", "。", "؟", "،")
 
 
 def read(source: Source) -> Read:
@@ -21,21 +18,6 @@ def read(source: Source) -> Read:
         title = headline(decoded.text) or source.stem or None
         yield article_of({"text": decoded.text, "title": title}, source.given)
     yield from lost(source, decoded)
-
-
-def headline(text: str) -> str | None:
-    r"""Return the first line where it is a headline: short, no sentence, and text below.
-
-    Examples
-    --------
-    >>> headline("Crue du Niger à Gao\n\nLe fleuve a débordé mardi.")
-    'Crue du Niger à Gao'
-    """
-    first, _, below = text.lstrip().partition("\n")
-    first = first.strip()
-    if not below.strip() or len(first) > _HEADLINE or first.endswith(_SENTENCE_ENDS):
-        return None
-    return first
 
 
 def lost(source: Source, decoded: Decoded) -> Read:

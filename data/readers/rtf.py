@@ -6,7 +6,7 @@ from striprtf.striprtf import rtf_to_text
 
 from data.errors import ArticleError
 from data.readers import dumps
-from data.readers.fields import article_of
+from data.readers.fields import article_of, headline
 from data.readers.model import Read, Source
 from data.text import clean
 
@@ -21,4 +21,4 @@ def read(source: Source) -> Read:
     if found := dumps.records(text):
         yield from dumps.articles(found, source)
     else:
-        yield article_of({"text": text, "title": source.stem or None}, source.given)
+        yield article_of({"text": text, "title": headline(text) or source.stem or None}, source.given)

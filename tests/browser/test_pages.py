@@ -112,6 +112,7 @@ def test_what_is_downloaded_is_what_this_visitor_sees(page: Page, app: str, tmp_
             page.get_by_role("button", name=button).click()
         download.value.save_as(tmp_path / download.value.suggested_filename)
     (made,), (table,) = tmp_path.glob("*.html"), tmp_path.glob("*.xlsx")
+    assert "Vos articles" not in made.read_text("utf-8"), "others would read it as theirs"
     packed = re.search(r'id="page">([^<]+)<', made.read_text("utf-8"))
     assert packed is not None
     for text in (gzip.decompress(base64.b64decode(packed[1])).decode(), pd.read_excel(table).to_string()):

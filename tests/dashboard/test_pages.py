@@ -167,6 +167,14 @@ def test_the_publication_date_is_the_users(app):
     assert any("1999" in m.value for m in app.markdown)
 
 
+def test_dates_that_stay_open_without_a_publication_date_are_told(app):
+    paste(app, "La foire de Gao s'est ouverte hier. Mardi dernier, récemment, la pluie a tout noyé.")
+    assert "2 dates stay open without a publication date" in app.warning[0].value
+    assert "hier" in app.warning[0].value
+    paste(app, "La foire de Gao s'est ouverte hier.", date(1999, 4, 1))
+    assert not app.warning
+
+
 def test_an_empty_text_says_what_to_do(app):
     paste(app, "  \n ")
     assert "no text yet" in app.warning[0].value

@@ -12,6 +12,7 @@ from dashboard.pieces import parts, pieces, search_hits
 from dashboard.reader import Telling, owners, pair, payload
 from dashboard.words import words
 from data.model import Article, Parsed
+from data.parse import parse
 from data.sentences import paragraphs
 from tests.dashboard.example import GAO, TEXT, day, example, place
 
@@ -206,3 +207,11 @@ def test_an_events_card_lists_who_else_tells_it_but_not_its_own_article():
 def test_who_may_not_correct_an_article_here_is_told_where():
     assert payload(example(), EN, name)["closed"] is None
     assert "open the corpus" in payload(example(), EN, name, closed=True)["closed"]
+
+
+def test_an_article_tells_the_dates_that_its_publication_date_would_settle():
+    article = Article("a", "Hier, la foire a ouvert à Gao.", "fr", None, None)
+    assert payload(parse(article), FR, name)["open"] == (
+        "Sans date de publication, 1 date reste ouverte : « Hier »."
+    )
+    assert payload(parse(replace(article, published=date(2021, 5, 3))), FR, name)["open"] is None

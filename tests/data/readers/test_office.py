@@ -54,6 +54,8 @@ def test_a_word_document_gives_paragraphs_without_what_was_deleted():
     article = one("a.docx", makers.docx(body, title="Le fleuve"))
     assert article.text == "Crue à Gao\nDu 22 au 24 juin\t.\ncase"
     assert article.title == "Le fleuve"
+    assert one("a.docx", makers.docx(body)).title == "Crue à Gao"
+    assert one("a.docx", makers.docx("<w:p><w:r><w:t>Il pleut.</w:t></w:r></w:p>")).title == "a"
 
 
 def test_an_opendocument_text_keeps_spaces_and_drops_notes():
@@ -61,7 +63,8 @@ def test_an_opendocument_text_keeps_spaces_and_drops_notes():
         "<text:h>Crue à Gao</text:h><text:p>Du 22<text:s/>au <text:span>24</text:span> juin"
         "<text:note><text:p>a note</text:p></text:note>.<text:line-break/>Fin.</text:p>"
     )
-    assert one("a.odt", makers.odt(body)).text == "Crue à Gao\nDu 22 au 24 juin.\nFin."
+    article = one("a.odt", makers.odt(body))
+    assert (article.title, article.text) == ("Crue à Gao", "Crue à Gao\nDu 22 au 24 juin.\nFin.")
 
 
 def test_a_document_that_declares_entities_is_refused():
@@ -72,6 +75,7 @@ def test_a_document_that_declares_entities_is_refused():
 def test_rich_text():
     content = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 Crue \'e0 Gao,\par le 22 juin \u8211? fin.}"
     assert one("a.rtf", content).text == "Crue à Gao,\nle 22 juin – fin."
+    assert one("a.rtf", content.replace(b"o,", b"o")).title == "Crue à Gao"
 
 
 def test_a_workbook_is_a_table():
