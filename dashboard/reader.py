@@ -141,7 +141,7 @@ def read(data: dict[str, Any], *, key: str, hear: Mapping[Said, Callable[[], Non
     """Draw an article; ``hear`` is what to do when the browser says something.
 
     The picked mark's id is ``st.session_state[key].picked``, the part turned to ``.turned``;
-    ``.asked`` and ``.corrected`` are messages of :mod:`dashboard.desk`, ``.stepped`` a step
+    ``.asked`` and ``.corrected`` are messages of :mod:`dashboard.messages`, ``.stepped`` a step
     to undo or redo.
     """
     heard = {f"on_{said}_change": hear.get(said, _nothing) for said in get_args(Said)}

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import corrected, desk, shown, visit
+from dashboard import corrected, messages, shown, visit
 from dashboard.reader import Correcting, owners
 from dashboard.screens.heading import quiet
 from dashboard.words import Words, msg
@@ -35,8 +35,8 @@ def correcting() -> Correcting:
 def ask(untrusted: object, parsed: Parsed) -> None:
     """Count the cases that a correction would reach."""
     try:
-        message = desk.read(untrusted)
-        cases = corrected.reach(desk.asked(message, parsed, corrected.now()))
+        message = messages.read(untrusted)
+        cases = corrected.reach(messages.asked(message, parsed, corrected.now()))
     except ValueError:  # the article went on meanwhile: it is being drawn anew
         return
     st.session_state[REPLY] = {"token": message.token, "cases": cases}
@@ -46,9 +46,9 @@ def correct(untrusted: object, parsed: Parsed) -> None:
     """Make the correction that the reader asks for, and say what came of it."""
     t = visit.t()
     try:
-        made = desk.correction(desk.read(untrusted), parsed, corrected.now())
+        made = messages.correction(messages.read(untrusted), parsed, corrected.now())
         outcomes = corrected.correct([made])
-    except desk.Stale:
+    except messages.Stale:
         _say(t("The article has changed meanwhile. Look again."))
         return
     except (ValueError, ArticleError) as error:

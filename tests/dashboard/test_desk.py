@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import desk
+from dashboard import desk, messages
 from dashboard.pieces import parts
 from dashboard.screens import corrections as screen
 from dashboard.words import words
@@ -34,8 +34,8 @@ GAO_MALI = "geonames:2457161"
 
 def told(parsed=None, **fields):
     parsed = parsed or example()
-    message = desk.read({"edition": desk.edition(parsed), **fields})
-    return desk.correction(message, parsed, NOW)
+    message = messages.read({"edition": messages.edition(parsed), **fields})
+    return messages.correction(message, parsed, NOW)
 
 
 def test_a_place_is_corrected_by_its_mark():
@@ -109,16 +109,16 @@ def test_words_can_be_typed():
 @given(st.text(max_size=30), st.integers(-5, 70))
 def test_utf16_offsets_become_code_points(text, offset):
     whole = [len(text[:i].encode("utf-16-le", "surrogatepass")) // 2 for i in range(len(text) + 1)]
-    (found,) = desk.code_points(text, offset)
+    (found,) = messages.code_points(text, offset)
     assert 0 <= found <= len(text)
     if offset in whole:
         assert found == whole.index(offset)
 
 
 def test_an_article_that_went_on_is_not_corrected():
-    message = desk.read({"edition": "00000000", "of": "p0", "do": "none"})
-    with pytest.raises(desk.Stale):
-        desk.correction(message, example(), NOW)
+    message = messages.read({"edition": "00000000", "of": "p0", "do": "none"})
+    with pytest.raises(messages.Stale):
+        messages.correction(message, example(), NOW)
 
 
 BAD = [
@@ -167,7 +167,7 @@ def test_why_a_correction_cannot_be_set_is_told_in_the_readers_language(fields, 
     monkeypatch.setattr(screen.st, "session_state", state)
     monkeypatch.setattr(screen.visit, "t", lambda: words("fr"))
     parsed = example()
-    screen.correct({"edition": desk.edition(parsed), **fields}, parsed)
+    screen.correct({"edition": messages.edition(parsed), **fields}, parsed)
     assert state[screen.SAID].startswith("Impossible")
     assert said in state[screen.SAID]
 
@@ -177,13 +177,13 @@ def test_why_a_correction_cannot_be_set_is_told_in_the_readers_language(fields, 
 )
 def test_any_other_thing_is_no_message(untrusted):
     with pytest.raises(ValueError):  # noqa: PT011
-        desk.read(untrusted)
+        messages.read(untrusted)
 
 
 def test_a_question_stands_for_all_that_may_be_answered():
     parsed = example()
-    message = desk.read({"edition": desk.edition(parsed), "of": "p2", "token": "1"})
-    made = desk.asked(message, parsed, NOW)
+    message = messages.read({"edition": messages.edition(parsed), "of": "p2", "token": "1"})
+    made = messages.asked(message, parsed, NOW)
     assert (made.quote.text, made.was, made.scope) == ("Gao", GAO_MALI, "article")
     assert apply(parsed, [made])[1][0].cases == 2
 
@@ -214,6 +214,6 @@ def test_mentions_of_the_same_words_are_told_apart_by_those_around_them():
 
 def test_the_state_of_an_article_is_told_from_another():
     parsed = example()
-    assert desk.edition(parsed) == desk.edition(example())
-    assert desk.edition(replace(parsed, events=())) != desk.edition(parsed)
+    assert messages.edition(parsed) == messages.edition(example())
+    assert messages.edition(replace(parsed, events=())) != messages.edition(parsed)
     assert len(parts(TEXT)) == 1
