@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -54,11 +55,10 @@ class WordList:
     """Words, stems (``manifest*``) and phrases, to be looked up in running text."""
 
     words: frozenset[str]
-    stems: frozenset[str]
+    stems: tuple[str, ...]
+    """Sorted, and none begins with another: a word's stem can only be the last one not after it."""
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     proclitics: tuple[str, ...]
-    lengths: tuple[int, ...]
-    """The lengths of the stems: a word is cut to these alone."""
 
     @classmethod
     def of(cls, entries: Iterable[str], proclitics: Sequence[str] = ()) -> WordList:
@@ -73,8 +73,8 @@ class WordList:
                 stems.add(parts[0])
             else:
                 words.add(parts[0])
-        lengths = tuple(sorted({len(stem) for stem in stems}))
-        return cls(frozenset(words), frozenset(stems), phrases, tuple(proclitics), lengths)
+        shortest = sorted(stem for stem in stems if not any(stem[:cut] in stems for cut in range(len(stem))))
+        return cls(frozenset(words), tuple(shortest), phrases, tuple(proclitics))
 
     def __contains__(self, word: str) -> bool:
         if self._plain(word):
@@ -85,7 +85,10 @@ class WordList:
         )
 
     def _plain(self, word: str) -> bool:
-        return word in self.words or any(word[:cut] in self.stems for cut in self.lengths)
+        if word in self.words:
+            return True
+        before = bisect_right(self.stems, word)
+        return before > 0 and word.startswith(self.stems[before - 1])
 
     def match(self, row: Sequence[Token], index: int) -> int:
         """Return how many tokens from ``index`` on are an entry: 0 when none is.

@@ -49,3 +49,11 @@ def test_stems_phrases_and_proclitics_match():
 def test_an_unknown_language_has_no_words_and_breaks_nothing():
     assert not words("xx").nouns.words
     assert not words(None).verbs.words
+
+
+def test_a_stem_that_begins_with_another_adds_nothing():
+    stems = WordList.of(["manifest*", "manifestation*", "man*", "zone"])
+    assert stems.stems == ("man",)
+    assert ["mandat" in stems, "ma" in stems, "man" in stems, "zones" in stems, "" in stems] == [
+        True, False, True, False, False,
+    ]  # fmt: skip
