@@ -7,16 +7,20 @@ import re
 from dataclasses import replace
 
 from data.dates.find import expressions
-from data.dates.grammar import Item
-from data.dates.meaning import Apposed, Fields, Shift
+from data.dates.grammar import Item, mask
+from data.dates.meaning import Apposed, Clock, Fields, Shift
 from data.dates.tokens import Source
-from data.dates.words import load
+from data.dates.words import Vocabulary, load
 from data.model import Article
-from geo.fold import fold_aligned
+from geo.fold import fold, fold_aligned
 
 _HEAD = 600
-# What may stand before a dateline's date on its line: a place, an agency; no sentence.
+# What may stand before a dateline's date on its line: a place, an agency, a paper; no sentence.
 _BEFORE = re.compile(r"[^.!?]{0,60}$")
+_ARTICLE = re.compile(r"(?:^|\s)[^\W\d_]{1,3}\s+$")  # "Bamako, le 15 juin"
+_WORD = re.compile(r"\s?([^\W\d_]+)")
+_APART = tuple(",-–—|:(")
+_WORDS, _WORDS_APART = 4, 8
 _AFTER = re.compile(r"\s{0,3}(?:[-–—.:)|(\n]|$)|\s{2}|\n")
 
 
@@ -37,7 +41,7 @@ def settle_published(article: Article) -> Article:
     head = Source(text, fold_aligned(text[:_HEAD]))
     words = load(article.lang or "en")
     for item in expressions(head, words):
-        day = _dateline(head, item)
+        day = _dateline(head, item, words)
         if day is not None:
             return replace(article, published=day, published_from="dateline")
     for item in expressions(Source(text, fold_aligned(text)), words):
@@ -48,6 +52,8 @@ def settle_published(article: Article) -> Article:
 
 
 def _full_day(meaning: object) -> dt.date | None:
+    if isinstance(meaning, Clock):
+        meaning = meaning.on
     if isinstance(meaning, Fields) and meaning.year and meaning.month and meaning.day and not meaning.bc:
         try:
             return dt.date(meaning.year, meaning.month, meaning.day)
@@ -56,7 +62,7 @@ def _full_day(meaning: object) -> dt.date | None:
     return None
 
 
-def _dateline(head: Source, item: Item) -> dt.date | None:
+def _dateline(head: Source, item: Item, words: Vocabulary) -> dt.date | None:
     day = _full_day(item.values["meaning"])
     if day is None:
         return None
@@ -64,8 +70,20 @@ def _dateline(head: Source, item: Item) -> dt.date | None:
     start, end = head.folded.span(item.start, item.end)
     line = max(text.rfind("\n", 0, start), text.rfind("  ", 0, start)) + 1
     before = text[line:start]
-    short = len(before.split()) <= 4 and _BEFORE.fullmatch(before) is not None
-    return day if short and (not before.strip() or _AFTER.match(text, end)) else None
+    year = _WORD.match(text, end)  # "15 июня 2021 года"
+    if year and (entry := words.entries.get(fold(year[1]))) and entry.mask & mask("yearword"):
+        end = year.end()
+    heads = _BEFORE.fullmatch(before) is not None and _heads(before)
+    return day if heads and (not before.strip() or _AFTER.match(text, end)) else None
+
+
+def _heads(before: str) -> bool:
+    """Tell whether words may stand before a dateline's date: some names, or what a dash parts from it."""
+    named = _ARTICLE.sub("", before).rstrip()
+    words = named.split()
+    if named.endswith(_APART):
+        return len(words) <= _WORDS_APART
+    return len(words) <= _WORDS and not any(word[0].islower() for word in words)
 
 
 def _said_today(item: Item) -> dt.date | None:
