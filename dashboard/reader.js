@@ -78,7 +78,7 @@ class Reader {
         this.desk.open({ of: "published" }, this.card);
       });
     }
-    for (const line of [data.open, data.copies, data.closed]) if (line) article.appendChild(element("p", "meta", line)).dir = "auto";
+    for (const line of [data.lacking, data.copies, data.closed]) if (line) article.appendChild(element("p", "meta", line)).dir = "auto";
     this.last = this.lastPieces();
     data.paragraphs.forEach((pieces, index) => article.appendChild(this.paragraph(pieces, index)));
     if (data.parts > 1) article.appendChild(this.turner());

@@ -19,6 +19,7 @@ from dashboard.cards import PUBLISHED_FROM, Card, PlaceName, date_card, event_ca
 from dashboard.pieces import Piece, Span, marked, parts, pieces
 from dashboard.words import Words
 from data.compare import Side
+from data.dates.published import lacking
 from data.model import DateMention, Event, Parsed
 from geo.model import PlaceMention
 
@@ -113,7 +114,7 @@ def payload(
         else None,
         "side": sides.article if sides else None,
         "copies": t("Nearly the same text as: {titles}", titles=t.listing(copies)) if copies else None,
-        "open": _open(parsed, t),
+        "lacking": _lacking(parsed, t),
         "closed": t("To correct this article, open the corpus that it is in.") if closed else None,
         "part": shown,
         "parts": len(dealt),
@@ -249,17 +250,29 @@ def _card(card: Card) -> dict[str, Any]:
     }
 
 
-def _open(parsed: Parsed, t: Words) -> str | None:
-    """Say that dates stay open because nobody knows when the article was published."""
-    waiting = parsed.open_dates
-    if not waiting:
-        return None
-    return t.count(
-        "Without its publication date, {n} date stays open: “{first}”.",
-        "Without its publication date, {n} dates stay open, such as “{first}”.",
-        len(waiting),
-        first=waiting[0].text,
-    )
+def _lacking(parsed: Parsed, t: Words) -> str | None:
+    """Say what stays open, or is only suggested, because nobody knows when the article was published."""
+    found = lacking(parsed)
+    said = []
+    if found.open:
+        said.append(
+            t.count(
+                "Without its publication date, {n} date stays open: “{first}”.",
+                "Without its publication date, {n} dates stay open, such as “{first}”.",
+                len(found.open),
+                first=found.open[0].text,
+            )
+        )
+    if found.lent:
+        said.append(
+            t.count(
+                "The year of {n} date is another date’s of the text: “{first}”.",
+                "The year of {n} dates is another date’s of the text, such as “{first}”.",
+                len(found.lent),
+                first=found.lent[0].text,
+            )
+        )
+    return " ".join(said) or None
 
 
 def _meta(parsed: Parsed, t: Words) -> list[str]:

@@ -122,10 +122,3 @@ class Parsed:
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     events: tuple[Event, ...]
-
-    @property
-    def open_dates(self) -> tuple[DateMention, ...]:
-        """The dates that only the publication date would settle ("hier"); none where it is known."""
-        if self.article.published is not None:
-            return ()
-        return tuple(one for one in self.dates if one.anchor == "unsettled" and one.rule != "vague")

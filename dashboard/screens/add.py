@@ -16,6 +16,7 @@ from dashboard.screens.heading import heading, quiet
 from dashboard.shelf import title
 from dashboard.words import Words
 from data import limits
+from data.dates.published import lacking
 from data.errors import ArticleError
 from data.labels import markdown_text
 from data.model import Article, Parsed
@@ -192,7 +193,7 @@ def _told(t: Words, kept: list[Parsed]) -> None:
             events=t.count("{n} event", "{n} events", sum(len(one.events) for one in kept)),
         )
     )
-    waiting = [mention for one in kept for mention in one.open_dates]
+    waiting = [mention for one in kept for mention in lacking(one).open]
     if waiting:
         st.warning(
             t.count(

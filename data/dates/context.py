@@ -24,6 +24,7 @@ _LONG = {"year", "decade", "century"}
 _NEXT_CHAPTER = 3  # years that a story may leap from one day to the next
 _QUARTER = 3  # months
 _PART_YEARS = {6, 9, 12}
+_LEAD = 250  # characters in which a news item says when
 _REPORT = 1500  # a quarter's figures are compared over some paragraphs
 
 
@@ -207,7 +208,8 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         ctx.narrative = spoken == 0
     else:
         told = sum(not _is_uncounted(item.values.get("meaning")) for item in items)
-        ctx.narrative = _is_narrative(years, published.year, spoken, told)
+        news = any(item.start < _LEAD and _is_daily(item.values.get("meaning")) for item in items)
+        ctx.narrative = not news and _is_narrative(years, published.year, spoken, told)
     if ctx.narrative and published is not None:
         ctx.published = ctx.now = None  # nothing in a story of old is counted from today
         first = next((f for f in fields if f and f.year and not f.bc), None)
@@ -259,6 +261,15 @@ def _day(fields: Fields | None) -> dt.date | None:
 def _is_uncounted(meaning: object) -> bool:
     """Tell a length without a number: "for years" is said in news and in stories alike."""
     return isinstance(meaning, Length) and meaning.n is None
+
+
+def _is_daily(meaning: object) -> bool:
+    """Tell a day that is counted from the day of writing: "yesterday", "today" in news, "Monday"."""
+    if isinstance(meaning, Clock):
+        meaning = meaning.on
+    if isinstance(meaning, Shift):
+        return meaning.base == "now" and not meaning.hedged and meaning.unit == "day" and abs(meaning.n) <= 1
+    return _is_spoken(meaning) and isinstance(meaning, Fields | Apposed)
 
 
 def _is_spoken(meaning: object) -> bool:

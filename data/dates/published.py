@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data.dates.find import expressions
 from data.dates.grammar import Item, mask
 from data.dates.meaning import Apposed, Clock, Fields, Shift
 from data.dates.tokens import Source
 from data.dates.words import Vocabulary, load
-from data.model import Article
+from data.dates.years import YEAR_FROM
+from data.model import Article, DateMention, Parsed
 from geo.fold import fold, fold_aligned
 
 _HEAD = 600
@@ -22,6 +23,26 @@ _WORD = re.compile(r"\s?([^\W\d_]+)")
 _APART = tuple(",-–—|:(")
 _WORDS, _WORDS_APART = 4, 8
 _AFTER = re.compile(r"\s{0,3}(?:[-–—.:)|(\n]|$)|\s{2}|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a text leaves open, and what it only suggests, because nobody knows when it was published."""
+
+    open: tuple[DateMention, ...]
+    """Dates that only the publication date would settle: "hier"."""
+    lent: tuple[DateMention, ...]
+    """Days whose year is another date's of the text, which may speak of another time."""
+
+
+def lacking(parsed: Parsed) -> Lacking:
+    """Return the dates that the publication date would help; none where it is known."""
+    if parsed.article.published is not None:
+        return Lacking((), ())
+    return Lacking(
+        tuple(one for one in parsed.dates if one.anchor == "unsettled" and one.rule != "vague"),
+        tuple(one for one in parsed.dates if one.why.template == YEAR_FROM),
+    )
 
 
 def settle_published(article: Article) -> Article:

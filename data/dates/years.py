@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _NEWS = 10  # days between what happens and what is written of it
 
 
+def _year_from(source: str) -> Reason:
+    return Reason.of("year taken from “{source}”", source=source)
+
+
+YEAR_FROM = _year_from("").template
+"""The reason of a day whose year is another date's of the text."""
+
+
 def settle_fields(fields: Fields, ctx: Context) -> Resolved:
     """Return the days of calendar fields, guessing what is left out from the context."""
     if fields.bc and fields.year is not None:
@@ -58,7 +66,7 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
     if ctx.then is not None and ctx.then.first and fields.near is None and _tells_on(fields, ctx):
         found, source = _in_story(fields, ctx)
         if found is not None:
-            return found.because("context", Reason.of("year taken from “{source}”", source=source))
+            return found.because("context", _year_from(source))
     now = ctx.now or (ctx.today if fields.near == "this" and ctx.tense() != "past" else None)
     of_story = fields.near in {"past", "future"} or (now is None and fields.near in {"last", "next"})
     if (
@@ -74,7 +82,7 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         return unsettled(fields)
     if ctx.published is None and ctx.now:
         chosen = choose(candidates, now, fields, ctx)[0] if fields.near else _same_year(candidates, now)
-        return chosen.because("context", Reason.of("year taken from “{source}”", source=ctx.now_text))
+        return chosen.because("context", _year_from(ctx.now_text))
     if (fields.quarter or fields.half) and fields.near is None:
         return _quarter(candidates, now, ctx)
     chosen, why = choose(candidates, now, fields, ctx)
@@ -102,7 +110,7 @@ def _same_year(candidates: list[Resolved], now: dt.date) -> Resolved:
 def _before_christ(fields: Fields, ctx: Context) -> Resolved:
     year = ((ctx.then.value if ctx.then else None) or "")[:6]
     blank = unknown_of(fields) or ""
-    why = Reason.of("year taken from “{source}”", source=ctx.then_text)
+    why = _year_from(ctx.then_text)
     return Resolved(year + blank.removeprefix("XXXX"), grain=grain_of(fields), anchor="context", why=why)
 
 
@@ -155,7 +163,7 @@ def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
     before = [r for r in near if r.last and r.last < first]
     after = [r for r in near if r.first and r.first > last]
     found = next(iter(before[-1:] if fields.near in {"last", "past"} else after[:1]), None)
-    why = Reason.of("year taken from “{source}”", source=ctx.then_text)
+    why = _year_from(ctx.then_text)
     return found and found.because("context", why)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import email.policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
@@ -12,25 +12,21 @@ from data.readers.fields import article_of
 from data.readers.html import page_article
 from data.readers.model import Read, Source, Unreadable
 from data.readers.plain import lost
-from data.text import clean, decode
+from data.text import Decoded, clean, decode
 from geo.reason import Reason
 
 _ARCHIVES = (".mht", ".mhtml")
+_FULLER = 2  # times as long as its plain text is a page that says more
 
 
 def read(source: Source) -> Read:
     """Yield the one article of a message or a saved page, and what of it was not read."""
     message = BytesParser(EmailMessage, policy=email.policy.default).parsebytes(source.bytes())
     saved_page = source.name.lower().endswith(_ARCHIVES)
-    body = message.get_body(("html", "plain") if saved_page else ("plain", "html"))
+    body = _body(message, ("html", "plain") if saved_page else ("plain", "html"), source)
     if body is None:
         raise ArticleError("the message holds no text")
-    content = body.get_payload(decode=True)
-    decoded = decode(
-        content if isinstance(content, bytes) else b"",
-        declared=body.get_content_charset(),
-        lang=source.given.lang,
-    )
+    decoded = _decoded(body, source)
     subject = _header(message, "subject")
     if body.get_content_subtype() == "html":
         article = page_article(decoded.text, source.given, subject or source.stem)
@@ -53,6 +49,28 @@ def read(source: Source) -> Read:
         names = ", ".join(attached[:10])
         reason = Reason.of("attachments were not read: {names}", names=names)
         yield Unreadable(source.name, None, reason, partly=True)
+
+
+def _body(message: EmailMessage, wanted: tuple[str, ...], source: Source) -> MIMEPart | None:
+    """Return the part to read, by the order wanted; a plain text that only points to a page gives way."""
+    first = message.get_body(wanted)
+    page = message.get_body(("html",))
+    if first is None or page is None or first.get_content_subtype() == "html":
+        return first
+    try:
+        article = page_article(_decoded(page, source).text, source.given, None)
+    except ArticleError:
+        return first
+    return page if len(article.text) > _FULLER * len(_decoded(first, source).text) else first
+
+
+def _decoded(part: MIMEPart, source: Source) -> Decoded:
+    content = part.get_payload(decode=True)
+    return decode(
+        content if isinstance(content, bytes) else b"",
+        declared=part.get_content_charset(),
+        lang=source.given.lang,
+    )
 
 
 def _day(message: EmailMessage) -> str | None:

@@ -211,7 +211,11 @@ def test_who_may_not_correct_an_article_here_is_told_where():
 
 def test_an_article_tells_the_dates_that_its_publication_date_would_settle():
     article = Article("a", "Hier, la foire a ouvert à Gao.", "fr", None, None)
-    assert payload(parse(article), FR, name)["open"] == (
+    assert payload(parse(article), FR, name)["lacking"] == (
         "Sans date de publication, 1 date reste ouverte : « Hier »."
     )
-    assert payload(parse(replace(article, published=date(2021, 5, 3))), FR, name)["open"] is None
+    assert payload(parse(replace(article, published=date(2021, 5, 3))), FR, name)["lacking"] is None
+    article = Article("a", "La foire a ouvert le 3 mai à Gao, libérée en janvier 2013.", "fr", None, None)
+    assert payload(parse(article), FR, name)["lacking"] == (
+        "L’année de 1 date est celle d’une autre date du texte : « 3 mai »."
+    )

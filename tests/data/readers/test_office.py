@@ -104,6 +104,11 @@ def test_mail_prefers_the_plain_part_and_names_attachments():
     assert str(row.reason) == "attachments were not read: note.pdf"
 
 
+def test_mail_whose_plain_part_only_points_to_the_page_is_read_from_the_page():
+    html = f"<html><body><article><p>{'Le fleuve a débordé hier à Gao. ' * 9}</p></article></body></html>"
+    assert one("a.eml", makers.mail("Voir la version HTML.\n", html=html)).text.startswith("Le fleuve")
+
+
 def test_a_saved_web_archive_is_a_page():
     page = PAGE.format(head=PUBLISHED).replace("\n", "\r\n")
     content = (
