@@ -21,6 +21,7 @@ from data.model import Article, Parsed
 from data.store.filters import Filter
 from data.store.queries import Facet
 from data.story import Told, told
+from data.table import quoted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,12 +40,11 @@ def marks(wanted: Filter) -> pd.DataFrame:
     return found
 
 
-def titled(found: pd.DataFrame) -> pd.DataFrame:
-    """Give a table of marks whose articles without a title have the first words of their text for one."""
-    bare = found["article_title"].isna()
-    articles = {each: parsed(each) for each in found.loc[bare, "article"].unique()}
-    names = {each: title(one.article) for each, one in articles.items() if one is not None}
-    return found.assign(article_title=found["article_title"].fillna(found["article"].map(names)))
+def evidenced(found: pd.DataFrame) -> pd.DataFrame:
+    """Give a table of marks with their sentences; articles without a title have their text's first words."""
+    articles = {each: one.article for each in found["article"].unique() if (one := parsed(each)) is not None}
+    names = found["article"].map({each: title(one) for each, one in articles.items()})
+    return quoted(found.assign(article_title=found["article_title"].fillna(names)), articles.get)
 
 
 def chars(wanted: Filter) -> int:

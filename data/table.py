@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from data.marks import Mark, marks
 from data.model import Article, Parsed
+from data.sentences import sentences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +53,9 @@ ARTICLE_COLUMNS = {
 COLUMNS = MARK_COLUMNS | ARTICLE_COLUMNS
 """All columns of the table of marks."""
 
+SENTENCE = "sentence"
+"""The column of evidence in a table that leaves Dateline (:func:`quoted`)."""
+
 _NUMPY = {
     "VARCHAR": "str",
     "INTEGER": "int32",
@@ -85,6 +90,23 @@ def frame(parsed: Iterable[Parsed]) -> pd.DataFrame:
 
     rows = [mark_row(mark) + _article_row(found.article) for found in parsed for mark in marks(found)]
     return typed(pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def quoted(marks_frame: pd.DataFrame, article_of: Callable[[str], Article | None]) -> pd.DataFrame:
+    """Return a frame of :data:`COLUMNS` with one more, :data:`SENTENCE`: the words that each mark stands in.
+
+    ``article_of`` gives an article by its id; None leaves its marks without.
+    """
+    found = dict[str, str]()
+    for name, rows in marks_frame.groupby("article", sort=False):
+        if (article := article_of(str(name))) is None:
+            continue
+        spans = sentences(article.text, article.lang)
+        starts = [start for start, _ in spans]
+        for mark, start in zip(rows["id"], rows["start"], strict=True):
+            first, last = spans[max(0, bisect_right(starts, start) - 1)]
+            found[mark] = " ".join(article.text[first:last].split())
+    return marks_frame.assign(**{SENTENCE: marks_frame["id"].map(found).astype(object)})
 
 
 def typed(marks_frame: pd.DataFrame) -> pd.DataFrame:

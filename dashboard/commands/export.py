@@ -58,12 +58,14 @@ def run(args: argparse.Namespace) -> int:
     """Write the whole corpus."""
     from data.export import ARTICLE_FORMATS, CORPUS_FORMATS, FORMATS, Kept
     from data.files import write_atomically
+    from data.table import quoted
 
     with existing(args.corpus) as corpus:
         if args.format == "html":
             written: bytes | str = _page(corpus, args.corpus.stem, args.lang)
         elif args.format in FORMATS:
-            written = FORMATS[args.format].write(corpus.marks())
+            marks = quoted(corpus.marks(), lambda article: corpus.parsed(article).article)
+            written = FORMATS[args.format].write(marks)
         elif args.format in CORPUS_FORMATS:
             written = CORPUS_FORMATS[args.format].write(Kept(corpus.all_found(), corpus.steps()))
         else:

@@ -50,10 +50,11 @@ def run(args: argparse.Namespace) -> int:
             print(json_line(parsed), flush=True)
     else:
         from data import export
-        from data.table import frame
+        from data.table import frame, quoted
 
         write = {"csv": export.csv_pieces, "geojson": export.geojson_pieces}[args.format]
-        for piece in write(frame([parsed]) for parsed in parsing):
+        found = (quoted(frame([parsed]), {parsed.article.id: parsed.article}.get) for parsed in parsing)
+        for piece in write(found):
             sys.stdout.write(piece)
     return int(parsing.lost > 0)
 

@@ -167,7 +167,7 @@ def _story_file(name: str, label: str) -> None:
 
     def make() -> bytes:
         story = Story(visit.view().story_title, here(shown.story()))
-        written = kind.write((shown.titled(frame(shown.story_articles())), story))
+        written = kind.write((shown.evidenced(frame(shown.story_articles())), story))
         return written if isinstance(written, bytes) else written.encode()
 
     _button(label, make, file_name("story", kind.ending), kind.media_type, key=f"story.{name}")
@@ -178,7 +178,7 @@ def _download(name: str, label: str) -> None:
 
     def make() -> bytes:
         if name in FORMATS:
-            written = FORMATS[name].write(shown.titled(shown.marks(wanted)))
+            written = FORMATS[name].write(shown.evidenced(shown.marks(wanted)))
         elif name in CORPUS_FORMATS:
             written = CORPUS_FORMATS[name].write(shown.kept(wanted))
         else:

@@ -42,6 +42,6 @@ def _entry(mark: Row, first: dt.date, last: dt.date) -> Event:
     if mark.place_name:
         entry.add("location", mark.place_name)
         entry.add("geo", (mark.lat, mark.lon))
-    if mark.told:
-        entry.add("description", mark.told)
+    if said := "\n".join(filter(None, (mark.sentence, mark.told))):
+        entry.add("description", said)
     return entry

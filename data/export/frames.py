@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.labels import csv_cell
-from data.table import COLUMNS
+from data.table import COLUMNS, SENTENCE
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -34,6 +34,8 @@ class Row:
     published: dt.date | None
     article_title: str | None
     source: str | None
+    confidence: float | None
+    sentence: str | None
 
     @property
     def told(self) -> str:
@@ -44,7 +46,7 @@ class Row:
 def rows(marks: pd.DataFrame) -> Iterator[Row]:
     """Yield the rows of a table of marks; in its order."""
     names = list(Row.__dataclass_fields__)
-    for values in marks[names].itertuples(index=False, name=None):
+    for values in marks.reindex(columns=names).itertuples(index=False, name=None):
         yield Row(*map(_known, values))
 
 
@@ -56,7 +58,8 @@ def _known(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
 
 def neutral(marks: pd.DataFrame) -> pd.DataFrame:
     """Return the table with its words safe for spreadsheets; numbers and days stay as they are."""
-    return marks.assign(**{name: marks[name].map(csv_cell, na_action="ignore") for name in _TEXTS})
+    texts = [name for name in (*_TEXTS, SENTENCE) if name in marks]
+    return marks.assign(**{name: marks[name].map(csv_cell, na_action="ignore") for name in texts})
 
 
 def written_days(marks: pd.DataFrame) -> pd.DataFrame:

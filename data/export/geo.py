@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.export.frames import geo_frame, rows
+from data.export.frames import Row, geo_frame, rows
 from data.labels import html_text, xml_text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def to_geoparquet(marks: pd.DataFrame) -> bytes:
 
 
 def to_kml(marks: pd.DataFrame) -> str:
-    """Return a KML document: a placemark with its time span for every placed mark."""
+    """Return a KML document: a placemark with its time span and what is known of it for every placed mark."""
     return "".join(_kml(marks))
 
 
@@ -43,6 +43,14 @@ def _kml(marks: pd.DataFrame) -> Iterator[str]:
         yield (
             f"<Placemark><name>{xml_text(mark.title)}</name>"
             f"<description>{xml_text(html_text(mark.told))}</description>{span}"  # HTML within XML
+            f"<ExtendedData>{''.join(_data(mark))}</ExtendedData>"
             f"<Point><coordinates>{mark.lon!r},{mark.lat!r}</coordinates></Point></Placemark>\n"
         )
     yield "</Document></kml>\n"
+
+
+def _data(mark: Row) -> Iterator[str]:
+    for name in ("kind", "status", "confidence", "sentence"):
+        value = getattr(mark, name)
+        if value is not None:
+            yield f'<Data name="{name}"><value>{xml_text(str(value))}</value></Data>'

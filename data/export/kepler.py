@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.export.frames import neutral
+from data.table import SENTENCE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,7 @@ _COLUMNS = {
     "confidence": "confidence",
     "article_title": "article",
     "source": "source",
+    SENTENCE: SENTENCE,
 }
 _TIME = "%Y-%m-%d %H:%M:%S"
 
@@ -38,7 +40,7 @@ def to_kepler(marks: pd.DataFrame) -> str:
     """
     import pandas as pd
 
-    placed = neutral(marks[marks["lat"].notna()])[[*_COLUMNS]]
+    placed = neutral(marks[marks["lat"].notna()]).reindex(columns=[*_COLUMNS])
     ends = placed["last"] + pd.Timedelta(days=1) - pd.Timedelta(seconds=1)
     written = placed.assign(first=placed["first"].dt.strftime(_TIME), last=ends.dt.strftime(_TIME)).rename(
         columns=_COLUMNS

@@ -10,7 +10,7 @@ from data.export.frames import neutral, written_days
 if TYPE_CHECKING:
     import pandas as pd
 
-_WIDTHS = {"title": 60, "article_title": 40, "place_name": 18, "source": 18, "url": 30}
+_WIDTHS = {"title": 60, "article_title": 40, "place_name": 18, "source": 18, "url": 30, "sentence": 80}
 _WIDTH = 12
 _ROWS = 1_048_575  # of a sheet, below its header
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from data.export.frames import geo_frame, neutral, written_days
-from data.table import COLUMNS
+from data.table import COLUMNS, SENTENCE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,10 +41,12 @@ def to_geojson(marks: pd.DataFrame) -> str:
 
 
 def csv_pieces(frames: Iterable[pd.DataFrame]) -> Iterator[str]:
-    """Yield CSV, the header first, then each frame's rows."""
-    yield ",".join(COLUMNS) + "\n"
+    """Yield CSV, the header first, then each frame's rows, with the sentences of those that have them."""
+    names = [*COLUMNS, SENTENCE]
+    yield ",".join(names) + "\n"
     for marks in frames:
-        yield neutral(written_days(marks)).to_csv(index=False, header=False, lineterminator="\n")
+        table = neutral(written_days(marks.reindex(columns=names)))
+        yield table.to_csv(index=False, header=False, lineterminator="\n")
 
 
 def geojson_pieces(frames: Iterable[pd.DataFrame]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def to_timelinejs(marks: pd.DataFrame, story: Story | None = None) -> str:
     if story is not None:
         return _written(_told(marks, story))
     events = [
-        _slide(mark, mark.first, mark.last, [mark.told])
+        _slide(mark, mark.first, mark.last, [mark.sentence, mark.told])
         for mark in rows(marks)
         if mark.kind == "event" and mark.first and mark.last
     ]
@@ -56,7 +56,7 @@ def _order(steps: Sequence[tuple[Step, Row]]) -> str:
     return f"<ol>{''.join(items)}</ol>"
 
 
-def _slide(mark: Row, first: dt.date, last: dt.date, texts: Sequence[str]) -> dict[str, object]:
+def _slide(mark: Row, first: dt.date, last: dt.date, texts: Sequence[str | None]) -> dict[str, object]:
     written = [html_text(text) for text in texts if text]
     slide: dict[str, object] = {
         "unique_id": mark.id,

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 
 import geopandas as gpd
 import icalendar
@@ -30,7 +31,7 @@ from data.export import (
     to_kml,
     to_timelinejs,
 )
-from data.table import COLUMNS, frame
+from data.table import COLUMNS, SENTENCE, frame, quoted
 from tests.data.example import PARSED
 from tests.data.strategies import parses
 from tests.fuzz.runs import runs
@@ -38,12 +39,27 @@ from tests.fuzz.runs import runs
 
 @pytest.fixture
 def marks():
-    return frame([PARSED])
+    return quoted(frame([PARSED]), lambda _: PARSED.article)
+
+
+def test_each_mark_takes_its_sentence_along(marks):
+    text = PARSED.article.text
+    said = {
+        mark: text[start:end]
+        for mark, start, end in zip(marks["id"], marks["start"], marks["end"], strict=True)
+    }
+    for mark, sentence in zip(marks["id"], marks["sentence"], strict=True):
+        assert " ".join(said[mark].split()) in sentence
+    assert quoted(frame([PARSED]), lambda _: None)["sentence"].isna().all()
+    for written in (to_csv(marks), to_geojson(marks), to_kml(marks), to_timelinejs(marks), to_kepler(marks)):
+        assert marks["sentence"][0] in written
+    (entry,) = icalendar.Calendar.from_ical(to_ics(marks)).events
+    assert marks["sentence"][0] in entry["description"]
 
 
 def test_csv_reads_back(marks):
     table = pd.read_csv(io.StringIO(to_csv(marks).removeprefix(BOM)))
-    assert list(table.columns) == list(COLUMNS)
+    assert list(table.columns) == [*COLUMNS, SENTENCE]
     assert list(table["id"]) == ["a1:e0", "a1:d1", "a1:p1"]
     assert list(table["first"]) == ["2021-06-22", "2020-10-01", np.nan] or table["first"].isna()[2]
     assert table["lat"][0] == 55.75222
@@ -102,7 +118,7 @@ def hostile_marks() -> pd.DataFrame:
     """Marks whose words are payloads for every format."""
     payload = "<b>=1+1</b> & $x$ \x01\x0b\uffff\r\nEND:VEVENT\u202e"
     marks = frame([PARSED])
-    return marks.assign(title=payload, place_name=payload, article_title=payload)
+    return marks.assign(title=payload, place_name=payload, article_title=payload, sentence=payload)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -116,7 +132,7 @@ def test_the_workbook_opens_and_holds_no_formula(marks):
     kinds = {cell.data_type for row in sheet for cell in row}
     assert "f" not in kinds
     table = pd.read_excel(io.BytesIO(to_excel(marks)))
-    assert list(table.columns) == list(COLUMNS)
+    assert list(table.columns) == [*COLUMNS, SENTENCE]
     assert list(table["id"]) == list(marks["id"])
     assert table["lat"][0] == 55.75222
     assert table["source"][0] == "'=Dateline"
@@ -162,7 +178,8 @@ def test_timelinejs_has_slides_with_escaped_words(marks):
     assert slide["end_date"] == {"year": 2021, "month": 6, "day": 24}
     assert slide["group"] == "Moscow"
     (slide,) = json.loads(to_timelinejs(hostile_marks()))["events"]
-    assert "<" not in slide["text"]["headline"] + slide["text"]["text"]
+    assert "<" not in slide["text"]["headline"]
+    assert set(re.findall("<.*?>", slide["text"]["text"])) == {"<p>", "</p>"}
 
 
 def test_kepler_gets_points_and_timestamps(marks):
