@@ -4,6 +4,7 @@
 // Asks the story with `dateline:story` whether it tells a mark, or to tell it.
 // Sends and hears `dateline:hover`, in the browser alone: the mark under the pointer here, on timeline, map or list.
 
+const NEAR = 96; // pixels between the window's edge and what is read
 const readers = new WeakMap();
 
 export default function (component) {
@@ -358,6 +359,10 @@ class Reader {
     this.sent = null;
     this.close(false);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    // Who picks from a list, on a phone far above the article, wants to read it.
+    const { top: edge, bottom } = this.root.getBoundingClientRect();
+    const away = edge + this.root.clientHeight / 3 > innerHeight - NEAR || bottom < NEAR;
+    if (away && document.activeElement?.closest(".dl-list, .dl-card")) this.root.scrollIntoView({ behavior: still ? "auto" : "smooth" });
     const top = target.getBoundingClientRect().top - this.root.getBoundingClientRect().top + this.root.scrollTop;
     this.root.scrollTo({ top: top - this.root.clientHeight / 3, behavior: still ? "auto" : "smooth" });
   }

@@ -172,6 +172,15 @@ def test_what_the_pointer_is_at_shows_in_every_view_without_the_server(page: Pag
     assert explore.shown() > 0
 
 
+@pytest.mark.parametrize("size", [{"width": 1366, "height": 768}, {"width": 390, "height": 844}])
+def test_who_picks_from_the_list_sees_the_sentence(browser, app: str, size):
+    window = browser.new_context(locale="fr-FR", viewport=size)
+    page = Explore(window.new_page()).open(app).page
+    page.locator(".dl-list .dl-title").nth(8).click()
+    expect(page.locator(".reader .selected").first).to_be_in_viewport(timeout=PATIENCE)
+    window.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(600, 400), (1100, 700)])
 def test_an_embedded_page_fits_its_frame(browser, app: str, width, height):
     window = browser.new_context(viewport={"width": width, "height": height})
