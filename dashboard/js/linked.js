@@ -353,7 +353,8 @@ export class Linked {
       node.textContent = this.write.count(forms, n);
     }
     crowd.hidden = !this.timeline.crowded || Boolean(this.marks.summed);
-    dateless.hidden = this.timeline.extent !== null || !this.marks.first.length;
+    dateless.hidden = this.timeline.extent !== null;
+    dateless.textContent = this.marks.first.length ? words.dateless : words.empty;
   }
 
   #size() {

@@ -34,7 +34,7 @@ export function skeleton(parent, words) {
       keep("earlier", element("button", "dl-edge", { type: "button", hidden: true })),
       keep("later", element("button", "dl-edge", { type: "button", hidden: true }))),
     keep("crowd", element("p", "dl-crowd", { hidden: true }, words.crowded)),
-    keep("dateless", element("p", "dl-crowd", { hidden: true }, words.dateless)),
+    keep("dateless", element("p", "dl-crowd", { hidden: true })),
     element("div", "dl-tools", { role: "group", "aria-label": words.timeline_tools },
       button("brushView", words.brush_view, "brush"), button("timeBack", words.back, "back"), button("timeOn", words.on, "on"),
       button("timeIn", words.zoom_in_time, "in"), button("timeOut", words.zoom_out_time, "out"), button("timeFit", words.fit_time, "fit")));

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from data.compare import Compare, Side
 from geo.fold import fold
+from geo.gazetteer import Gazetteer
 from geo.model import BBox
 
 _FACETS = {
@@ -47,7 +48,8 @@ class Filter:
     without
         Ids of articles that do not pass.
     search
-        Words that the article or its title holds, all of them; case and accents are nothing.
+        Words that the article or its title holds, all of them, or a place's name in any language,
+        whose marks pass whatever the article calls it; case and accents are nothing.
     nation
         One country (ISO 3166-1) that passes, beside what ``countries`` says.
     compare, side
@@ -127,8 +129,11 @@ def _of_facets(wanted: Filter) -> Iterator[_Part]:
         yield f'"article" NOT IN {_LISTED}', [list(wanted.without)]
     if wanted.confidence > 0:
         yield '"confidence" >= ?', [wanted.confidence]
-    for word in fold(wanted.search).split():
-        yield 'contains("folded", ?)', [word]
+    words = list[object](fold(wanted.search).split())
+    if words:
+        text = " AND ".join(['contains("folded", ?)'] * len(words))
+        places = [naming.place.id for naming in Gazetteer.load().lookup(wanted.search.strip())]
+        yield f'({text} OR "place" IN {_LISTED})', [*words, places]
 
 
 def _of_sides(wanted: Filter) -> Iterator[_Part]:
