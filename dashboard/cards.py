@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.words import Words, msg
+from data.corrections import BY_HAND
 from data.model import DateMention, Event, Parsed
 from geo.gazetteer import Gazetteer
 from geo.model import Place
@@ -51,6 +52,7 @@ ANCHORS = {
     "dateline": msg("the dateline"),
     "context": msg("another date of the text"),
     "unsettled": msg("nothing: the text leaves it open"),
+    "user": msg("set by you"),
 }
 PUBLISHED_FROM = {
     "user": msg("set by you"),
@@ -102,7 +104,8 @@ def date_card(parsed: Parsed, index: int, events: Sequence[Event], t: Words, pla
         rows.append((t("Blurred"), t(MODS[mention.mod])))
     rows += [(t("Value"), mention.value)] if mention.value else []
     rows += [(t("EDTF"), mention.edtf)] if mention.edtf and mention.edtf != mention.value else []
-    rows += [(t("Rule"), mention.rule), (t("Confidence"), t.percent(mention.confidence))]
+    if mention.why != BY_HAND:
+        rows += [(t("Rule"), mention.rule), (t("Confidence"), t.percent(mention.confidence))]
     rows += [(t("Event"), event_line(parsed, event, t, place_name)) for event in events]
     return Card(t(KINDS[mention.kind]), mention.text, _days(mention, t), tuple(rows))
 

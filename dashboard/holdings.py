@@ -225,8 +225,8 @@ def show_samples(show: bool) -> None:
     changed()
 
 
-def keep(article: Article) -> Parsed:
-    """Parse an article and keep it for this session, or in the open corpus.
+def keep(article: Article) -> Parsed | None:
+    """Parse an article and keep it for this session, or in the open corpus; None where it is there already.
 
     Raises
     ------
@@ -247,7 +247,8 @@ def keep(article: Article) -> Parsed:
             "what is in this corpus is too long: {found:n} characters, the limit is {limit:n}",
         )
     found = parse(article)
-    own().add(found)
+    if not own().add(found).new:
+        return None
     changed()
     return found
 

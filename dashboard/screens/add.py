@@ -160,7 +160,7 @@ def _read(t: Words, inputs: list[Input], finish: Callable[[Article], Article] | 
     """
     holdings.failed().clear()
     total = sum(one.weight for one in inputs) or 1
-    done, kept = 0, list[Parsed]()
+    done, kept, known = 0, list[Parsed](), 0
     bar = st.progress(0.0)
     for one in inputs:
         for number, row in enumerate(one.rows, start=1):
@@ -171,16 +171,24 @@ def _read(t: Words, inputs: list[Input], finish: Callable[[Article], Article] | 
                 holdings.failed().append(row)
                 continue
             try:
-                kept.append(holdings.keep(finish(row) if finish else row))
+                found = holdings.keep(finish(row) if finish else row)
+                if found is None:
+                    known += 1
+                else:
+                    kept.append(found)
             except ArticleError as error:
                 holdings.failed().append(Unreadable(one.name, None, error.reason))
         done += one.weight
     holdings.own().regroup()
     bar.empty()
-    _told(t, kept)
+    _told(t, kept, known)
 
 
-def _told(t: Words, kept: list[Parsed]) -> None:
+def _told(t: Words, kept: list[Parsed], known: int) -> None:
+    if known:
+        st.info(t.count("{n} article was there already.", "{n} articles were there already.", known))
+        if not kept:
+            return
     if not kept:
         st.error(t("No article could be read. The reasons are listed beside."))
         return

@@ -175,6 +175,14 @@ def test_dates_that_stay_open_without_a_publication_date_are_told(app):
     assert not app.warning
 
 
+def test_an_article_that_is_there_already_is_told(app):
+    paste(app, FAIR)
+    paste(app, FAIR)
+    assert [one.value for one in app.info] == ["1 article was there already."]
+    assert not app.success
+    assert not app.error
+
+
 def test_an_empty_text_says_what_to_do(app):
     paste(app, "  \n ")
     assert "no text yet" in app.warning[0].value

@@ -11,6 +11,7 @@ from dashboard.cards import coordinates, date_card, event_card, place_card
 from dashboard.pieces import parts, pieces, search_hits
 from dashboard.reader import Telling, owners, pair, payload
 from dashboard.words import words
+from data.corrections import BY_HAND
 from data.model import Article, Parsed
 from data.parse import parse
 from data.sentences import paragraphs
@@ -219,3 +220,11 @@ def test_an_article_tells_the_dates_that_its_publication_date_would_settle():
     assert payload(parse(article), FR, name)["lacking"] == (
         "L’année de 1 date est celle d’une autre date du texte : « 3 mai »."
     )
+
+
+def test_a_date_set_by_hand_has_no_rule():
+    parsed = example()
+    by_hand = replace(parsed.dates[0], anchor="user", rule="by-hand", why=BY_HAND)
+    rows = dict(date_card(replace(parsed, dates=(by_hand, *parsed.dates[1:])), 0, (), EN, name).rows)
+    assert rows["Settled by"] == "set by you"
+    assert not rows.keys() & {"Rule", "Confidence"}
