@@ -62,7 +62,10 @@ def _whose(t: Words) -> str:
             "They are kept in the corpus {name}, which every visitor of this server sees.",
             name=f"**{markdown_text(holdings.corpus_name())}**",
         )
-    return t("They stay in this session: nobody else sees them.")
+    return t(
+        "They stay in this session: nobody else sees them, and they are gone when the page is reloaded. "
+        "To keep them, share them as a file (Dateline, .zip), which can be uploaded here again."
+    )
 
 
 def _entry(t: Words) -> None:
