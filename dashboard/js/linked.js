@@ -170,13 +170,22 @@ export class Linked {
   #renew(data, current) {
     const { days, bbox } = this.filters;
     const times = this.marks.times;
+    const told = this.#told();
     this.#take(data);
     this.story.take(data.state.story, current);
     this.player.take(this.marks);
     if (!current) Object.assign(this.filters, { days, bbox });
     this.brush.set(this.filters.days);
     this.drawn = times && times === this.marks.times ? { timeline: this.drawn.timeline } : {};
-    return this.redraw().then(() => this);
+    const now = this.#told(); // its days may have been set right, and be out of sight
+    const moved = now && !same(told, now);
+    return this.redraw().then(() => moved && this.timeline.reveal(this.selected)).then(() => this);
+  }
+
+  /** The selected mark's id and days. */
+  #told() {
+    const { id, first, last } = this.marks;
+    return this.selected === null || !id ? null : { id: id[this.selected], first: first[this.selected], last: last[this.selected] };
   }
 
   /** Compare two sides, or nothing any more: the articles are dealt out anew by the server. */
