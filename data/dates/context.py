@@ -140,12 +140,14 @@ class Context:
         since: bool = False,
         inserted: bool = False,
         fronted: bool = False,
+        heading: bool = False,
     ) -> None:
         """Let what was found stand as "then" for what follows.
 
         ``told`` is when someone spoke, ``since`` when something began ("the first since 2019");
         an ``inserted`` year ("the hall, built in 2001, was …") is not the sentence's;
-        a ``fronted`` one ("In 2023, …") is what all of the sentence is about.
+        a ``fronted`` one ("In 2023, …") is what all of the sentence is about, and a ``heading`` of
+        the chapter.
         """
         if since and found.grain in _LONG and not self.narrative:
             return
@@ -162,6 +164,8 @@ class Context:
             return  # "they could not hold out over the winter": the story need not go there
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
         self.inserted, self.fronted = inserted, fronted
+        if heading and found.grain in _LONG:
+            self.story = None
         if found.grain in {"day", "time"} and found.first == found.last and not told:
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)

@@ -18,6 +18,7 @@ from data.dates.tense import (
     is_aside,
     is_begun,
     is_fronted,
+    is_heading,
     is_inserted,
     is_over,
     is_quoted,
@@ -100,7 +101,17 @@ def _settle(
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
             inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
             meaning: Meaning = item.values["meaning"]
-            ctx.remember(meaning, found, mention, told=told, since=since, inserted=inserted, fronted=fronted)
+            heading = is_heading(source.text, start, end)
+            ctx.remember(
+                meaning,
+                found,
+                mention,
+                told=told,
+                since=since,
+                inserted=inserted,
+                fronted=fronted,
+                heading=heading,
+            )
     return mentions
 
 

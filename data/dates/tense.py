@@ -166,6 +166,13 @@ def is_fronted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     return len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
 
 
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is all that its line says: "1953", "(1792-1795)"."""
+    before = text[max(0, start - _TELLING) : start].rpartition("\n")[2]
+    after = text[end : end + _TELLING].partition("\n")[0]
+    return _WORD.search(before + after) is None and len(before + after) < _BEGINS
+
+
 def is_aside(text: str, start: int) -> bool:
     """Tell whether a date follows other words in brackets: "(in force until [1978])", but not "([1978])"."""
     before = text[max(0, start - _TELLING) : start]

@@ -140,10 +140,23 @@ def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:
     story = ctx.story
     if story is not None and story.first and not ctx.same_sentence:
         found = _beside(fields, story.first, story.last or story.first)
+        if found and _went_on(ctx, found):
+            found = None
         if found and found.last and 0 <= (found.last - story.first).days <= SOON:
             return found, ctx.story_text
     base, source = ctx.thread()
     return _beside(fields, *stretch(base)), source
+
+
+def _went_on(ctx: Context, found: Resolved) -> bool:
+    """Tell whether the text has since told of a later time: "On 5 August 1915 … the June 1916 offensive"."""
+    then = ctx.then
+    if then is None or then.first is None or found.last is None or then.grain in {"year", "decade", "century"}:
+        return False
+    return found.last < then.first and then.first.year - found.last.year <= _CHAPTER
+
+
+_CHAPTER = 1  # years
 
 
 def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
