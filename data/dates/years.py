@@ -142,7 +142,8 @@ def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:
         found = _beside(fields, story.first, story.last or story.first)
         if found and _went_on(ctx, found):
             found = None
-        if found and found.last and 0 <= (found.last - story.first).days <= SOON:
+        back = SOON // 2 if fields.day else 0  # "meanwhile, on 24 June"
+        if found and found.last and -back <= (found.last - story.first).days <= SOON:
             return found, ctx.story_text
     base, source = ctx.thread()
     return _beside(fields, *stretch(base)), source
