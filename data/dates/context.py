@@ -109,7 +109,7 @@ class Context:
         then = self.then
         if then is None or then.first is None or self.story is None:
             return then, self.then_text
-        ahead = self.today is not None and then.first > self.today and self.tense() == "past"
+        ahead = self.is_ahead(then) and self.tense() == "past"
         return (self.story, self.story_text) if self.told or ahead else (then, self.then_text)
 
     def thread(self) -> tuple[Resolved, str]:
@@ -149,7 +149,7 @@ class Context:
         a ``fronted`` one ("In 2023, …") is what all of the sentence is about, and a ``heading`` of
         the chapter.
         """
-        if since and found.grain in _LONG and not self.narrative:
+        if since and not self.narrative:
             return
         if _is_part_year(meaning, found):
             self.quarter, self.part_year = None, True
@@ -166,7 +166,11 @@ class Context:
         self.inserted, self.fronted = inserted, fronted
         if heading and found.grain in _LONG:
             self.story = None
-        if found.grain in {"day", "time"} and found.first == found.last and not told:
+        if (
+            found.grain in {"day", "time"}
+            and found.first == found.last
+            and not (told or self.is_ahead(found))
+        ):
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)
         if isinstance(meaning, Clock) and meaning.on is not None:
@@ -187,6 +191,12 @@ class Context:
         """Tell whether the sentence spoke of a year far from the publication."""
         about = self.fronted and self.then is not None and self.then.grain == "year"
         return self.same_sentence and not self.inserted and (about or self.is_old(self.then))
+
+    def is_ahead(self, found: Resolved | None) -> bool:
+        """Tell whether a time was still to come when the text was written."""
+        if found is None or found.first is None or self.today is None:
+            return False
+        return found.first > self.today
 
     def is_old(self, found: Resolved | None) -> bool:
         """Tell whether a time lies years from the publication."""

@@ -214,12 +214,12 @@ def _same(same: Same, ctx: Context) -> Resolved:
         if same.year is None or found.first is None:
             return found
         return cal.holding(found.first.replace(year=same.year), "quarter").because(found.anchor, found.why)
-    base = _base("then", ctx)
+    base = _base("then", ctx, daily=same.unit == "day")
     grain = cal.grain_of(same.unit)
     if (
         base is None
         or base.first is None
-        or (same.unit == "day" and ctx.then is not None and ctx.then.grain not in {"day", "time"})
+        or (same.unit == "day" and base.grain not in {"day", "time"})
     ):
         return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
     # "From 2013 to 2022 … that year" is the last one.
@@ -242,7 +242,7 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if clock.on is not None:
         day = resolve(clock.on, ctx)
     elif (
-        (ctx.same_sentence or ctx.narrative or (ctx.nearby and ctx.tense() == "past") or _goes_on(ctx))
+        (ctx.same_sentence or ctx.narrative or _tells_on(ctx) or _goes_on(ctx))
         and ctx.then is not None
         and ctx.then.grain in {"day", "time"}
         and ctx.then.first == ctx.then.last
@@ -265,6 +265,13 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if night is not day and night.last:
         return replace(day, value=value, last=night.last, edtf=f"{day.first}/{night.last}", grain="time")
     return replace(day, value=value, edtf=edtf, grain="time")
+
+
+def _tells_on(ctx: Context) -> bool:
+    """Tell whether an hour is one of the day just told of, which lies where the clause looks."""
+    if ctx.is_ahead(ctx.then):
+        return ctx.same_paragraph and ctx.tense() == "future"
+    return ctx.nearby and ctx.tense() == "past"
 
 
 def _goes_on(ctx: Context) -> bool:

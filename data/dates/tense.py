@@ -202,7 +202,10 @@ def _participle_before(left: str, words: Vocabulary) -> bool:
 def _is_named(left: str, words: Vocabulary) -> bool:
     """Tell whether a clause says when something is: "the funeral is [Saturday]", not "c'est [lundi] que"."""
     said = [word.lower() for word in _WORD.findall(left[-_TELLING:])]
-    if len(said) < 2 or said[-1] not in words.settings.get("copula", ()):
+    copula = words.settings.get("copula", ())
+    if said and said[-1] not in copula and fold(said[-1]) in words.tokens:
+        said.pop()  # "kick-off is at [8 pm]"
+    if len(said) < 2 or said[-1] not in copula:
         return False
     return said[-2] not in words.settings.get("cleft", ())
 
