@@ -166,13 +166,13 @@ class Context:
         self.inserted, self.fronted = inserted, fronted
         if heading and found.grain in _LONG:
             self.story = None
-        if (
-            found.grain in {"day", "time"}
-            and found.first == found.last
-            and not (told or self.is_ahead(found))
-        ):
+        one_day = found.grain in {"day", "time"} and found.first == found.last
+        if one_day and not (told or self.is_ahead(found)):
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)
+        self._remember_weekday(meaning, found)
+
+    def _remember_weekday(self, meaning: Meaning, found: Resolved) -> None:
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on
         if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:

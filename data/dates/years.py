@@ -152,12 +152,12 @@ def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:
 def _went_on(ctx: Context, found: Resolved) -> bool:
     """Tell whether the text has since told of a later time: "On 5 August 1915 … the June 1916 offensive"."""
     then = ctx.then
-    if then is None or then.first is None or found.last is None or then.grain in {"year", "decade", "century"}:
+    if then is None or then.first is None or found.last is None or then.grain in _LONG:
         return False
     return found.last < then.first and then.first.year - found.last.year <= _CHAPTER
 
 
-_CHAPTER = 1  # years
+_LONG, _CHAPTER = {"year", "decade", "century"}, 1
 
 
 def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
