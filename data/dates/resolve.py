@@ -216,11 +216,7 @@ def _same(same: Same, ctx: Context) -> Resolved:
         return cal.holding(found.first.replace(year=same.year), "quarter").because(found.anchor, found.why)
     base = _base("then", ctx, daily=same.unit == "day")
     grain = cal.grain_of(same.unit)
-    if (
-        base is None
-        or base.first is None
-        or (same.unit == "day" and base.grain not in {"day", "time"})
-    ):
+    if base is None or base.first is None or (same.unit == "day" and base.grain not in {"day", "time"}):
         return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
     # "From 2013 to 2022 … that year" is the last one.
     day = base.last if base.ends and base.last and same.unit in _LONG else base.first
