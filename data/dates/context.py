@@ -184,6 +184,8 @@ class Context:
         over = self.today is None or (found.last is not None and found.last < self.today)
         compared = found.anchor == "context" or (isinstance(meaning, Same) and meaning.year is not None)
         older = self.quarter is not None and _starts(found) < _starts(self.quarter)
+        if found.ends and found.first and _is_quarter(found):
+            found = cal.holding(found.first, "quarter")  # "the three months to March"
         if found.grain == "quarter" and over and not compared and not older:
             self.quarter, self.quarter_end, self.part_year = found, mention.end, False
 
@@ -232,6 +234,13 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
 
 def _starts(found: Resolved) -> dt.date:
     return found.first or dt.date.min
+
+
+def _is_quarter(found: Resolved) -> bool:
+    if found.first is None:
+        return False
+    whole = cal.holding(found.first, "quarter")
+    return (found.first, found.last) == (whole.first, whole.last)
 
 
 def _is_part_year(meaning: Meaning, found: Resolved) -> bool:

@@ -76,7 +76,7 @@ def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
 def _by_deadline(left: str, right: str, before: str, words: Vocabulary, beyond: str) -> Tense:
     """Return the tense of a day by which something is done: "By [Saturday], crews had pulled …"."""
     near = _WORD.findall(right)
-    opens = before.strip() in words.settings.get("done_by", ()) and right.startswith(",")
+    opens = before.strip() in words.settings.get("done_by", ())
     if _lasted(left, words) or (opens and _by_cues("", right, beyond, words) == "past"):
         return "past"  # "By [Wednesday], the storm was …"
     if before.endswith(_ends(words, "at_once")) and _is_done(left, words):

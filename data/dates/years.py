@@ -165,7 +165,7 @@ def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
     if ctx.then is None or ctx.then.first is None:
         return None
     first, last = ctx.then.first, ctx.then.last or ctx.then.first
-    near = _candidates(fields, first.year)
+    near = _candidates(fields, (first if fields.near in {"last", "past"} else last).year)
     before = [r for r in near if r.last and r.last < first]
     after = [r for r in near if r.first and r.first > last]
     found = next(iter(before[-1:] if fields.near in {"last", "past"} else after[:1]), None)

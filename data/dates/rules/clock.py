@@ -21,17 +21,26 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword h minute|half_?",
     "hour|numberword h part:part|partly",
     "hour|numberword part",
+    "hour|numberword part:partphrase",
     "clockword half_?",
     "military:digits h",
     "digits ~zulu",
     "numberword h mins:numberword",
     gives="time clocktime",
-    yes=["fr: à 20h30", "en: 5:34 AM", "fr: peu après 22 heures", "fr: midi", "en: at about 0200 hours"],
+    yes=[
+        "fr: à 20h30",
+        "en: 5:34 AM",
+        "fr: peu après 22 heures",
+        "fr: midi",
+        "en: at about 0200 hours",
+        "en: they left at 4 in the morning",
+    ],
     no=[
         "fr: ouvert 24h/24",
         "fr: 35 heures de travail",
         "fr: le but de 2025 est atteint",
         "fr: après 22 heures de route",
+        "en: 300 died in one afternoon",
     ],
 )
 def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
@@ -45,8 +54,10 @@ def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a 
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
         return None
     half = _half_of_day(m)
-    if "part" in m and "h" not in m and not (m.before is not None and m.before.has("at|about|from|to")):
+    if "part" in m and "h" not in m and not _is_led(m):
         return None
+    if m["part"] == "NI" and hour < _SMALL_HOURS:
+        half = None
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
@@ -116,6 +127,14 @@ def _half_of_day(m: Match) -> str | None:
     if part is not None:
         return "am" if part == "MO" else "pm"
     return None
+
+
+def _is_led(m: Match) -> bool:
+    """Tell "at eight in the evening" from "in one evening"."""
+    return m.before is not None and m.before.has("at|about|from|to") and not m.before.has("hedged|longprep")
+
+
+_SMALL_HOURS = 6
 
 
 def _is_length(m: Match) -> bool:
@@ -287,6 +306,9 @@ def _overnight(m: Match) -> Meaning | None:
     return Clock(part="NI", on=Span(Shift("day", -1), Shift("day", 0)))
 
 
+_GOES_ON = "of|on|to|and|dash|date|part|partphrase"
+
+
 def _is_day(day: Meaning) -> bool:
     if isinstance(day, Fields):
         return bool(day.day or day.weekday or day.named)
@@ -298,9 +320,18 @@ def _is_day(day: Meaning) -> bool:
 @JOINED.rule(
     "part-of-day",
     "part:partphrase",
+    "at:partprep the? part",
     gives="time",
-    yes=["fr: dans la soirée", "en: in the evening"],
-    no=["fr: la nuit des musées"],
+    yes=[
+        "fr: dans la soirée",
+        "en: in the evening",
+        "en: by mid afternoon the fire was out",
+        "fr: jusqu'au soir, on chercha",
+        "de: bis zum Abend wurde gesucht",
+    ],
+    no=["fr: la nuit des musées", "en: they fled by night", "en: until the morning of the vote"],
 )
 def _part(m: Match) -> Meaning | Made | None:
+    if "at" in m and (m["part"] == "NI" or (m.after is not None and m.after.has(_GOES_ON))):
+        return None
     return Made(Clock(part=m["part"]), "time barepart")

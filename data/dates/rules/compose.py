@@ -154,6 +154,7 @@ def _feast(m: Match) -> Meaning | None:
     "outer:unitdate comma? on? inner:weekdayonly",
     "outer:unitdate on? the? inner:yearless",
     "inner:weekdayonly outer:counted",
+    "inner:monthonly outer:counted",
     "d:day|ordinal of? the? outer:unitdate",
     "on:on|the? d:dayonly of? the? outer:unitdate",
     "on:on|the|to d:day of the? whole:unit",
@@ -166,6 +167,7 @@ def _feast(m: Match) -> Meaning | None:
         "ru: осенью прошлого года",
         "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
+        "en: in March two years ago",
         "fr: ouvert jusqu'au 30 du mois.",
         "es: en el segundo trimestre del año",
         "fr: au premier semestre de l'année",
@@ -219,8 +221,8 @@ def _told_of(m: Match) -> Meaning | Made | None:
         return None
     if m.before is not None and m.before.has("set|length|unit"):
         return None  # "tous les jours de la semaine"
-    if m.after is not None and m.after.has("ending|to"):
-        return Made(Length(m["unit"], 1), "length")
+    if m.after is not None and m.after.has("ending|to"):  # "in the year to June" is a range of its own
+        return None if m.after.has("upto") else Made(Length(m["unit"], 1), "length")
     if m.after is not None and m.after.has("of"):
         return None
     whole = m["unit"] == "year" and m.before is not None and m.before.has("overall")
@@ -258,6 +260,8 @@ def _near_yearless(m: Match) -> Meaning | Made | None:
     fields = item.values["meaning"]
     if not isinstance(fields, Fields) or fields.near:
         return None
+    if "last" in m and item.start - m.items["last"].end > 1:
+        return None  # "it may last beyond the spring"
     if "following|previous" in m:
         beside = m.items["following|previous"]
         if beside.has("after|last") and (m.after is None or not m.after.has("stop|dot|comma")):

@@ -29,6 +29,20 @@ def _numeric(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "compact-date",
+    "compact",
+    gives="date full daymonth",
+    yes=["en: the log of 20210622 is lost"],
+    no=["en: call 20214622", "en: 20210622 people"],
+)
+def _compact(m: Match) -> Meaning | None:
+    n = m["compact"]
+    counts = m.after is not None and m.after.has("measure|currency|unit|digits|dash|slash")
+    led = m.before is not None and m.before.has("label|currency|digits")
+    return None if counts or led else _fields(n // 10_000, n // 100 % 100, n % 100)
+
+
+@ATOMS.rule(
     "month-day-year-unspaced",
     "dow:weekday|weak_weekday? comma? mo:month|weak_month dot? decimal",
     gives="date full daymonth",

@@ -133,8 +133,10 @@ def _second_in(m: Match) -> bool:
 
 
 def _counts_units(m: Match) -> bool:
-    """Tell Portuguese "nos primeiros dez dias" from "1 dez."."""
-    return m.items["mo"].has("number") and m.after is not None and m.after.has("unit")
+    """Tell Portuguese "nos primeiros dez dias" from "1 dez.", and "in March two years ago" from "March 2"."""
+    if m.after is None or not m.after.has("unit") or m.after.values["unit"] == "weekend":
+        return False
+    return m.items["mo"].has("number") or m.items["mo"].start < m.items["d"].start
 
 
 def _sentence_between(m: Match) -> bool:

@@ -85,7 +85,8 @@ def likely_year(m: Match, year: int) -> bool:
         return False
     if m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
         return False
-    noun = m.before.has("yearhead") and year % 10 and m.after is None  # "the 1784 treaty"
+    described = m.after is None or m.after.has("seasonal")
+    noun = m.before.has("yearhead") and year % 10 and described  # "the 1784 treaty"
     return (
         bool(noun)
         or 1880 <= year <= 2050
@@ -176,6 +177,7 @@ def _ad(m: Match) -> Meaning | None:
     "unit ordinal of? the? yearword? year",
     "unit ordinal",
     "quarterword dash? of? apos? year|year2?",
+    "y:year2 ~quarterword",
     "halfword dash? of? year|year2?",
     "y:year dash? quarterword",
     "y:year dash? quartershort",
@@ -207,7 +209,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
     counts = "num" in m and m.after is not None and m.after.has("unit|measure|currency|h")
     if decade or counts:
         return None  # "the first half of the 1990s", "le trimestre 2 heures"
-    year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
+    year = full_year(m["year|year2"]) if m["year|year2"] else full_year(m["y"]) if m["y"] else m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):
         return None  # of a match, or of what follows ("the first half of this month")
     if n == -1 and year is None and not (m.after and m.after.has("of")):
@@ -227,6 +229,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
     "season|weak_season comma? of? the? y:year dash|slash into:year|year2",
     "at:in_ season|weak_season of? year?",
     "on:seasonprep the? weak_season",
+    "before:weak_season",
     "season",
     "unit of season|weak_season",
     gives="date yearless",
@@ -236,11 +239,13 @@ def _quarter(m: Match) -> Meaning | Made | None:
         "fr: en été",
         "fr: l'hiver 2012-2013",
         "de: im Sommer des Jahres 2005",
+        "en: a spring offensive",
+        "en: beyond the spring",
     ],
     no=["en: prices fall", "en: in the fall of the regime"],
 )
 def _season(m: Match) -> Meaning | Made | None:
-    if "on" in m and m.after is not None and m.after.has("of"):
+    if not _is_season(m):
         return None
     year = m["year|year2"] or m["year"]
     if year is not None and year < 100:
@@ -253,9 +258,16 @@ def _season(m: Match) -> Meaning | Made | None:
         season = m["season|weak_season"]
         return Made(Fields(year=full_year(m["short"]), season=season, short=True), "date full")
     habitual = year is None and ("at" in m or "unit" in m)
-    season = m["season|weak_season"] or m["season"] or m["weak_season"] or m["many"]
+    season = m["season|weak_season"] or m["season"] or m["weak_season"] or m["many"] or m["before"]
     fields = Fields(year=year, season=season, habitual=habitual)
     return Made(fields, "date full" if year else "date yearless seasononly")
+
+
+def _is_season(m: Match) -> bool:
+    """Tell "a spring offensive" and "in the fall" from "in the fall of the regime"."""
+    if "before" in m:
+        return m.after is not None and m.after.has("seasonal")
+    return "on" not in m or m.after is None or not m.after.has("of")
 
 
 @ATOMS.rule(

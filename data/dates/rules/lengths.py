@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from data.dates.grammar import Item, Made, Match
 from data.dates.lengths import length_value
-from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
-from data.dates.rules.layers import ATOMS, COMPOSED
+from data.dates.meaning import Fields, Length, Meaning, Part, Rolling, Shift, Span, Unit, Vague
+from data.dates.rules.layers import ATOMS, COMPOSED, RANGES
 
 
 @ATOMS.rule(
@@ -68,6 +68,14 @@ def _rolling(m: Match) -> Meaning | None:
     "approx? number? collective unit ago",
     "agopre approx? collective unit",
     "approx? per unit ago",
+    "approx? number unit half_? ago totheday",
+    "approx? per unit ago totheday",
+    "agopre number unit half_? totheday",
+    "agopre per unit totheday",
+    "totheday agopre number unit",
+    "totheday agopre per unit",
+    "totheday number unit ago",
+    "totheday per unit ago",
     "approx:exactly agopre number unit half_?",
     "approx:exactly agopre per unit half_?",
     gives="date counted",
@@ -82,6 +90,9 @@ def _rolling(m: Match) -> Meaning | None:
         "en: about a dozen years ago",
         "en: posted 2d ago",
         "fr: il y a tout juste un an",
+        "en: five years ago to the day",
+        "fr: il y a cinq ans jour pour jour",
+        "de: auf den Tag genau vor fünf Jahren",
         "fr: ça fait trois jours que la halle brûle",
     ],
     no=["fr: il y a deux hommes", "fr: cela fait trois ans de travaux"],
@@ -97,7 +108,8 @@ def _ago(m: Match) -> Meaning | None:
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
     counted = _counted(m["unit"], -n * (m["collective"] or 1))
-    to_the_day = "approx" in m and m.items["approx"].has("exactly") and m["unit"] in {"week", "month", "year"}
+    exactly = "totheday" in m or ("approx" in m and m.items["approx"].has("exactly"))
+    to_the_day = exactly and m["unit"] in {"week", "month", "year"}
     return replace(counted, base=Shift("day", 0)) if to_the_day else counted
 
 
@@ -150,7 +162,7 @@ def _ahead(m: Match) -> Meaning | Made | None:
     "in-or-within",
     "hedged approx? number|half unit half_?",
     "hedged approx? number half_ unit",
-    "hedged per unit",
+    "hedged per unit half_?",
     "hedged per wordunits",
     "in|hedged approx? number? collective unit",
     gives="date counted",
@@ -166,6 +178,8 @@ def _hedged(m: Match) -> Meaning | None:
         return Shift("day", m["wordunits"], hedged=True)
     if "collective" in m:
         return Shift(m["unit"], m["collective"], hedged=True)
+    if m.items["hedged"].has("the_") and m.after is not None and m.after.has("upto"):
+        return None  # "in the three months to June"
     n = _amount(m)
     if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m) or m.items["unit"].has("halves"):
         return None
@@ -219,6 +233,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? number and half unit",
     "approx? number wholly unit",
     "per wholly unit",
+    "per? lone dash? unit",
     "approx? number half_ dash? unit",
     "approx? collective unit",
     "approx? few dash? unit",
@@ -238,6 +253,7 @@ def _later(m: Match) -> Meaning | Made | None:
         "en: several weeks",
         "en: three-year",
         "en: six straight days",
+        "en: the worst single-day loss",
     ],
     no=["fr: le jour", "fr: le 17 à 8 heures", "en: the 2020-21 season"],
 )
@@ -293,12 +309,47 @@ def _by_parts(m: Match) -> Meaning | None:
     return Length(long.unit, long.n, short) if parts and rank(long.unit) > rank(short.unit) else None
 
 
+@RANGES.rule(
+    "length-up-to",
+    "the:the|the_ length upto the? end:date",
+    "the:the|the_ unit upto the? end:date",
+    gives="range",
+    yes=[
+        "en: profit rose in the three months to March",
+        "en: in the year to June 30",
+        "fr: sur les neuf mois à fin septembre",
+    ],
+    no=["en: a delay of three months to March", "en: the days to May"],
+)
+def _up_to(m: Match) -> Made | None:
+    """Return the months that a report is of, by the last of them."""
+    length = m["length"] if "length" in m else Length(m["unit"], 1)
+    end = m.items["end"].values["meaning"]
+    whole = end.of if isinstance(end, Part) else end
+    if length.unit not in _MONTHS or not length.n or length.more or not isinstance(whole, Fields):
+        return None
+    if (
+        not whole.month
+        or whole.near
+        or m.items["the"].has("per")
+        or m.items.get("unit", m.items["the"]).has("plural")
+    ):
+        return None
+    months = length.n * _MONTHS[length.unit]
+    start = Shift("month", -months, whole) if whole.day else Shift("month", 1 - months, whole)
+    first = Shift("day", 1, start) if whole.day else start
+    return Made(Span(first, whole), "range", (m.end("length" if "length" in m else "unit"), m.end("end")))
+
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
 _RANKS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 def _no_length(m: Match) -> bool:
     """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
-    if m.items["unit"].has("halves"):
+    if m.items["unit"].has("halves") or _is_part(m):
         return True  # "half a million"
     if "per" in m and m.after is not None and m.after.has("digits"):
         return True  # Spanish "de la semana 31 a la semana 35"
@@ -309,6 +360,13 @@ def _no_length(m: Match) -> bool:
     if m["unit"] == "second" and not {"few", "decimal"} & set(m.items) and _amount(m) == 1:
         return True  # "a second time"
     return _is_year(m) or _far_too_many(m)
+
+
+def _is_part(m: Match) -> bool:
+    """Tell "three quarters of the troops", and French "le seul mois de mai", from an amount of time."""
+    if m.after is None or not m.after.has("of"):
+        return False
+    return ("lone" in m and "per" not in m) or (m["unit"] == "quarter" and m["number|half"] in {1, 3})
 
 
 def _is_year(m: Match) -> bool:

@@ -159,6 +159,24 @@ def _nothing(_: Match) -> Meaning | Made | None:
 
 
 @NUMBERS.rule(
+    "some-day",
+    "number someday",
+    gives="quantity",
+    no=["en: one day they will see", "en: One day, they will see", "en: it will one day be so"],
+)
+def _some_day(m: Match) -> Made | None:
+    """Pass over "one day" unless something counts with it: "in one day", "one day later"."""
+    number, unit = m.items["number"], m.items["someday"]
+    if m["number"] != 1 or number.has("digits") or unit.has("plural"):
+        return None
+    counts = m.before is not None and m.before.has("hedged|longprep|after|before|of|by|last|next|than|the|or")
+    ends = m.after is not None and m.after.has(
+        "stop|dot|close|ago|later|earlier|after|before|fromnow|of|dash|to"
+    )
+    return None if counts or ends else Made(None, "quantity")
+
+
+@NUMBERS.rule(
     "age",
     "aged number unit?",
     "person of number? collective? unit",

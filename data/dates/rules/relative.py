@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.dates.grammar import Made, Match
+from data.dates.grammar import Item, Made, Match
 from data.dates.lengths import length_value
 from data.dates.meaning import Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
@@ -230,6 +230,8 @@ def _near_field(m: Match) -> Meaning | None:
     if "dir" in m:
         near: Near = "last" if m.items["dir"].has("last") else "next"
         return Fields(month=m["mo"], near=near) if m["unit"] == "month" else None
+    if "last|next|this" in m and m.items["last|next|this"].has("this") and "weak_month" in _last(m).values:
+        return None  # "this may help"
     if m.after is not None and m.after.has("day|dot") and any("month" in i.values for i in m.items.values()):
         return None  # "last Oct. 23"
     if m.after is not None and m.after.has("unit") and next(iter(m.items)) in _NAMED_FIRST:
@@ -239,6 +241,10 @@ def _near_field(m: Match) -> Meaning | None:
     near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
     item = next(item for label, item in m.items.items() if "weekday" in label or "season" in label)
     return _field(item.values, near)
+
+
+def _last(m: Match) -> Item:
+    return list(m.items.values())[-1]
 
 
 _NAMED_FIRST = frozenset({"weekday|month|season|holiday|weak_season"})
