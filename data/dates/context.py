@@ -149,7 +149,7 @@ class Context:
         a ``fronted`` one ("In 2023, …") is what all of the sentence is about, and a ``heading`` of
         the chapter.
         """
-        if since and not self.narrative:
+        if since:
             return
         if _is_part_year(meaning, found):
             self.quarter, self.part_year = None, True

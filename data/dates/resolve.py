@@ -97,6 +97,10 @@ def _base(base: Base | Meaning, ctx: Context, *, daily: bool = False) -> Resolve
 
 
 def _shift(shift: Shift, ctx: Context) -> Resolved:
+    return _before_christ(shift, ctx) or _shifted(shift, ctx)
+
+
+def _shifted(shift: Shift, ctx: Context) -> Resolved:
     grain = cal.grain_of(shift.unit)
     if shift.hedged and _looks_back(ctx):
         return Resolved(
@@ -123,6 +127,29 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return cal.holding(start, finer).because(anchor, why)
     found = replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
+
+
+def _before_christ(shift: Shift, ctx: Context) -> Resolved | None:
+    """Count years, decades and centuries from a year before Christ, which has no days."""
+    then = (ctx.then.value if ctx.then else None) or ""
+    length = _YEARS_IN.get(shift.unit)
+    if (
+        shift.base not in ("now", "then")
+        or not ctx.narrative
+        or not then.startswith("BC")
+        or not then[2:6].isdigit()
+        or not length
+    ):
+        return None
+    year = int(then[2:6]) - round(shift.n * length)
+    if year < length:
+        return None
+    digits = f"{year:04d}"[: 5 - len(str(length))]
+    why = Reason.of("counted from “{source}”", source=ctx.then_text)
+    return Resolved(f"BC{digits}", grain=cal.grain_of(shift.unit), anchor="context", why=why)
+
+
+_YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 
 
 def _moved(shift: Shift, first: dt.date, last: dt.date, ctx: Context) -> dt.date:

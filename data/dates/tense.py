@@ -34,9 +34,19 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     if not left.strip() and right.startswith(": "):  # "TUESDAY: Voters choose …"
         right = right[2:]
     stop = _STOP_RIGHT.search(right)
-    right = right[: stop.start() + 1] if stop else right
+    whole, right = right, right[: stop.start() + 1] if stop else right
     beyond = text[end : end + _REACH]
-    return _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
+    told = _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
+    if told == "unknown" and _opens(left, words):  # "On [Tuesday], Ruth and her son left"
+        ends = _STOP.search(whole)
+        told = _by_cues("", whole[: ends.start()] if ends else whole, beyond, words)
+    return told
+
+
+def _opens(left: str, words: Vocabulary) -> bool:
+    """Tell whether a time is what its sentence begins with."""
+    said = _WORD.findall(left)
+    return len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
 
 
 def _by_what_leads(left: str, right: str, beyond: str, words: Vocabulary) -> Tense | None:
@@ -162,8 +172,7 @@ def is_fronted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a time opens its sentence as what all of it is about: "En [2023], …", "[Last year], …"."""
     if text[end : end + 1] != ",":
         return False
-    said = _WORD.findall(_STOP.split(text[max(0, start - _TELLING) : start])[-1])
-    return len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
+    return _opens(_STOP.split(text[max(0, start - _TELLING) : start])[-1], words)
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
