@@ -12,7 +12,19 @@ from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.fields import in_year
 from data.dates.grammar import Item
-from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Length, Meaning, Nth, Same, Shift, Span
+from data.dates.meaning import (
+    Apposed,
+    AsOfNow,
+    Clock,
+    Fields,
+    Length,
+    Meaning,
+    Nth,
+    Rolling,
+    Same,
+    Shift,
+    Span,
+)
 from data.dates.tense import Tense
 from data.dates.tokens import Source
 from data.model import DateMention
@@ -158,6 +170,8 @@ class Context:
             return
         if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.n == -1 and not meaning.near:
             return  # "up from a year earlier" compares; the story does not go there
+        if isinstance(meaning, Rolling):
+            return  # "in the past six months" reaches up to now
         if self.narrative and found.anchor == "published":
             return  # what is so today is no part of a story of old
         if self.narrative and found.grain == "season" and found.anchor == "context":

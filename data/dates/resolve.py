@@ -264,15 +264,11 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     time = clock.part or f"{clock.hour:02d}" + (f":{clock.minute:02d}" if clock.minute is not None else ":00")
     if clock.on is not None:
         day = resolve(clock.on, ctx)
-    elif (
-        (ctx.same_sentence or ctx.narrative or _tells_on(ctx) or _goes_on(ctx))
-        and ctx.then is not None
-        and ctx.then.grain in {"day", "time"}
-        and ctx.then.first == ctx.then.last
-        and ctx.then.first
-    ):
-        day = cal.day(ctx.then.first + _past_midnight_by(clock, ctx.then)).because(
-            "context", Reason.of("the day of “{source}”", source=ctx.then_text)
+    elif told := _day_told(ctx):
+        then, source = told
+        assert then.first is not None
+        day = cal.day(then.first + _past_midnight_by(clock, then)).because(
+            "context", Reason.of("the day of “{source}”", source=source)
         )
     elif ctx.published:
         day = cal.day(ctx.published).because("published", Reason("the day of publication"))
@@ -288,6 +284,18 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     if night is not day and night.last:
         return replace(day, value=value, last=night.last, edtf=f"{day.first}/{night.last}", grain="time")
     return replace(day, value=value, edtf=edtf, grain="time")
+
+
+def _day_told(ctx: Context) -> tuple[Resolved, str] | None:
+    """Return the day just told, if an hour may be one of it, and its words."""
+    if not (ctx.same_sentence or ctx.narrative or _tells_on(ctx) or _goes_on(ctx)):
+        return None
+    then, source = ctx.then, ctx.then_text
+    if ctx.is_ahead(then) and ctx.tense() == "past" and not ctx.narrative:
+        then, source = ctx.story, ctx.story_text
+    if then is None or then.grain not in {"day", "time"} or then.first is None or then.first != then.last:
+        return None
+    return then, source
 
 
 def _tells_on(ctx: Context) -> bool:

@@ -35,12 +35,21 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
         right = right[2:]
     stop = _STOP_RIGHT.search(right)
     whole, right = right, right[: stop.start() + 1] if stop else right
+    right = _own(right, words)
     beyond = text[end : end + _REACH]
     told = _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
     if told == "unknown" and _opens(left, words):  # "On [Tuesday], Ruth and her son left"
         ends = _STOP.search(whole)
         told = _by_cues("", whole[: ends.start()] if ends else whole, beyond, words)
     return told
+
+
+def _own(right: str, words: Vocabulary) -> str:
+    """Return what follows a date up to a clause that hangs on it: "due on [Tuesday], which was …"."""
+    comma = right.find(", ")
+    word = _WORD.match(right, comma + 2) if comma >= 0 else None
+    hangs = word is not None and word.group() in words.settings.get("relatives", ())
+    return right[:comma] if hangs else right
 
 
 def _opens(left: str, words: Vocabulary) -> bool:

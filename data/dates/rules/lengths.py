@@ -146,7 +146,7 @@ def _amount(m: Match) -> float | None:
     "in per unit",
     "per unit fromnow",
     gives="date counted",
-    yes=["fr: dans trois mois", "de: in drei Wochen", "en: two weeks from now"],
+    yes=["fr: dans trois mois", "de: in drei Wochen", "en: two weeks from now", "en: a month from today"],
 )
 def _ahead(m: Match) -> Meaning | Made | None:
     n = _amount(m)
@@ -155,6 +155,8 @@ def _ahead(m: Match) -> Meaning | Made | None:
     if m.after is not None and m.after.has("next|last|following"):
         return None  # "dans les cinq années à venir"
     counted = _counted(m["unit"], n)
+    if "fromnow" in m and m.items["fromnow"].has("fromtoday"):
+        return replace(counted, base=Shift("day", 0))
     return replace(counted, base="either") if "in" in m and m.items["in"].has("thereupon") else counted
 
 
