@@ -217,8 +217,8 @@ def _after_all(m: Match) -> Meaning | None:
     yes=["fr: deux jours plus tard", "en: three weeks later", "fr: une quinzaine de jours plus tard"],
 )
 def _later(m: Match) -> Meaning | Made | None:
-    if m.after is not None and m.after.has("of"):
-        return None  # "dos días después de la firma" tells a length
+    if m.after is not None and m.after.has("of") and not m.items["later|earlier"].has("adverb"):
+        return None  # "dos días después de la firma" tells a length, "a year earlier of 3 million" does not
     if m.after is not None and m.after.has("the") and m.items["later|earlier"].has("after|before"):
         return None  # Italian "due giorni dopo la firma"
     sign = -1 if m.items["later|earlier"].has("earlier") else 1
