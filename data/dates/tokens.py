@@ -49,6 +49,8 @@ def number_item(start: int, end: int, digits: str, *, glued: bool) -> Item:
         names += ["year3"]
     elif length == 4 and 1000 <= n < 2200:
         names += ["year"]
+    elif length == 4 and n < 1000:
+        names += ["padded"]
     elif length > 4:
         names = ["digits", "compact"] if length == 8 and _is_day(n) else ["digits"]
     return Item(start, end, mask(" ".join(names)), dict.fromkeys(names, n), glued)

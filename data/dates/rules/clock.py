@@ -24,6 +24,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword part:partphrase",
     "clockword half_?",
     "military:digits h",
+    "military:padded",
     "digits ~zulu",
     "numberword h mins:numberword",
     gives="time clocktime",
@@ -34,6 +35,7 @@ from data.dates.rules.layers import ATOMS, JOINED
         "fr: midi",
         "en: at about 0200 hours",
         "en: they left at 4 in the morning",
+        "en: the shelling began at 0830",
     ],
     no=[
         "fr: ouvert 24h/24",
@@ -95,7 +97,8 @@ def _military(m: Match) -> Meaning | None:
     item, (hour, minute) = m.items["military"], divmod(m["military"], 100)
     if item.end - item.start != len("0200") or hour > 24 or minute > 59:
         return None
-    cued = hour < 10 or (m.before is not None and m.before.has("at|about|from|to|between"))
+    led = m.before is not None and m.before.has("at|about|from|to|between")
+    cued = led or ("h" in m and hour < 10)
     return None if not cued or (m.after is not None and m.after.has("of")) else Clock(hour % 24, minute)
 
 
@@ -261,13 +264,14 @@ def _night_before(m: Match) -> Meaning | None:
         "fr: dans la nuit du 13 juin",
         "fr: la nuit de lundi",
         "fr: dans la soirée du 5.",
+        "en: on the morning of the 5th, they met",
         "en: they fled overnight on Saturday",
         "en: at 4 pm local time on Sunday",
     ],
 )
 def _time_day(m: Match) -> Meaning | None:
     if "d" in m:  # "dans la soirée du 5"
-        alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["d"].has("digits")
+        alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["d"].has("digits|ordinal")
         return Clock(part=m["part"], on=Fields(day=m["d"])) if alone and 1 <= m["d"] <= 31 else None
     day = _day_of(m.items["date"])
     if not _is_day(day) or ("time" not in m and m.after is not None and _leads_on(m.after)):

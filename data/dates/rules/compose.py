@@ -142,9 +142,14 @@ def _feast(m: Match) -> Meaning | None:
     end, day = (m.items[name].values["meaning"] for name in ("end", "day"))
     if not isinstance(day, Fields) or not isinstance(end, Fields) or not end.weekend or end.near:
         return None
-    if next(iter(m.items)) == "end" and "of" not in m:
+    if next(iter(m.items)) == "end" and ("of" not in m or _begins_range(m)):
         return None
     return Within("weekend", replace(day, year=m["y"].year) if "y" in m else day)
+
+
+def _begins_range(m: Match) -> bool:
+    """Tell whether the day is the first of two: "the weekend of May 4-5"."""
+    return m.after is not None and m.after.has("dash|to|and") and m.items["day"].has("daymonth")
 
 
 @COMPOSED.rule(

@@ -222,6 +222,20 @@ def _quarter(m: Match) -> Meaning | Made | None:
 
 
 @ATOMS.rule(
+    "quarter-by-its-month",
+    "mo:month unit of? year?",
+    gives="date yearless",
+    yes=["en: sales in the December quarter", "en: the June quarter of 2019"],
+    no=["en: a May quarter", "en: the June quarters"],
+)
+def _by_month(m: Match) -> Made | None:
+    quarter, last = divmod(m["mo"], 3)
+    if m["unit"] != "quarter" or m.items["unit"].has("plural|halves") or last:
+        return None
+    return Made(Fields(year=m["year"], quarter=quarter), "date full" if m["year"] else "date yearless")
+
+
+@ATOMS.rule(
     "season",
     "season|weak_season comma? of? the? yearword? year|year2",
     "season|weak_season of? apos ~short:year2",
