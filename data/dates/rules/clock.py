@@ -11,6 +11,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "clock",
     "clock am|pm? zone?",
     "clock am|pm? open zone close",
+    "clock part:partphrase",
     "decimal zone",
     "hour|numberword ~h ~minute? zone?",
     "hour|numberword h minute? zone?",
@@ -36,6 +37,7 @@ from data.dates.rules.layers import ATOMS, JOINED
         "en: at about 0200 hours",
         "en: they left at 4 in the morning",
         "en: the shelling began at 0830",
+        "en: at 9:30 in the evening",
     ],
     no=[
         "fr: ouvert 24h/24",
@@ -56,7 +58,7 @@ def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a 
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
         return None
     half = _half_of_day(m)
-    if "part" in m and "h" not in m and not _is_led(m):
+    if "part" in m and not {"h", "clock"} & set(m.items) and not _is_led(m):
         return None
     if m["part"] == "NI" and hour < _SMALL_HOURS:
         half = None

@@ -113,7 +113,7 @@ def _is_verb(item: Item, m: Match) -> bool:
     "unit starting the? date",
     "weekof the? date",
     gives="date",
-    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet"],
+    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet", "en: in the month of Ramadan"],
 )
 def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
@@ -121,13 +121,19 @@ def _unit_of(m: Match) -> Meaning | Made | None:
         return Within("week", inner) if m.items["date"].has("daymonth|dayword") else None
     if "unit" in m and m.items["unit"].has("plural"):
         return None
-    if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):
+    day = m["unit"] == "day" and m.items["date"].has("daymonth")
+    if "day_of" in m or day or (m["unit"] == "month" and _is_long(inner)):
         return inner
     if m["unit"] in {"week", "month"} and m.items["date"].has("daymonth|namedday|dayword"):
         return Within(m["unit"], inner)
     if m["unit"] in {"year", "month"} and m.items["date"].has("yearonly|monthonly"):
         return inner
     return None
+
+
+def _is_long(inner: Meaning) -> bool:
+    """Tell a feast of many days: "the month of Ramadan" is no calendar month."""
+    return isinstance(inner, Fields) and inner.named is not None and len(inner.named.split("-")) == 1
 
 
 @COMPOSED.rule(

@@ -105,7 +105,7 @@ def _month_days(m: Match) -> Made | None:
 
 def is_weekend(item: Item) -> bool:
     """Tell whether an item is the word for a weekend, and no more."""
-    return item.values["meaning"] == Fields(weekend=True)
+    return bool(item.values["meaning"] == Fields(weekend=True))
 
 
 def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:

@@ -124,7 +124,9 @@ _SHORT = {"minute", "hour"}  # "a few hours ago" was the same day
 
 
 def _counted(unit: Unit, n: float) -> Shift:
-    """Count in days what is told in whole days' worth of hours ("dans 48 heures")."""
+    """Count in days what is told in whole days' worth of hours ("dans 48 heures"), "a decade" in years."""
+    if unit == "decade" and abs(n) == 1:
+        return Shift("year", 10 * n)
     return Shift("day", n / 24) if unit == "hour" and n and n % 24 == 0 else Shift(unit, n)
 
 
@@ -225,7 +227,7 @@ def _later(m: Match) -> Meaning | Made | None:
     n = _amount(m)
     if n is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return Shift(m["unit"], sign * n * (m["collective"] or 1), "then")
+    return replace(_counted(m["unit"], sign * n * (m["collective"] or 1)), base="then")
 
 
 @ATOMS.rule(
