@@ -237,7 +237,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? number and half unit",
     "approx? number wholly unit",
     "per wholly unit",
-    "per? lone dash? unit",
+    "number|per? lone dash? unit",
     "approx? number half_ dash? unit",
     "approx? collective unit",
     "approx? few dash? unit",
@@ -370,7 +370,7 @@ def _is_part(m: Match) -> bool:
     """Tell "three quarters of the troops", and French "le seul mois de mai", from an amount of time."""
     if m.after is None or not m.after.has("of"):
         return False
-    return ("lone" in m and "per" not in m) or (m["unit"] == "quarter" and m["number|half"] in {1, 3})
+    return ("lone" in m and "number|per" not in m) or (m["unit"] == "quarter" and m["number|half"] in {1, 3})
 
 
 def _is_year(m: Match) -> bool:
