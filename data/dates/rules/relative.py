@@ -28,8 +28,10 @@ def _thenday(m: Match) -> Meaning | None:
     # "on 3 May, the day before talks ended" is 3 May.
     if m.items["thenday"].has("clausal") and m.after is None and m.before is not None:
         return None
-    # "Au lendemain du scrutin" is not counted from the last day told.
+    # "Au lendemain du scrutin", "the day after the vote" are not counted from the last day told.
     beside = m.after is not None and m.after.has("name_of") and not m.after.has("bare_of")
+    if m.items["thenday"].has("clausal") and (m.after is None or m.after.has("the")):
+        beside = True
     return Shift("day", m["thenday"], "event" if beside else "then")
 
 
