@@ -29,7 +29,7 @@ from data.dates.tense import Tense
 from data.dates.tokens import Source
 from data.model import DateMention
 
-_SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
+SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
 _FAR_YEARS = 2
 _NEARBY = 300
 _LONG = {"year", "decade", "century"}
@@ -61,6 +61,8 @@ class Context:
         The time that the text spoke of just before.
     story
         The last day that something happened on, rather than was told ("said Saturday").
+    year_ahead
+        The year of a date that follows in the same sentence.
     quarter
         The quarter that the text spoke of last.
     part_year
@@ -93,6 +95,7 @@ class Context:
     told: bool = False
     inserted: bool = False
     fronted: bool = False
+    year_ahead: int | None = None
     quarter: Resolved | None = None
     quarter_end: int = -_NEARBY
     part_year: bool = False
@@ -110,7 +113,7 @@ class Context:
         if start - self.quarter_end > _REPORT:
             self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
-        self.same_sentence = self.then is not None and _SENTENCE_END.search(between) is None
+        self.same_sentence = self.then is not None and SENTENCE_END.search(between) is None
         self.same_paragraph = self.then is not None and self.nearby and "\n" not in between
 
     def since(self) -> tuple[Resolved | None, str]:

@@ -38,7 +38,15 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
         return checked(found, fields) if found else impossible(fields)
     if not (fields.month or fields.season or fields.quarter or fields.half or fields.week or fields.named):
         return settle_day_of_month(fields, ctx) if fields.day else settle_weekday(fields, ctx)
-    return _year(fields, ctx)
+    return _told_ahead(fields, ctx) or _year(fields, ctx)
+
+
+def _told_ahead(fields: Fields, ctx: Context) -> Resolved | None:
+    """Return a season of the year that a story's sentence goes on to name: "the spring offensive of 1918"."""
+    if not ctx.narrative or not ctx.year_ahead or fields.near or not (fields.season or fields.named):
+        return None
+    found = in_year(fields, ctx.year_ahead)
+    return found and found.because("context", Reason("the one of the year that the sentence goes on to name"))
 
 
 def _full(year: int, ctx: Context) -> int:
