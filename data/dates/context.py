@@ -61,8 +61,8 @@ class Context:
         The time that the text spoke of just before.
     story
         The last day that something happened on, rather than was told ("said Saturday").
-    year_ahead
-        The year of a date that follows in the same sentence.
+    year_ahead, ended
+        The year of a date that follows in the same sentence, and whether it says when this time ended.
     quarter
         The quarter that the text spoke of last.
     part_year
@@ -96,6 +96,7 @@ class Context:
     inserted: bool = False
     fronted: bool = False
     year_ahead: int | None = None
+    ended: bool = False
     quarter: Resolved | None = None
     quarter_end: int = -_NEARBY
     part_year: bool = False

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from data.dates.calendar import Resolved
 from data.dates.confidence import confidence
 from data.dates.context import SENTENCE_END, Context, survey
-from data.dates.grammar import Item, Tell, apply
+from data.dates.grammar import Item, Tell, apply, mask
 from data.dates.meaning import Clock, Fields, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
@@ -94,7 +94,7 @@ def _settle(
         ctx.begun = partial(is_begun, source.text, start, words)
         ctx.quoted = partial(is_quoted, source.text, start, words)
         ctx.enter(source.text, start)
-        ctx.year_ahead = _year_ahead(source, end, following)
+        ctx.year_ahead, ctx.ended = _year_ahead(source, end, following, words)
         if _only_after(item, source.text[start:end], ctx):
             continue
         for mention, found in _mentions(source, item, ctx):
@@ -118,13 +118,21 @@ def _settle(
     return mentions
 
 
-def _year_ahead(source: Source, end: int, following: Item | None) -> int | None:
-    """Return the year of a date that follows in the same sentence: "the spring offensive of 1918"."""
+def _year_ahead(
+    source: Source, end: int, following: Item | None, words: Vocabulary
+) -> tuple[int | None, bool]:
+    """Return the year of a date that follows in the same sentence: "the spring offensive of 1918".
+
+    And whether all that stands between is "ended": "the fourth quarter ended December 31, 2019".
+    """
     fields = following.values.get("meaning") if following is not None else None
     if following is None or not isinstance(fields, Fields) or fields.bc or fields.short:
-        return None
+        return None, False
     between = source.text[end : source.folded.span(following.start, following.end)[0]]
-    return fields.year if len(between) <= _SAME_PHRASE and not SENTENCE_END.search(between) else None
+    if len(between) > _SAME_PHRASE or SENTENCE_END.search(between):
+        return None, False
+    entry = words.entries.get(between.strip().lower())
+    return fields.year, entry is not None and bool(entry.mask & mask("ending"))
 
 
 def _only_after(item: Item, written: str, ctx: Context) -> bool:

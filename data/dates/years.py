@@ -42,11 +42,16 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
 
 
 def _told_ahead(fields: Fields, ctx: Context) -> Resolved | None:
-    """Return a season of the year that a story's sentence goes on to name: "the spring offensive of 1918"."""
-    if not ctx.narrative or not ctx.year_ahead or fields.near or not (fields.season or fields.named):
+    """Return a season of the year that a story's sentence goes on to name: "the spring offensive of 1918".
+
+    And a quarter by the day that ends it: "the fourth quarter ended December 31, 2019".
+    """
+    season = ctx.narrative and (fields.season or fields.named)
+    if not ctx.year_ahead or fields.near or not (season or (fields.quarter and ctx.ended)):
         return None
     found = in_year(fields, ctx.year_ahead)
-    return found and found.because("context", Reason("the one of the year that the sentence goes on to name"))
+    anchor = "context" if season else "explicit"
+    return found and found.because(anchor, Reason("the one of the year that the sentence goes on to name"))
 
 
 def _full(year: int, ctx: Context) -> int:

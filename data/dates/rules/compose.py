@@ -100,7 +100,7 @@ def _is_verb(item: Item, m: Match) -> bool:
         return m.before is not None and m.before.has("bare_of") and m.items.get("of", item).has("bare_of")
     if told.has("storyday"):
         return True  # "later in the day before returning"
-    day = told.has("daymonth|dayonly|weekdayonly")
+    day = told.has("daymonth|dayonly|weekdayonly|dayword")
     return (
         day and item.has("start|end") and not item.has("early|late") and "of" not in m
     )  # "prendra fin le 24 juin"
@@ -170,6 +170,8 @@ def _begins_range(m: Match) -> bool:
     "on:on|the? d:dayonly of? the? outer:unitdate",
     "on:on|the|to d:day of the? whole:unit",
     "inner:yearless of? the? running:unit",
+    "se:weak_season of the? outer:unitdate",
+    "which:early|start|mid|late|end dash? of? the? inner:yearless of? the? outer:unitdate",
     gives="date",
     yes=[
         "fr: en juin de la même année",
@@ -179,6 +181,9 @@ def _begins_range(m: Match) -> bool:
         "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
         "en: in March two years ago",
+        "en: in the spring of last year",
+        "en: since mid-April of last year",
+        "fr: à la fin de mars de l'année dernière",
         "fr: ouvert jusqu'au 30 du mois.",
         "es: en el segundo trimestre del año",
         "fr: au premier semestre de l'année",
@@ -191,8 +196,8 @@ def _field_of(m: Match) -> Meaning | Made | None:
         running = running and ("of" in m or m.items["running"].has("yearword"))
         of_it = isinstance(part, Fields) and (part.quarter or part.half)
         return Made(part, "date yearless") if running and of_it else None
-    if "d" in m:
-        return _day_of(m)
+    if {"d", "se", "which"} & set(m.items):
+        return _day_of(m) if "d" in m else _part_of(m)
     inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))
     if not isinstance(inner, Fields) or not isinstance(outer, Shift | Same):
         return None
@@ -201,6 +206,19 @@ def _field_of(m: Match) -> Meaning | Made | None:
     if outer.unit == "year" and not inner.weekday:
         return part_of_year(inner, outer)
     return None
+
+
+def _part_of(m: Match) -> Meaning | None:
+    """Return "mid-April of last year", "the spring of last year"."""
+    outer = m.items["outer"].values["meaning"]
+    if not isinstance(outer, Shift | Same) or outer.unit != "year":
+        return None
+    if "se" in m:
+        return part_of_year(Fields(season=m["se"]), outer)
+    inner, item = m.items["inner"].values["meaning"], m.items["which"]
+    whole = part_of_year(inner, outer) if isinstance(inner, Fields) and not inner.day else None
+    which: Third = "mid" if item.has("mid") else "start" if item.has("early|start") else "end"
+    return Part(which, whole) if whole else None
 
 
 def _day_of(m: Match) -> Meaning | None:
