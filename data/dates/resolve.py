@@ -42,6 +42,7 @@ _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _SATURDAY = 6
 _ONE = dt.timedelta(days=1)
+_LONG_AGO = 60  # days
 _EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
 _UNSETTLED = Reason("nothing in the text settles it")
 
@@ -306,8 +307,10 @@ def _tells_on(ctx: Context) -> bool:
 
 
 def _goes_on(ctx: Context) -> bool:
-    """Tell whether the text goes on with a day of years ago, in whatever tense."""
-    return ctx.same_paragraph and ctx.is_old(ctx.then)
+    """Tell whether the text goes on with a day of long ago, in whatever tense."""
+    if not ctx.same_paragraph or ctx.then is None or ctx.then.first is None or ctx.today is None:
+        return False
+    return abs((ctx.today - ctx.then.first).days) > _LONG_AGO
 
 
 def _past_midnight_by(clock: Clock, then: Resolved) -> dt.timedelta:

@@ -73,10 +73,10 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         if found is not None:
             return found.because("context", Reason.of("year taken from “{source}”", source=source))
     now = ctx.now or (ctx.today if fields.near == "this" and ctx.tense() != "past" else None)
-    of_story = fields.near in {"past", "future"} or (now is None and fields.near in {"last", "next"})
+    of_story = fields.near in {"past", "future", "that"} or (now is None and fields.near in {"last", "next"})
     if (
         of_story
-        and (ctx.narrative or fields.near in {"past", "future"})
+        and (ctx.narrative or fields.near in {"past", "future", "that"})
         and (told := _near_story(fields, ctx))
     ):
         return told
@@ -178,6 +178,9 @@ def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
     if ctx.then is None or ctx.then.first is None:
         return None
     first, last = ctx.then.first, ctx.then.last or ctx.then.first
+    if fields.near == "that":
+        told = _beside(fields, *stretch(ctx.then))
+        return told and told.because("context", Reason.of("year taken from “{source}”", source=ctx.then_text))
     near = _candidates(fields, (first if fields.near in {"last", "past"} else last).year)
     before = [r for r in near if r.last and r.last < first]
     after = [r for r in near if r.first and r.first > last]

@@ -292,19 +292,34 @@ def _year_ago(m: Match) -> Meaning | None:
     "this unit dash that_",
     "this|those? same unit",
     "those unit",
-    "this month dash that_",
+    "this field:month|season|weak_season dash that_",
     "this weekday dash that_",
-    "this same weekday|month",
+    "this same weekday|month|season|weak_season",
+    "those same? field:month|season|weak_season",
     gives="date unitdate",
-    yes=["fr: ce jour-là", "en: the same day", "fr: cette année-là", "fr: le même mois"],
+    yes=[
+        "fr: ce jour-là",
+        "en: the same day",
+        "fr: cette année-là",
+        "fr: le même mois",
+        "en: that autumn, it fell",
+        "en: it fell by that April",
+        "en: they fell that same spring",
+        "fr: cet été-là, tout brûla",
+    ],
+    no=["en: he said that April was cruel"],
 )
 def _that(m: Match) -> Meaning | Made | None:
+    if "field" in m:
+        led = m.before is not None and m.before.has("in|in_|at|on|until|since|of|to|late|comma|dot")
+        alone = m.after is not None and m.after.has("comma|dot|stop|close")
+        return (
+            _field(m.items["field"].values, "that")
+            if {"same", "that_"} & set(m.items) or led or alone
+            else None
+        )
     if m["unit"] is None:
-        field = {"month": m["month"], "weekday": m["weekday"]}
-        if "weekday|month" in m:
-            item = m.items["weekday|month"]
-            field = {"weekday": item.values.get("weekday"), "month": item.values.get("month")}
-        return Fields(month=field["month"], weekday=field["weekday"], near="this")
+        return _field(m.items["weekday"].values if "weekday" in m else _last(m).values, "this")
     if m.before is not None and m.before.has("per") and "same" in m:
         return Made(Length(m["unit"], 1), "length")  # "en un mismo día"
     return None if m["unit"] in {"second", "minute", "hour"} else Same(m["unit"])
