@@ -213,10 +213,17 @@ def _after_all(m: Match) -> Meaning | None:
     "approx? number half_ unit later|earlier",
     "approx? number wholly unit later|earlier",
     "per unit later|earlier",
+    "approx? number unit later|earlier totheday",
+    "per unit later|earlier totheday",
     "approx? few unit later|earlier",
     "approx? number? collective unit later|earlier",
     gives="date counted",
-    yes=["fr: deux jours plus tard", "en: three weeks later", "fr: une quinzaine de jours plus tard"],
+    yes=[
+        "fr: deux jours plus tard",
+        "en: three weeks later",
+        "en: a year later to the day",
+        "fr: une quinzaine de jours plus tard",
+    ],
 )
 def _later(m: Match) -> Meaning | Made | None:
     if m.after is not None and m.after.has("of") and not m.items["later|earlier"].has("adverb"):
@@ -227,7 +234,8 @@ def _later(m: Match) -> Meaning | Made | None:
     n = _amount(m)
     if n is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return replace(_counted(m["unit"], sign * n * (m["collective"] or 1)), base="then")
+    counted = _counted(m["unit"], sign * n * (m["collective"] or 1))
+    return replace(counted, base=Shift("day", 0, "then") if "totheday" in m else "then")
 
 
 @ATOMS.rule(
