@@ -24,6 +24,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword part",
     "hour|numberword part:partphrase",
     "clockword half_?",
+    "clockword zone",
     "military:digits h",
     "military:padded",
     "digits ~zulu",
@@ -51,7 +52,7 @@ def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a 
     if "h" in m and m.after is not None and m.after.glued and m.after.has("slash"):
         return None  # "24h/24"
     if "clockword" in m:
-        return Clock(m["clockword"], 30 if "half_" in m else 0)
+        return Clock(m["clockword"], 30 if "half_" in m else 0, zone=_universal(m))
     if "military" in m or "zulu" in m or ("digits" in m and "zone" in m):
         return _military(m)
     hour, minute = _hour_minute(m)
@@ -68,9 +69,11 @@ def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a 
         hour = 0
     if "h" in m and minute is None and half is None and _is_length(m):
         return None
-    return Clock(
-        hour % 24 if hour == 24 else hour, minute or 0, zone="Z" if m["zone"] in {"UTC", "GMT"} else ""
-    )
+    return Clock(hour % 24 if hour == 24 else hour, minute or 0, zone=_universal(m))
+
+
+def _universal(m: Match) -> str:
+    return "Z" if m["zone"] in {"UTC", "GMT"} else ""
 
 
 @ATOMS.rule(

@@ -119,8 +119,8 @@ def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
     if "weekof" in m:
         return Within("week", inner) if m.items["date"].has("daymonth|dayword") else None
-    if "unit" in m and m.items["unit"].has("plural"):
-        return None
+    if "unit" in m and (m.items["unit"].has("plural") or m.items.get("of", m.items["unit"]).has("in_")):
+        return None  # "a third month in May"
     day = m["unit"] == "day" and m.items["date"].has("daymonth")
     if "day_of" in m or day or (m["unit"] == "month" and _is_long(inner)):
         return inner

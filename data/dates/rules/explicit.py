@@ -237,8 +237,8 @@ def _month_year(m: Match) -> Meaning | Made | None:
         return None
     if "of" in m and year and year < 100 and (m.after is None or not m.after.has("stop|dot|comma|close")):
         return None  # "in May of 60 men"
-    if "this" in m and unit != "month":
-        return None
+    if ("this" in m and unit != "month") or (unit and m.items.get("of", m.items["mo"]).has("in_")):
+        return None  # "a third month in May"
     return _made(m, full_year(year) if year else None)
 
 
