@@ -86,8 +86,6 @@ def _of_day(item: Item, m: Match) -> Made | None:
     summing_up = summing_up and not m.items.get("of", item).has("bare_of")  # "en fin de journée,"
     if not item.has("early|start|late|end") or summing_up:
         return None
-    if m.after is not None and m.after.has("after|before"):
-        return None  # "later in the day before returning"
     return Made(Clock(part="MO" if item.has("early|start") else "EV"), "time")
 
 
@@ -98,8 +96,6 @@ def _is_verb(item: Item, m: Match) -> bool:
     told = m.items.get("date|maybe_year")
     if told is None:  # "une fête de fin d'année"
         return m.before is not None and m.before.has("bare_of") and m.items.get("of", item).has("bare_of")
-    if told.has("storyday"):
-        return True  # "later in the day before returning"
     day = told.has("daymonth|dayonly|weekdayonly|dayword")
     return (
         day and item.has("start|end") and not item.has("early|late") and "of" not in m

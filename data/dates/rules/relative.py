@@ -20,19 +20,27 @@ def _relday(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "next-day-of-story",
     "thenday",
+    "led:the u:unit clausal",
     gives="date storyday",
     yes=["fr: le lendemain", "en: the following day", "en: The day after the battle, they left"],
     no=["en: late in the day after losses", "en: the deal came, the day before talks ended"],
 )
 def _thenday(m: Match) -> Meaning | None:
-    # "on 3 May, the day before talks ended" is 3 May.
-    if m.items["thenday"].has("clausal") and m.after is None and m.before is not None:
-        return None
-    # "Au lendemain du scrutin", "the day after the vote" are not counted from the last day told.
+    # "Au lendemain du scrutin" is not counted from the last day told.
     beside = m.after is not None and m.after.has("name_of") and not m.after.has("bare_of")
-    if m.items["thenday"].has("clausal") and (m.after is None or m.after.has("the")):
-        beside = True
+    if "clausal" in m:
+        return _day_beside(m, counted=beside)
     return Shift("day", m["thenday"], "event" if beside else "then")
+
+
+def _day_beside(m: Match, *, counted: bool) -> Meaning | None:
+    """Return "the day before", which "the day before the vote" or "… before talks ended" is not."""
+    if m["u"] != "day" or m.items["u"].has("plural") or m.items["led"].has("per"):
+        return None
+    if m.before is not None and (m.after is None or m.before.has("early|late|sofar|stillto")):
+        return None  # "on 3 May, the day before talks ended" is 3 May; "late in the day after losses"
+    told = counted or m.after is None or m.after.has("the")
+    return Shift("day", -1 if m.items["clausal"].has("before") else 1, "event" if told else "then")
 
 
 @ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
