@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Nth, Part, Shift, Span, Vague
+from data.dates.meaning import AsOfNow, Clock, Fields, Meaning, Nth, Part, Shift, Span, Vague
 from data.dates.rules.layers import ATOMS, RANGES
 
 
@@ -108,15 +108,14 @@ def completed(a: Meaning, b: Meaning) -> Meaning:  # noqa: PLR0911 -- one return
 @ATOMS.rule(
     "rest-of",
     "rest of? the|this|my? unit",
-    gives="range",
+    gives="date partof",
     yes=["en: the rest of the week", "fr: le reste de la semaine"],
     no=["fr: le reste du monde"],
 )
-def _rest(m: Match) -> Made | None:
+def _rest(m: Match) -> Meaning | None:
     if m["unit"] not in {"week", "month", "year", "decade", "century"}:
         return None
-    last = Nth(-1, "day", None, Shift(m["unit"], 0, near=True))
-    return between(m, Shift("day", 0), last, "rest", "unit")
+    return AsOfNow("stillto", Shift(m["unit"], 0, near=True))
 
 
 @RANGES.rule(
