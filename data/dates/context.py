@@ -125,7 +125,7 @@ class Context:
         then = self.then
         if then is None or then.first is None or self.story is None:
             return then, self.then_text
-        ahead = self.is_ahead(then) and self.tense() == "past"
+        ahead = self.is_ahead(then) and self.tense() == "past" and not self.same_sentence
         return (self.story, self.story_text) if self.told or ahead else (then, self.then_text)
 
     def thread(self) -> tuple[Resolved, str]:
