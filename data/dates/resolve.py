@@ -292,7 +292,8 @@ def _day_told(ctx: Context) -> tuple[Resolved, str] | None:
     if not (ctx.same_sentence or ctx.narrative or _tells_on(ctx) or _goes_on(ctx)):
         return None
     then, source = ctx.then, ctx.then_text
-    if ctx.is_ahead(then) and ctx.tense() == "past" and not ctx.narrative:
+    apart = not (ctx.narrative or ctx.same_sentence)
+    if apart and ctx.is_ahead(then) and ctx.tense() == "past":
         then, source = ctx.story, ctx.story_text
     if then is None or then.grain not in {"day", "time"} or then.first is None or then.first != then.last:
         return None
