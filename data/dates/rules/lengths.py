@@ -62,6 +62,7 @@ def _rolling(m: Match) -> Meaning | None:
     "approx? decimal|grouped unit ago",
     "approx? number|half unit half_? ago",
     "approx? number half_ unit ago",
+    "approx? whole:number number slash number unit ago",
     "per wordunits ago",
     "number ~unitletter ago",
     "approx? few unit ago",
@@ -92,6 +93,7 @@ def _rolling(m: Match) -> Meaning | None:
         "fr: il y a tout juste un an",
         "en: five years ago to the day",
         "en: a year and a half ago",
+        "en: about 1 1/2 years ago",
         "fr: il y a cinq ans jour pour jour",
         "de: auf den Tag genau vor fünf Jahren",
         "fr: ça fait trois jours que la halle brûle",
@@ -105,6 +107,8 @@ def _ago(m: Match) -> Meaning | None:
         return Shift("day", -m["wordunits"])  # "a fortnight ago"
     if "unitletter" in m:
         return _counted(m["unitletter"], -m["number"])
+    if "slash" in m:
+        return _counted(m["unit"], -m["whole"] - 0.5)
     n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")

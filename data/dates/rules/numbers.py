@@ -182,7 +182,7 @@ def _some_day(m: Match) -> Made | None:
     "person of number? collective? unit",
     "of_age|of_aged number unit",
     "the agegroup number unit",
-    "the|of number dash number unit",
+    "the|of low:number dash number unit",
     "number dash? unit dash? old",
     "number unit",
     gives="quantity",
@@ -200,8 +200,8 @@ def _some_day(m: Match) -> Made | None:
 def _age(m: Match) -> Meaning | Made | None:
     if "of_age|of_aged" in m and not _is_age(m):
         return None
-    if m["unit"] not in {"year", "month", "week", None}:
-        return None
+    if m["unit"] not in {"year", "month", "week", None} or ("low" in m and m.items["low"].has("year")):
+        return None  # "the 2020-21 fiscal year"
     if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None
     return Made(None, "quantity")
