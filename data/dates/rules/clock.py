@@ -46,11 +46,13 @@ from data.dates.rules.layers import ATOMS, JOINED
         "fr: le but de 2025 est atteint",
         "fr: après 22 heures de route",
         "en: 300 died in one afternoon",
+        "en: a strain called O157:H7 spread",
     ],
 )
 def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
-    if "h" in m and m.after is not None and m.after.glued and m.after.has("slash"):
-        return None  # "24h/24"
+    open_all_day = "h" in m and m.after is not None and m.after.glued and m.after.has("slash")
+    if open_all_day or (next(iter(m.items)) == "h" and m.items["h"].glued):
+        return None  # "24h/24", "O157:H7"
     if "clockword" in m:
         return Clock(m["clockword"], 30 if "half_" in m else 0, zone=_universal(m))
     if "military" in m or "zulu" in m or ("digits" in m and "zone" in m):
@@ -61,9 +63,7 @@ def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a 
     half = _half_of_day(m)
     if "part" in m and not {"h", "clock"} & set(m.items) and not _is_led(m):
         return None
-    if m["part"] == "NI" and hour < _SMALL_HOURS:
-        half = None
-    if half == "pm" and hour < 12:
+    if half == "pm" and hour < 12 and not (m["part"] == "NI" and hour < _SMALL_HOURS):
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0

@@ -96,7 +96,7 @@ def _is_verb(item: Item, m: Match) -> bool:
     told = m.items.get("date|maybe_year")
     if told is None:  # "une fête de fin d'année"
         return m.before is not None and m.before.has("bare_of") and m.items.get("of", item).has("bare_of")
-    day = told.has("daymonth|dayonly|weekdayonly|dayword")
+    day = told.has("daymonth|dayonly|weekdayonly|dayword|counted|near")
     return (
         day and item.has("start|end") and not item.has("early|late") and "of" not in m
     )  # "prendra fin le 24 juin"
@@ -151,7 +151,7 @@ def _feast(m: Match) -> Meaning | None:
 
 def _begins_range(m: Match) -> bool:
     """Tell whether the day is the first of two: "the weekend of May 4-5"."""
-    return m.after is not None and m.after.has("dash|to|and") and m.items["day"].has("daymonth")
+    return m.after is not None and m.after.has("dash|to|and|slash") and m.items["day"].has("daymonth")
 
 
 @COMPOSED.rule(

@@ -72,8 +72,8 @@ def _days_alone(m: Match) -> Made | None:
     "range-month-days",
     "from|between? b:daymonth dash|to|and c:day|ordinal",
     "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly",
-    "end:weekdayonly of b:daymonth dash|to|and c:day|ordinal",
-    "end:weekdayonly of b:daymonth dash|to|and c:day|ordinal comma? y:yearonly",
+    "end:weekdayonly of b:daymonth joint:dash|to|and|slash c:day|ordinal",
+    "end:weekdayonly of b:daymonth joint:dash|to|and|slash c:day|ordinal comma? y:yearonly",
     gives="range several",
     yes=[
         "en: June 22-24, 2021",
@@ -88,7 +88,7 @@ def _month_days(m: Match) -> Made | None:
     first, last = m.items["b"].values["meaning"], m["c"]
     if "end" in m and not is_weekend(m.items["end"]):
         return None
-    joint, number = m.items["dash|to|and"], m.items["c"]
+    joint, number = m.items["joint" if "joint" in m else "dash|to|and"], m.items["c"]
     if not isinstance(first, Fields) or first.day is None or first.year or not 1 <= last <= 31:
         return None
     if last <= first.day:

@@ -35,13 +35,12 @@ from data.dates.rules.layers import ATOMS, COMPOSED, RANGES
         "ar: السنوات الخمس المقبلة",
         "en: over the past fortnight",
     ],
+    no=["en: six minutes past the hour"],
 )
 def _rolling(m: Match) -> Meaning | None:
     past, unit = m.items["last|next"].has("last"), m["unit"]
-    if m.items["last|next"].has("verb") and m.before is not None and m.before.has("to|modal"):
-        return None  # "could last three days"
-    if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
-        return None  # "il a passé un an à Gao"
+    if _is_no_direction(m):
+        return None
     if "wordunits" in m:
         return Rolling("day", -m["wordunits"] if past else m["wordunits"])
     if m["number"] is None:
@@ -50,6 +49,16 @@ def _rolling(m: Match) -> Meaning | None:
     if m["number"] > 1 and m.items["unit"].has("singular"):
         return None  # "we are only 3 next week"
     return Rolling(unit, -m["number"] if past else m["number"])
+
+
+def _is_no_direction(m: Match) -> bool:
+    """Tell "could last three days", "six minutes past the hour" and "il a passé un an à Gao"."""
+    word, first = m.items["last|next"], next(iter(m.items))
+    if word.has("verb") and m.before is not None and m.before.has("to|modal"):
+        return True
+    if word.has("pastword") and list(m.items)[-1] == "last|next":
+        return True
+    return word.has("postposed") and first.startswith("last")
 
 
 @ATOMS.rule(
