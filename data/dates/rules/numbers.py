@@ -135,6 +135,16 @@ def m_label(m: Match) -> str:
 
 
 @NUMBERS.rule(
+    "temperature",
+    "warm in_|hedged|to the? mid|early|late? dash? year2 ~s",
+    gives="quantity",
+    no=["en: with temperatures in the mid-70s", "en: lows in the 40s"],
+)
+def _temperature(_: Match) -> Made:
+    return Made(None, "quantity")
+
+
+@NUMBERS.rule(
     "namesake",
     "namesake of|name_of? the? digits of? month",
     "namesake of|name_of? the? digits dash month",
