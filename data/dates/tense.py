@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from data.dates.grammar import mask
 from data.dates.words import Vocabulary
 from geo.fold import fold
 
@@ -16,6 +17,7 @@ _STOP = re.compile(r"[.!?;:\n]\s|\n")
 _STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
 _CLAUSE = re.compile(r"[,;:.!?()\n]")
 _WORD = re.compile(r"[^\W\d_]+")
+_PREPOSITION = mask("at|on|in_")
 _REACH = 160
 _TELLING = 40
 _BEGINS = 3  # words of a clause within which its verb stands
@@ -221,7 +223,8 @@ def _is_named(left: str, words: Vocabulary) -> bool:
     """Tell whether a clause says when something is: "the funeral is [Saturday]", not "c'est [lundi] que"."""
     said = [word.lower() for word in _WORD.findall(left[-_TELLING:])]
     copula = words.settings.get("copula", ())
-    if said and said[-1] not in copula and fold(said[-1]) in words.tokens:
+    entry = words.entries.get(fold(said[-1])) if said and said[-1] not in copula else None
+    if entry is not None and entry.mask & _PREPOSITION:
         said.pop()  # "kick-off is at [8 pm]"
     if len(said) < 2 or said[-1] not in copula:
         return False
