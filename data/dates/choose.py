@@ -109,10 +109,13 @@ def stretch(then: Resolved) -> tuple[dt.date, dt.date]:
     return (dt.date(then.first.year, 1, 1) if then.grain == "year" else then.first), last
 
 
-def away(found: Resolved, first: dt.date, last: dt.date) -> int:
+_BACK, _YEAR_BACK = 2, 2.7  # a story rather goes on than back, and the less into a year that is over
+
+
+def away(found: Resolved, first: dt.date, last: dt.date) -> float:
     """Return how far a time lies from the days of a story, which mostly goes on."""
     assert found.first is not None
     assert found.last is not None
     if found.last < first:
-        return 2 * (first - found.last).days
+        return (_BACK if found.last.year == first.year else _YEAR_BACK) * (first - found.last).days
     return max(0, (found.first - last).days)

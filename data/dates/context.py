@@ -12,12 +12,24 @@ from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.fields import in_year
 from data.dates.grammar import Item
-from data.dates.meaning import Apposed, AsOfNow, Clock, Fields, Length, Meaning, Nth, Same, Shift, Span
+from data.dates.meaning import (
+    Apposed,
+    AsOfNow,
+    Clock,
+    Fields,
+    Length,
+    Meaning,
+    Nth,
+    Rolling,
+    Same,
+    Shift,
+    Span,
+)
 from data.dates.tense import Tense
 from data.dates.tokens import Source
 from data.model import DateMention
 
-_SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
+SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
 _FAR_YEARS = 2
 _NEARBY = 300
 _LONG = {"year", "decade", "century"}
@@ -50,6 +62,8 @@ class Context:
         The time that the text spoke of just before.
     story
         The last day that something happened on, rather than was told ("said Saturday").
+    year_ahead, ended
+        The year of a date that follows in the same sentence, and whether it says when this time ended.
     quarter
         The quarter that the text spoke of last.
     part_year
@@ -82,6 +96,8 @@ class Context:
     told: bool = False
     inserted: bool = False
     fronted: bool = False
+    year_ahead: int | None = None
+    ended: bool = False
     quarter: Resolved | None = None
     quarter_end: int = -_NEARBY
     part_year: bool = False
@@ -99,7 +115,7 @@ class Context:
         if start - self.quarter_end > _REPORT:
             self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
-        self.same_sentence = self.then is not None and _SENTENCE_END.search(between) is None
+        self.same_sentence = self.then is not None and SENTENCE_END.search(between) is None
         self.same_paragraph = self.then is not None and self.nearby and "\n" not in between
 
     def since(self) -> tuple[Resolved | None, str]:
@@ -110,7 +126,7 @@ class Context:
         then = self.then
         if then is None or then.first is None or self.story is None:
             return then, self.then_text
-        ahead = self.today is not None and then.first > self.today and self.tense() == "past"
+        ahead = self.is_ahead(then) and self.tense() == "past" and not self.same_sentence
         return (self.story, self.story_text) if self.told or ahead else (then, self.then_text)
 
     def thread(self) -> tuple[Resolved, str]:
@@ -141,14 +157,16 @@ class Context:
         since: bool = False,
         inserted: bool = False,
         fronted: bool = False,
+        heading: bool = False,
     ) -> None:
         """Let what was found stand as "then" for what follows.
 
         ``told`` is when someone spoke, ``since`` when something began ("the first since 2019");
         an ``inserted`` year ("the hall, built in 2001, was …") is not the sentence's;
-        a ``fronted`` one ("In 2023, …") is what all of the sentence is about.
+        a ``fronted`` one ("In 2023, …") is what all of the sentence is about, and a ``heading`` of
+        the chapter.
         """
-        if since and found.grain in _LONG and not self.narrative:
+        if since:
             return
         if _is_part_year(meaning, found):
             self.quarter, self.part_year = None, True
@@ -157,15 +175,23 @@ class Context:
             return
         if isinstance(meaning, Shift) and meaning.unit == "year" and meaning.n == -1 and not meaning.near:
             return  # "up from a year earlier" compares; the story does not go there
+        if isinstance(meaning, Rolling):
+            return  # "in the past six months" reaches up to now
         if self.narrative and found.anchor == "published":
             return  # what is so today is no part of a story of old
         if self.narrative and found.grain == "season" and found.anchor == "context":
             return  # "they could not hold out over the winter": the story need not go there
         self.then, self.then_text, self.then_end, self.told = found, mention.text, mention.end, told
         self.inserted, self.fronted = inserted, fronted
-        if found.grain in {"day", "time"} and found.first == found.last and not told:
+        if heading and found.grain in _LONG:
+            self.story = None
+        one_day = found.grain in {"day", "time"} and found.first == found.last
+        if one_day and not (told or self.is_ahead(found)):
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)
+        self._remember_weekday(meaning, found)
+
+    def _remember_weekday(self, meaning: Meaning, found: Resolved) -> None:
         if isinstance(meaning, Clock) and meaning.on is not None:
             meaning = meaning.on
         if isinstance(meaning, Fields) and meaning.weekday and found.grain in {"day", "time"}:
@@ -177,6 +203,8 @@ class Context:
         over = self.today is None or (found.last is not None and found.last < self.today)
         compared = found.anchor == "context" or (isinstance(meaning, Same) and meaning.year is not None)
         older = self.quarter is not None and _starts(found) < _starts(self.quarter)
+        if found.ends and found.first and _is_quarter(found):
+            found = cal.holding(found.first, "quarter")  # "the three months to March"
         if found.grain == "quarter" and over and not compared and not older:
             self.quarter, self.quarter_end, self.part_year = found, mention.end, False
 
@@ -184,6 +212,12 @@ class Context:
         """Tell whether the sentence spoke of a year far from the publication."""
         about = self.fronted and self.then is not None and self.then.grain == "year"
         return self.same_sentence and not self.inserted and (about or self.is_old(self.then))
+
+    def is_ahead(self, found: Resolved | None) -> bool:
+        """Tell whether a time was still to come when the text was written."""
+        if found is None or found.first is None or self.today is None:
+            return False
+        return found.first > self.today
 
     def is_old(self, found: Resolved | None) -> bool:
         """Tell whether a time lies years from the publication."""
@@ -220,6 +254,13 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
 
 def _starts(found: Resolved) -> dt.date:
     return found.first or dt.date.min
+
+
+def _is_quarter(found: Resolved) -> bool:
+    if found.first is None:
+        return False
+    whole = cal.holding(found.first, "quarter")
+    return (found.first, found.last) == (whole.first, whole.last)
 
 
 def _is_part_year(meaning: Meaning, found: Resolved) -> bool:

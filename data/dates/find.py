@@ -6,18 +6,20 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import zip_longest
 
 from data.dates.calendar import Resolved
 from data.dates.confidence import confidence
-from data.dates.context import Context, survey
-from data.dates.grammar import Item, Tell, apply
-from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
+from data.dates.context import SENTENCE_END, Context, survey
+from data.dates.grammar import Item, Tell, apply, mask
+from data.dates.meaning import Clock, Fields, Length, Meaning, Repeat, Several, Shift, Span, Vague
 from data.dates.resolve import resolve
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import (
     is_aside,
     is_begun,
     is_fronted,
+    is_heading,
     is_inserted,
     is_over,
     is_quoted,
@@ -33,6 +35,7 @@ from geo.fold import fold_aligned
 _MENTIONS = "date|time|range|set|length|vague|several"
 _NOTE = 80
 _FEW_WORDS = 40
+_SAME_PHRASE = 60
 
 
 def find_dates(text: str, lang: str, published: dt.date | None) -> list[DateMention]:
@@ -82,7 +85,7 @@ def _settle(
     ctx.lean = words.settings.get("lean", "near") if len(source.text) > _NOTE else "next"
     ctx.note = len(source.text) <= _FEW_WORDS
     mentions: list[DateMention] = []
-    for item in items:
+    for item, following in zip_longest(items, items[1:]):
         start, end = source.folded.span(item.start, item.end)
         if mentions and start < mentions[-1].end:
             continue  # two that share one character, which folds to several ("¼")
@@ -91,6 +94,7 @@ def _settle(
         ctx.begun = partial(is_begun, source.text, start, words)
         ctx.quoted = partial(is_quoted, source.text, start, words)
         ctx.enter(source.text, start)
+        ctx.year_ahead, ctx.ended = _year_ahead(source, end, following, words)
         if _only_after(item, source.text[start:end], ctx):
             continue
         for mention, found in _mentions(source, item, ctx):
@@ -100,8 +104,35 @@ def _settle(
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
             inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
             meaning: Meaning = item.values["meaning"]
-            ctx.remember(meaning, found, mention, told=told, since=since, inserted=inserted, fronted=fronted)
+            heading = is_heading(source.text, start, end)
+            ctx.remember(
+                meaning,
+                found,
+                mention,
+                told=told,
+                since=since,
+                inserted=inserted,
+                fronted=fronted,
+                heading=heading,
+            )
     return mentions
+
+
+def _year_ahead(
+    source: Source, end: int, following: Item | None, words: Vocabulary
+) -> tuple[int | None, bool]:
+    """Return the year of a date that follows in the same sentence: "the spring offensive of 1918".
+
+    And whether all that stands between is "ended": "the fourth quarter ended December 31, 2019".
+    """
+    fields = following.values.get("meaning") if following is not None else None
+    if following is None or not isinstance(fields, Fields) or fields.bc or fields.short:
+        return None, False
+    between = source.text[end : source.folded.span(following.start, following.end)[0]]
+    if len(between) > _SAME_PHRASE or SENTENCE_END.search(between):
+        return None, False
+    entry = words.entries.get(between.strip().lower())
+    return fields.year, entry is not None and bool(entry.mask & mask("ending"))
 
 
 def _only_after(item: Item, written: str, ctx: Context) -> bool:

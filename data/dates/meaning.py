@@ -13,7 +13,7 @@ Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "MI", "AF", "EV", "NI", "DT"]
 Third = Literal["start", "mid", "end"]
 Side = Literal["sofar", "stillto"]
-Near = Literal["last", "next", "this", "past", "future", "coming"]
+Near = Literal["last", "next", "this", "that", "past", "future", "coming"]
 Base = Literal["now", "then", "event", "either"]
 
 
@@ -21,7 +21,8 @@ Base = Literal["now", "then", "event", "either"]
 class Fields:
     """Calendar fields as written; what is missing is settled later.
 
-    ``near`` is the direction that a word gives ("dernier", "next"; ``coming`` may be today);
+    ``near`` is the direction that a word gives ("dernier", "next"; ``coming`` may be today, ``that``
+    is the story's);
     ``named`` is the
     calendar rule of a named day (see :mod:`data.dates.named`). ``attributive`` fields only
     describe ("Monday's vote", "the June deal"): the clause's tense is not theirs.

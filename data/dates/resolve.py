@@ -42,6 +42,7 @@ _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _SATURDAY = 6
 _ONE = dt.timedelta(days=1)
+_LONG_AGO = 60  # days
 _EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
 _UNSETTLED = Reason("nothing in the text settles it")
 
@@ -97,6 +98,10 @@ def _base(base: Base | Meaning, ctx: Context, *, daily: bool = False) -> Resolve
 
 
 def _shift(shift: Shift, ctx: Context) -> Resolved:
+    return _before_christ(shift, ctx) or _shifted(shift, ctx)
+
+
+def _shifted(shift: Shift, ctx: Context) -> Resolved:
     grain = cal.grain_of(shift.unit)
     if shift.hedged and _looks_back(ctx):
         return Resolved(
@@ -123,6 +128,29 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
         return cal.holding(start, finer).because(anchor, why)
     found = replace(cal.holding(start, shift.unit), grain=grain).because(anchor, why)
     return replace(found, value=length_value(Length(shift.unit, shift.n))) if shift.deadline else found
+
+
+def _before_christ(shift: Shift, ctx: Context) -> Resolved | None:
+    """Count years, decades and centuries from a year before Christ, which has no days."""
+    then = (ctx.then.value if ctx.then else None) or ""
+    length = _YEARS_IN.get(shift.unit)
+    if (
+        shift.base not in ("now", "then")
+        or not ctx.narrative
+        or not then.startswith("BC")
+        or not then[2:6].isdigit()
+        or not length
+    ):
+        return None
+    year = int(then[2:6]) - round(shift.n * length)
+    if year < length:
+        return None
+    digits = f"{year:04d}"[: 5 - len(str(length))]
+    why = Reason.of("counted from “{source}”", source=ctx.then_text)
+    return Resolved(f"BC{digits}", grain=cal.grain_of(shift.unit), anchor="context", why=why)
+
+
+_YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 
 
 def _moved(shift: Shift, first: dt.date, last: dt.date, ctx: Context) -> dt.date:
@@ -214,13 +242,9 @@ def _same(same: Same, ctx: Context) -> Resolved:
         if same.year is None or found.first is None:
             return found
         return cal.holding(found.first.replace(year=same.year), "quarter").because(found.anchor, found.why)
-    base = _base("then", ctx)
+    base = _base("then", ctx, daily=same.unit == "day")
     grain = cal.grain_of(same.unit)
-    if (
-        base is None
-        or base.first is None
-        or (same.unit == "day" and ctx.then is not None and ctx.then.grain not in {"day", "time"})
-    ):
+    if base is None or base.first is None or (same.unit == "day" and base.grain not in {"day", "time"}):
         return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
     # "From 2013 to 2022 … that year" is the last one.
     day = base.last if base.ends and base.last and same.unit in _LONG else base.first
@@ -241,15 +265,11 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     time = clock.part or f"{clock.hour:02d}" + (f":{clock.minute:02d}" if clock.minute is not None else ":00")
     if clock.on is not None:
         day = resolve(clock.on, ctx)
-    elif (
-        (ctx.same_sentence or ctx.narrative or (ctx.nearby and ctx.tense() == "past") or _goes_on(ctx))
-        and ctx.then is not None
-        and ctx.then.grain in {"day", "time"}
-        and ctx.then.first == ctx.then.last
-        and ctx.then.first
-    ):
-        day = cal.day(ctx.then.first + _past_midnight_by(clock, ctx.then)).because(
-            "context", Reason.of("the day of “{source}”", source=ctx.then_text)
+    elif told := _day_told(ctx):
+        then, source = told
+        assert then.first is not None
+        day = cal.day(then.first + _past_midnight_by(clock, then)).because(
+            "context", Reason.of("the day of “{source}”", source=source)
         )
     elif ctx.published:
         day = cal.day(ctx.published).because("published", Reason("the day of publication"))
@@ -267,9 +287,31 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
     return replace(day, value=value, edtf=edtf, grain="time")
 
 
+def _day_told(ctx: Context) -> tuple[Resolved, str] | None:
+    """Return the day just told, if an hour may be one of it, and its words."""
+    if not (ctx.same_sentence or ctx.narrative or _tells_on(ctx) or _goes_on(ctx)):
+        return None
+    then, source = ctx.then, ctx.then_text
+    apart = not (ctx.narrative or ctx.same_sentence)
+    if apart and ctx.is_ahead(then) and ctx.tense() == "past":
+        then, source = ctx.story, ctx.story_text
+    if then is None or then.grain not in {"day", "time"} or then.first is None or then.first != then.last:
+        return None
+    return then, source
+
+
+def _tells_on(ctx: Context) -> bool:
+    """Tell whether an hour is one of the day just told of, which lies where the clause looks."""
+    if ctx.is_ahead(ctx.then):
+        return ctx.same_paragraph and ctx.tense() == "future"
+    return ctx.nearby and ctx.tense() == "past"
+
+
 def _goes_on(ctx: Context) -> bool:
-    """Tell whether the text goes on with a day of years ago, in whatever tense."""
-    return ctx.same_paragraph and ctx.is_old(ctx.then)
+    """Tell whether the text goes on with a day of long ago, in whatever tense."""
+    if not ctx.same_paragraph or ctx.then is None or ctx.then.first is None or ctx.today is None:
+        return False
+    return abs((ctx.today - ctx.then.first).days) > _LONG_AGO
 
 
 def _past_midnight_by(clock: Clock, then: Resolved) -> dt.timedelta:

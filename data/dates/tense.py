@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from data.dates.grammar import mask
 from data.dates.words import Vocabulary
 from geo.fold import fold
 
@@ -16,6 +17,7 @@ _STOP = re.compile(r"[.!?;:\n]\s|\n")
 _STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
 _CLAUSE = re.compile(r"[,;:.!?()\n]")
 _WORD = re.compile(r"[^\W\d_]+")
+_PREPOSITION = mask("at|on|in_")
 _REACH = 160
 _TELLING = 40
 _BEGINS = 3  # words of a clause within which its verb stands
@@ -34,9 +36,28 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
     if not left.strip() and right.startswith(": "):  # "TUESDAY: Voters choose …"
         right = right[2:]
     stop = _STOP_RIGHT.search(right)
-    right = right[: stop.start() + 1] if stop else right
+    whole, right = right, right[: stop.start() + 1] if stop else right
+    right = _own(right, words)
     beyond = text[end : end + _REACH]
-    return _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
+    told = _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
+    if told == "unknown" and _opens(left, words):  # "On [Tuesday], Ruth and her son left"
+        ends = _STOP.search(whole)
+        told = _by_cues("", whole[: ends.start()] if ends else whole, beyond, words)
+    return told
+
+
+def _own(right: str, words: Vocabulary) -> str:
+    """Return what follows a date up to a clause that hangs on it: "due on [Tuesday], which was …"."""
+    comma = right.find(", ")
+    word = _WORD.match(right, comma + 2) if comma >= 0 else None
+    hangs = word is not None and word.group() in words.settings.get("relatives", ())
+    return right[:comma] if hangs else right
+
+
+def _opens(left: str, words: Vocabulary) -> bool:
+    """Tell whether a time is what its sentence begins with."""
+    said = _WORD.findall(left)
+    return len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
 
 
 def _by_what_leads(left: str, right: str, beyond: str, words: Vocabulary) -> Tense | None:
@@ -76,7 +97,7 @@ def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
 def _by_deadline(left: str, right: str, before: str, words: Vocabulary, beyond: str) -> Tense:
     """Return the tense of a day by which something is done: "By [Saturday], crews had pulled …"."""
     near = _WORD.findall(right)
-    opens = before.strip() in words.settings.get("done_by", ()) and right.startswith(",")
+    opens = before.strip() in words.settings.get("done_by", ())
     if _lasted(left, words) or (opens and _by_cues("", right, beyond, words) == "past"):
         return "past"  # "By [Wednesday], the storm was …"
     if before.endswith(_ends(words, "at_once")) and _is_done(left, words):
@@ -162,8 +183,14 @@ def is_fronted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a time opens its sentence as what all of it is about: "En [2023], …", "[Last year], …"."""
     if text[end : end + 1] != ",":
         return False
-    said = _WORD.findall(_STOP.split(text[max(0, start - _TELLING) : start])[-1])
-    return len(said) <= _BEGINS and all(fold(word.lower()) in words.tokens for word in said)
+    return _opens(_STOP.split(text[max(0, start - _TELLING) : start])[-1], words)
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is all that its line says: "1953", "(1792-1795)"."""
+    before = text[max(0, start - _TELLING) : start].rpartition("\n")[2]
+    after = text[end : end + _TELLING].partition("\n")[0]
+    return _WORD.search(before + after) is None and len(before + after) < _BEGINS
 
 
 def is_aside(text: str, start: int) -> bool:
@@ -195,7 +222,11 @@ def _participle_before(left: str, words: Vocabulary) -> bool:
 def _is_named(left: str, words: Vocabulary) -> bool:
     """Tell whether a clause says when something is: "the funeral is [Saturday]", not "c'est [lundi] que"."""
     said = [word.lower() for word in _WORD.findall(left[-_TELLING:])]
-    if len(said) < 2 or said[-1] not in words.settings.get("copula", ()):
+    copula = words.settings.get("copula", ())
+    entry = words.entries.get(fold(said[-1])) if said and said[-1] not in copula else None
+    if entry is not None and entry.mask & _PREPOSITION:
+        said.pop()  # "kick-off is at [8 pm]"
+    if len(said) < 2 or said[-1] not in copula:
         return False
     return said[-2] not in words.settings.get("cleft", ())
 

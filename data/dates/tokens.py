@@ -49,9 +49,16 @@ def number_item(start: int, end: int, digits: str, *, glued: bool) -> Item:
         names += ["year3"]
     elif length == 4 and 1000 <= n < 2200:
         names += ["year"]
+    elif length == 4 and n < 1000:
+        names += ["padded"]
     elif length > 4:
-        names = ["digits"]
+        names = ["digits", "compact"] if length == 8 and _is_day(n) else ["digits"]
     return Item(start, end, mask(" ".join(names)), dict.fromkeys(names, n), glued)
+
+
+def _is_day(n: int) -> bool:
+    """Tell whether eight figures may be a date: 20210622."""
+    return 1900 <= n // 10_000 <= 2050 and 1 <= n // 100 % 100 <= 12 and 1 <= n % 100 <= 31
 
 
 @dataclass(frozen=True, slots=True)

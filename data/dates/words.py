@@ -78,7 +78,7 @@ _SMALLEST_BEGINNING = 13
 _PUNCTUATION = {
     ",": "comma", "-": "dash", "/": "slash", ".": "dot", ":": "colon", "'": "apos", "(": "open", ")": "close",
     "~": "dash", "،": "comma", "$": "currency", "€": "currency", "£": "currency", "¥": "currency",
-    "%": "measure", "°": "measure", "º": "ordsuffix",
+    "+": "plus", "%": "measure", "°": "measure", "º": "ordsuffix",
 }  # fmt: skip
 _ROMAN = [
     "i",

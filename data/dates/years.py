@@ -46,7 +46,20 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
         return checked(found, fields) if found else impossible(fields)
     if not (fields.month or fields.season or fields.quarter or fields.half or fields.week or fields.named):
         return settle_day_of_month(fields, ctx) if fields.day else settle_weekday(fields, ctx)
-    return _year(fields, ctx)
+    return _told_ahead(fields, ctx) or _year(fields, ctx)
+
+
+def _told_ahead(fields: Fields, ctx: Context) -> Resolved | None:
+    """Return a season of the year that a story's sentence goes on to name: "the spring offensive of 1918".
+
+    And a quarter by the day that ends it: "the fourth quarter ended December 31, 2019".
+    """
+    season = ctx.narrative and (fields.season or fields.named)
+    if not ctx.year_ahead or fields.near or not (season or (fields.quarter and ctx.ended)):
+        return None
+    found = in_year(fields, ctx.year_ahead)
+    anchor = "context" if season else "explicit"
+    return found and found.because(anchor, Reason("the one of the year that the sentence goes on to name"))
 
 
 def _full(year: int, ctx: Context) -> int:
@@ -68,10 +81,10 @@ def _year(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -- one ret
         if found is not None:
             return found.because("context", _year_from(source))
     now = ctx.now or (ctx.today if fields.near == "this" and ctx.tense() != "past" else None)
-    of_story = fields.near in {"past", "future"} or (now is None and fields.near in {"last", "next"})
+    of_story = fields.near in {"past", "future", "that"} or (now is None and fields.near in {"last", "next"})
     if (
         of_story
-        and (ctx.narrative or fields.near in {"past", "future"})
+        and (ctx.narrative or fields.near in {"past", "future", "that"})
         and (told := _near_story(fields, ctx))
     ):
         return told
@@ -148,10 +161,24 @@ def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:
     story = ctx.story
     if story is not None and story.first and not ctx.same_sentence:
         found = _beside(fields, story.first, story.last or story.first)
-        if found and found.last and 0 <= (found.last - story.first).days <= SOON:
+        if found and _went_on(ctx, found):
+            found = None
+        back = SOON // 2 if fields.day else 0  # "meanwhile, on 24 June"
+        if found and found.last and -back <= (found.last - story.first).days <= SOON:
             return found, ctx.story_text
     base, source = ctx.thread()
     return _beside(fields, *stretch(base)), source
+
+
+def _went_on(ctx: Context, found: Resolved) -> bool:
+    """Tell whether the text has since told of a later time: "On 5 August 1915 … the June 1916 offensive"."""
+    then = ctx.then
+    if then is None or then.first is None or found.last is None or then.grain in _LONG:
+        return False
+    return found.last < then.first and then.first.year - found.last.year <= _CHAPTER
+
+
+_LONG, _CHAPTER = {"year", "decade", "century"}, 1
 
 
 def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
@@ -159,7 +186,10 @@ def _near_story(fields: Fields, ctx: Context) -> Resolved | None:
     if ctx.then is None or ctx.then.first is None:
         return None
     first, last = ctx.then.first, ctx.then.last or ctx.then.first
-    near = _candidates(fields, first.year)
+    if fields.near == "that":
+        told = _beside(fields, *stretch(ctx.then))
+        return told and told.because("context", Reason.of("year taken from “{source}”", source=ctx.then_text))
+    near = _candidates(fields, (first if fields.near in {"last", "past"} else last).year)
     before = [r for r in near if r.last and r.last < first]
     after = [r for r in near if r.first and r.first > last]
     found = next(iter(before[-1:] if fields.near in {"last", "past"} else after[:1]), None)

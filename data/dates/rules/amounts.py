@@ -178,3 +178,20 @@ def _parts(m: Match) -> Meaning | None:
         sign = -1 if joint.has("earlier") else 1
         return Shift(unit, sign * n, "then", also=tuple((other, sign * k) for other, k in more))
     return Shift(unit, -n, also=tuple((other, -k) for other, k in more))
+
+
+@ATOMS.rule(
+    "now-and-an-amount",
+    "vague plus|dash number unit",
+    "plus ~number unit",
+    gives="date",
+    yes=["en: now + 3 days", "en: now - 1 day", "fr: +2 ans"],
+    no=["en: up to now - 2 years on - nobody knows", "en: a contract of 3 +2 years"],
+)
+def _signed(m: Match) -> Meaning | None:
+    """Read the notation of a note that says nothing else."""
+    alone = m.before is None and m.after is not None and m.after.has("stop")
+    if not alone or m.get("vague", "PRESENT_REF") != "PRESENT_REF":
+        return None
+    back = "plus|dash" in m and m.items["plus|dash"].has("dash")
+    return Shift(m["unit"], -m["number"] if back else m["number"])

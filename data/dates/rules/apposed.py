@@ -68,13 +68,21 @@ def _apposed_part(whole: Meaning, told: Meaning) -> Made | None:
     "years-ago-today",
     "today:dayword counted",
     "counted today:dayword",
+    "counted today:unitdate",
     gives="date",
-    yes=["de: heute vor zehn Jahren", "en: ten years ago today", "fr: il y a dix ans aujourd'hui"],
-    no=["en: today two hours ago"],
+    yes=[
+        "de: heute vor zehn Jahren",
+        "en: ten years ago today",
+        "fr: il y a dix ans aujourd'hui",
+        "en: sixty years ago last month",
+    ],
+    no=["en: today two hours ago", "en: two years ago this decade"],
 )
 def _ago_today(m: Match) -> Meaning | None:
     counted, today = m["counted"], m["today"]
     if not isinstance(counted, Shift) or not isinstance(today, Shift) or counted.base != "now":
+        return None
+    if m.items["today"].has("unitdate") and (today.unit != "month" or counted.unit != "year"):
         return None
     if counted.n >= 0 or counted.also or counted.unit not in {"week", "month", "year"}:
         return None

@@ -11,6 +11,7 @@ from data.dates.rules.layers import ATOMS, JOINED
     "clock",
     "clock am|pm? zone?",
     "clock am|pm? open zone close",
+    "clock part:partphrase",
     "decimal zone",
     "hour|numberword ~h ~minute? zone?",
     "hour|numberword h minute? zone?",
@@ -21,41 +22,58 @@ from data.dates.rules.layers import ATOMS, JOINED
     "hour|numberword h minute|half_?",
     "hour|numberword h part:part|partly",
     "hour|numberword part",
+    "hour|numberword part:partphrase",
     "clockword half_?",
+    "clockword zone",
     "military:digits h",
+    "military:padded",
     "digits ~zulu",
     "numberword h mins:numberword",
     gives="time clocktime",
-    yes=["fr: à 20h30", "en: 5:34 AM", "fr: peu après 22 heures", "fr: midi", "en: at about 0200 hours"],
+    yes=[
+        "fr: à 20h30",
+        "en: 5:34 AM",
+        "fr: peu après 22 heures",
+        "fr: midi",
+        "en: at about 0200 hours",
+        "en: they left at 4 in the morning",
+        "en: the shelling began at 0830",
+        "en: at 9:30 in the evening",
+    ],
     no=[
         "fr: ouvert 24h/24",
         "fr: 35 heures de travail",
         "fr: le but de 2025 est atteint",
         "fr: après 22 heures de route",
+        "en: 300 died in one afternoon",
+        "en: a strain called O157:H7 spread",
     ],
 )
 def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a case
-    if "h" in m and m.after is not None and m.after.glued and m.after.has("slash"):
-        return None  # "24h/24"
+    open_all_day = "h" in m and m.after is not None and m.after.glued and m.after.has("slash")
+    if open_all_day or (next(iter(m.items)) == "h" and m.items["h"].glued):
+        return None  # "24h/24", "O157:H7"
     if "clockword" in m:
-        return Clock(m["clockword"], 30 if "half_" in m else 0)
+        return Clock(m["clockword"], 30 if "half_" in m else 0, zone=_universal(m))
     if "military" in m or "zulu" in m or ("digits" in m and "zone" in m):
         return _military(m)
     hour, minute = _hour_minute(m)
     if hour is None or not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
         return None
     half = _half_of_day(m)
-    if "part" in m and "h" not in m and not (m.before is not None and m.before.has("at|about|from|to")):
+    if "part" in m and not {"h", "clock"} & set(m.items) and not _is_led(m):
         return None
-    if half == "pm" and hour < 12:
+    if half == "pm" and hour < 12 and not (m["part"] == "NI" and hour < _SMALL_HOURS):
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
     if "h" in m and minute is None and half is None and _is_length(m):
         return None
-    return Clock(
-        hour % 24 if hour == 24 else hour, minute or 0, zone="Z" if m["zone"] in {"UTC", "GMT"} else ""
-    )
+    return Clock(hour % 24 if hour == 24 else hour, minute or 0, zone=_universal(m))
+
+
+def _universal(m: Match) -> str:
+    return "Z" if m["zone"] in {"UTC", "GMT"} else ""
 
 
 @ATOMS.rule(
@@ -84,7 +102,8 @@ def _military(m: Match) -> Meaning | None:
     item, (hour, minute) = m.items["military"], divmod(m["military"], 100)
     if item.end - item.start != len("0200") or hour > 24 or minute > 59:
         return None
-    cued = hour < 10 or (m.before is not None and m.before.has("at|about|from|to|between"))
+    led = m.before is not None and m.before.has("at|about|from|to|between")
+    cued = led or ("h" in m and hour < 10)
     return None if not cued or (m.after is not None and m.after.has("of")) else Clock(hour % 24, minute)
 
 
@@ -116,6 +135,14 @@ def _half_of_day(m: Match) -> str | None:
     if part is not None:
         return "am" if part == "MO" else "pm"
     return None
+
+
+def _is_led(m: Match) -> bool:
+    """Tell "at eight in the evening" from "in one evening"."""
+    return m.before is not None and m.before.has("at|about|from|to") and not m.before.has("hedged|longprep")
+
+
+_SMALL_HOURS = 6
 
 
 def _is_length(m: Match) -> bool:
@@ -242,13 +269,14 @@ def _night_before(m: Match) -> Meaning | None:
         "fr: dans la nuit du 13 juin",
         "fr: la nuit de lundi",
         "fr: dans la soirée du 5.",
+        "en: on the morning of the 5th, they met",
         "en: they fled overnight on Saturday",
         "en: at 4 pm local time on Sunday",
     ],
 )
 def _time_day(m: Match) -> Meaning | None:
     if "d" in m:  # "dans la soirée du 5"
-        alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["d"].has("digits")
+        alone = m.after is not None and m.after.has("stop|dot|comma") and m.items["d"].has("digits|ordinal")
         return Clock(part=m["part"], on=Fields(day=m["d"])) if alone and 1 <= m["d"] <= 31 else None
     day = _day_of(m.items["date"])
     if not _is_day(day) or ("time" not in m and m.after is not None and _leads_on(m.after)):
@@ -287,6 +315,9 @@ def _overnight(m: Match) -> Meaning | None:
     return Clock(part="NI", on=Span(Shift("day", -1), Shift("day", 0)))
 
 
+_GOES_ON = "of|on|to|and|dash|date|part|partphrase"
+
+
 def _is_day(day: Meaning) -> bool:
     if isinstance(day, Fields):
         return bool(day.day or day.weekday or day.named)
@@ -298,9 +329,18 @@ def _is_day(day: Meaning) -> bool:
 @JOINED.rule(
     "part-of-day",
     "part:partphrase",
+    "at:partprep the? part",
     gives="time",
-    yes=["fr: dans la soirée", "en: in the evening"],
-    no=["fr: la nuit des musées"],
+    yes=[
+        "fr: dans la soirée",
+        "en: in the evening",
+        "en: by mid afternoon the fire was out",
+        "fr: jusqu'au soir, on chercha",
+        "de: bis zum Abend wurde gesucht",
+    ],
+    no=["fr: la nuit des musées", "en: they fled by night", "en: until the morning of the vote"],
 )
 def _part(m: Match) -> Meaning | Made | None:
+    if "at" in m and (m["part"] == "NI" or (m.after is not None and m.after.has(_GOES_ON))):
+        return None
     return Made(Clock(part=m["part"]), "time barepart")

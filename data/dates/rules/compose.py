@@ -86,8 +86,6 @@ def _of_day(item: Item, m: Match) -> Made | None:
     summing_up = summing_up and not m.items.get("of", item).has("bare_of")  # "en fin de journée,"
     if not item.has("early|start|late|end") or summing_up:
         return None
-    if m.after is not None and m.after.has("after|before"):
-        return None  # "later in the day before returning"
     return Made(Clock(part="MO" if item.has("early|start") else "EV"), "time")
 
 
@@ -98,9 +96,7 @@ def _is_verb(item: Item, m: Match) -> bool:
     told = m.items.get("date|maybe_year")
     if told is None:  # "une fête de fin d'année"
         return m.before is not None and m.before.has("bare_of") and m.items.get("of", item).has("bare_of")
-    if told.has("storyday"):
-        return True  # "later in the day before returning"
-    day = told.has("daymonth|dayonly|weekdayonly")
+    day = told.has("daymonth|dayonly|weekdayonly|dayword|counted|near")
     return (
         day and item.has("start|end") and not item.has("early|late") and "of" not in m
     )  # "prendra fin le 24 juin"
@@ -113,21 +109,27 @@ def _is_verb(item: Item, m: Match) -> bool:
     "unit starting the? date",
     "weekof the? date",
     gives="date",
-    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet"],
+    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet", "en: in the month of Ramadan"],
 )
 def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
     if "weekof" in m:
         return Within("week", inner) if m.items["date"].has("daymonth|dayword") else None
-    if "unit" in m and m.items["unit"].has("plural"):
-        return None
-    if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):
+    if "unit" in m and (m.items["unit"].has("plural") or m.items.get("of", m.items["unit"]).has("in_")):
+        return None  # "a third month in May"
+    day = m["unit"] == "day" and m.items["date"].has("daymonth")
+    if "day_of" in m or day or (m["unit"] == "month" and _is_long(inner)):
         return inner
     if m["unit"] in {"week", "month"} and m.items["date"].has("daymonth|namedday|dayword"):
         return Within(m["unit"], inner)
     if m["unit"] in {"year", "month"} and m.items["date"].has("yearonly|monthonly"):
         return inner
     return None
+
+
+def _is_long(inner: Meaning) -> bool:
+    """Tell a feast of many days: "the month of Ramadan" is no calendar month."""
+    return isinstance(inner, Fields) and inner.named is not None and len(inner.named.split("-")) == 1
 
 
 @COMPOSED.rule(
@@ -142,9 +144,14 @@ def _feast(m: Match) -> Meaning | None:
     end, day = (m.items[name].values["meaning"] for name in ("end", "day"))
     if not isinstance(day, Fields) or not isinstance(end, Fields) or not end.weekend or end.near:
         return None
-    if next(iter(m.items)) == "end" and "of" not in m:
+    if next(iter(m.items)) == "end" and ("of" not in m or _begins_range(m)):
         return None
     return Within("weekend", replace(day, year=m["y"].year) if "y" in m else day)
+
+
+def _begins_range(m: Match) -> bool:
+    """Tell whether the day is the first of two: "the weekend of May 4-5"."""
+    return m.after is not None and m.after.has("dash|to|and|slash") and m.items["day"].has("daymonth")
 
 
 @COMPOSED.rule(
@@ -154,10 +161,13 @@ def _feast(m: Match) -> Meaning | None:
     "outer:unitdate comma? on? inner:weekdayonly",
     "outer:unitdate on? the? inner:yearless",
     "inner:weekdayonly outer:counted",
+    "inner:monthonly outer:counted",
     "d:day|ordinal of? the? outer:unitdate",
     "on:on|the? d:dayonly of? the? outer:unitdate",
     "on:on|the|to d:day of the? whole:unit",
     "inner:yearless of? the? running:unit",
+    "se:weak_season of the? outer:unitdate",
+    "which:early|start|mid|late|end dash? of? the? inner:yearless of? the? outer:unitdate",
     gives="date",
     yes=[
         "fr: en juin de la même année",
@@ -166,6 +176,10 @@ def _feast(m: Match) -> Meaning | None:
         "ru: осенью прошлого года",
         "de: Mittwoch in zwei Wochen",
         "nl: volgend jaar maart",
+        "en: in March two years ago",
+        "en: in the spring of last year",
+        "en: since mid-April of last year",
+        "fr: à la fin de mars de l'année dernière",
         "fr: ouvert jusqu'au 30 du mois.",
         "es: en el segundo trimestre del año",
         "fr: au premier semestre de l'année",
@@ -178,8 +192,8 @@ def _field_of(m: Match) -> Meaning | Made | None:
         running = running and ("of" in m or m.items["running"].has("yearword"))
         of_it = isinstance(part, Fields) and (part.quarter or part.half)
         return Made(part, "date yearless") if running and of_it else None
-    if "d" in m:
-        return _day_of(m)
+    if {"d", "se", "which"} & set(m.items):
+        return _day_of(m) if "d" in m else _part_of(m)
     inner, outer = (m.items[name].values["meaning"] for name in ("inner", "outer"))
     if not isinstance(inner, Fields) or not isinstance(outer, Shift | Same):
         return None
@@ -188,6 +202,19 @@ def _field_of(m: Match) -> Meaning | Made | None:
     if outer.unit == "year" and not inner.weekday:
         return part_of_year(inner, outer)
     return None
+
+
+def _part_of(m: Match) -> Meaning | None:
+    """Return "mid-April of last year", "the spring of last year"."""
+    outer = m.items["outer"].values["meaning"]
+    if not isinstance(outer, Shift | Same) or outer.unit != "year":
+        return None
+    if "se" in m:
+        return part_of_year(Fields(season=m["se"]), outer)
+    inner, item = m.items["inner"].values["meaning"], m.items["which"]
+    whole = part_of_year(inner, outer) if isinstance(inner, Fields) and not inner.day else None
+    which: Third = "mid" if item.has("mid") else "start" if item.has("early|start") else "end"
+    return Part(which, whole) if whole else None
 
 
 def _day_of(m: Match) -> Meaning | None:
@@ -219,8 +246,8 @@ def _told_of(m: Match) -> Meaning | Made | None:
         return None
     if m.before is not None and m.before.has("set|length|unit"):
         return None  # "tous les jours de la semaine"
-    if m.after is not None and m.after.has("ending|to"):
-        return Made(Length(m["unit"], 1), "length")
+    if m.after is not None and m.after.has("ending|to"):  # "in the year to June" is a range of its own
+        return None if m.after.has("upto") else Made(Length(m["unit"], 1), "length")
     if m.after is not None and m.after.has("of"):
         return None
     whole = m["unit"] == "year" and m.before is not None and m.before.has("overall")
@@ -258,6 +285,8 @@ def _near_yearless(m: Match) -> Meaning | Made | None:
     fields = item.values["meaning"]
     if not isinstance(fields, Fields) or fields.near:
         return None
+    if "last" in m and item.start - m.items["last"].end > 1:
+        return None  # "it may last beyond the spring"
     if "following|previous" in m:
         beside = m.items["following|previous"]
         if beside.has("after|last") and (m.after is None or not m.after.has("stop|dot|comma")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.dates.grammar import Made, Match
+from data.dates.grammar import Item, Made, Match
 from data.dates.meaning import Clock, Fields, Nth, Several, Shift
 from data.dates.rules.layers import COMPOSED, RANGES
 from data.dates.rules.ranges import between
@@ -15,18 +15,22 @@ from data.dates.rules.ranges import between
     "from|the? a:day|ordinal dash|to|and|slash the? b:daymonth",
     "between the? a:day|ordinal and the? b:daymonth",
     "from|the? a:day dash|to|and|slash b:dated",
+    "end:weekdayonly of the? a:day|ordinal dash|to|and|slash the? b:daymonth",
     gives="range",
     yes=[
         "de: am 14./15.10.2018",
         "fr: 22–24 juin",
         "fr: du 22 au 24 juin",
         "en: from 22 to 24 June",
+        "en: on the weekend of 8-9 May",
         "fr: les 22 et 23 juin",
     ],
     no=["fr: 22 personnes et 24 juin"],
 )
 def _days(m: Match) -> Made | None:
     first = m["a"]
+    if "end" in m and not is_weekend(m.items["end"]):
+        return None
     if first is None or not 1 <= first <= 31 or not m.items["a"].has("day|ordinal"):
         return None
     last = m.items["b"].values["meaning"]
@@ -68,6 +72,8 @@ def _days_alone(m: Match) -> Made | None:
     "range-month-days",
     "from|between? b:daymonth dash|to|and c:day|ordinal",
     "from|between? b:daymonth dash|to|and c:day|ordinal comma? y:yearonly",
+    "end:weekdayonly of b:daymonth joint:dash|to|and|slash c:day|ordinal",
+    "end:weekdayonly of b:daymonth joint:dash|to|and|slash c:day|ordinal comma? y:yearonly",
     gives="range several",
     yes=[
         "en: June 22-24, 2021",
@@ -75,11 +81,14 @@ def _days_alone(m: Match) -> Made | None:
         "en: July 13 through 15",
         "en: on May 4 and 5",
         "en: from April 27 to the 3rd",
+        "en: on the weekend of May 8-9",
     ],
 )
 def _month_days(m: Match) -> Made | None:
     first, last = m.items["b"].values["meaning"], m["c"]
-    joint, number = m.items["dash|to|and"], m.items["c"]
+    if "end" in m and not is_weekend(m.items["end"]):
+        return None
+    joint, number = m.items["joint" if "joint" in m else "dash|to|and"], m.items["c"]
     if not isinstance(first, Fields) or first.day is None or first.year or not 1 <= last <= 31:
         return None
     if last <= first.day:
@@ -92,6 +101,11 @@ def _month_days(m: Match) -> Made | None:
         ends = "y" in m or (m.after is not None and m.after.has("stop|dot|comma|close"))  # "and 9 men"
         return Made(Several(a, b), "several", (m.end("b"), m.end("c"))) if ends else None
     return between(m, a, b, "b", "c")
+
+
+def is_weekend(item: Item) -> bool:
+    """Tell whether an item is the word for a weekend, and no more."""
+    return bool(item.values["meaning"] == Fields(weekend=True))
 
 
 def _into_next_month(m: Match, first: Fields, last: int) -> Made | None:

@@ -22,10 +22,24 @@ def _stamp(m: Match) -> Meaning | None:
     "weekday? comma? the? numeric",
     gives="date full daymonth",
     yes=["fr: 22/06/2021", "en: 2021-06-22", "fr: 22.06.2021"],
-    no=["en: version 1.22.333", "fr: 99/99/2021"],
+    no=["en: version 1.22.333", "fr: 99/99/2021", "en: they called 9-1-1 at once"],
 )
 def _numeric(m: Match) -> Meaning | None:
     return numeric(m["numeric"], m.items["numeric"].values["order"])
+
+
+@ATOMS.rule(
+    "compact-date",
+    "compact",
+    gives="date full daymonth",
+    yes=["en: the log of 20210622 is lost"],
+    no=["en: call 20214622", "en: 20210622 people"],
+)
+def _compact(m: Match) -> Meaning | None:
+    n = m["compact"]
+    counts = m.after is not None and m.after.has("measure|currency|unit|digits|dash|slash")
+    led = m.before is not None and m.before.has("label|currency|digits")
+    return None if counts or led else _fields(n // 10_000, n // 100 % 100, n % 100)
 
 
 @ATOMS.rule(
@@ -48,8 +62,8 @@ def numeric(text: str, order: str) -> Fields | None:
     first, _, last = text.replace("/", "-").replace(".", "-").split("-")
     if len(first) == 4:
         return _fields(a, b, c) or _fields(a, c, b)
-    if len(last) == 3 or len(first) == 3:
-        return None
+    if len(last) in {1, 3} or len(first) == 3:
+        return None  # "call 9-1-1"
     year = full_year(c, pivot=50)
     day_first, month_first = _fields(year, b, a), _fields(year, a, b)
     return (month_first or day_first) if order == "MDY" else (day_first or month_first)

@@ -10,7 +10,7 @@ from data.dates.rules.layers import ATOMS
 @ATOMS.rule(
     "decade",
     "decade apos? year|year2|numberword ~s?",
-    "year ~s",
+    "year s",
     "year apos ~s",
     "apos year2 ~s",
     "apos year2 apos s",

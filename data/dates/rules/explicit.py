@@ -36,13 +36,14 @@ _DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
         "fr: le 10 novembre 93",
         "en: 22 June 2021",
     ],
-    no=["fr: 40 juin 2021"],
+    no=["fr: 40 juin 2021", "en: it had never lost one. In July 1988 it did"],
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
     if (
         not 1 <= m["mo"] <= 12
         or _second_in(m)
+        or _word_ends_sentence(m)
         or (m.before is not None and m.before.has("unit|ordinal") and _orders(m))
     ):
         return None
@@ -57,6 +58,11 @@ def _full(m: Match) -> Meaning | Made | None:
     if "y" in m and year < 1000 and (m.items["y"].has("numberword") or (year < 32 and not _ends_alone(m))):
         return None
     return _made(m, full_year(year))
+
+
+def _word_ends_sentence(m: Match) -> bool:
+    """Tell "… had never lost one. In July 1988" from "the 1. July 1988"."""
+    return "dot" in m and m.items["dot"].start == m.items["d"].end and m.items["d"].has("numberword")
 
 
 def _ends_alone(m: Match) -> bool:
@@ -133,8 +139,10 @@ def _second_in(m: Match) -> bool:
 
 
 def _counts_units(m: Match) -> bool:
-    """Tell Portuguese "nos primeiros dez dias" from "1 dez."."""
-    return m.items["mo"].has("number") and m.after is not None and m.after.has("unit")
+    """Tell Portuguese "nos primeiros dez dias" from "1 dez.", and "in March two years ago" from "March 2"."""
+    if m.after is None or not m.after.has("unit") or m.after.values["unit"] == "weekend":
+        return False
+    return m.items["mo"].has("number") or m.items["mo"].start < m.items["d"].start
 
 
 def _sentence_between(m: Match) -> bool:
@@ -229,8 +237,8 @@ def _month_year(m: Match) -> Meaning | Made | None:
         return None
     if "of" in m and year and year < 100 and (m.after is None or not m.after.has("stop|dot|comma|close")):
         return None  # "in May of 60 men"
-    if "this" in m and unit != "month":
-        return None
+    if ("this" in m and unit != "month") or (unit and m.items.get("of", m.items["mo"]).has("in_")):
+        return None  # "a third month in May"
     return _made(m, full_year(year) if year else None)
 
 

@@ -85,7 +85,8 @@ def likely_year(m: Match, year: int) -> bool:
         return False
     if m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
         return False
-    noun = m.before.has("yearhead") and year % 10 and m.after is None  # "the 1784 treaty"
+    described = m.after is None or m.after.has("seasonal")
+    noun = m.before.has("yearhead") and year % 10 and described  # "the 1784 treaty"
     return (
         bool(noun)
         or 1880 <= year <= 2050
@@ -175,8 +176,11 @@ def _ad(m: Match) -> Meaning | None:
     "y:year the? ordinal dash? unit",
     "unit ordinal of? the? yearword? year",
     "unit ordinal",
-    "quarterword dash? of? apos? year|year2?",
-    "halfword dash? of? year|year2?",
+    "quarterword",
+    "quarterword dash? of? apos? year|year2",
+    "y:year2 ~quarterword",
+    "halfword",
+    "halfword dash? of? year|year2",
     "y:year dash? quarterword",
     "y:year dash? quartershort",
     "quartershort dash? of? apos? year|year2",
@@ -207,7 +211,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
     counts = "num" in m and m.after is not None and m.after.has("unit|measure|currency|h")
     if decade or counts:
         return None  # "the first half of the 1990s", "le trimestre 2 heures"
-    year = full_year(m["year|year2"]) if m["year|year2"] else m["y"] or m["year"]
+    year = full_year(m["year|year2"]) if m["year|year2"] else full_year(m["y"]) if m["y"] else m["year"]
     if year is None and "unit" in m and m.items["unit"].has("halves"):
         return None  # of a match, or of what follows ("the first half of this month")
     if n == -1 and year is None and not (m.after and m.after.has("of")):
@@ -220,6 +224,20 @@ def _quarter(m: Match) -> Meaning | Made | None:
 
 
 @ATOMS.rule(
+    "quarter-by-its-month",
+    "mo:month unit of? year?",
+    gives="date yearless",
+    yes=["en: sales in the December quarter", "en: the June quarter of 2019"],
+    no=["en: a May quarter", "en: the June quarters"],
+)
+def _by_month(m: Match) -> Made | None:
+    quarter, last = divmod(m["mo"], 3)
+    if m["unit"] != "quarter" or m.items["unit"].has("plural|halves") or last:
+        return None
+    return Made(Fields(year=m["year"], quarter=quarter), "date full" if m["year"] else "date yearless")
+
+
+@ATOMS.rule(
     "season",
     "season|weak_season comma? of? the? yearword? year|year2",
     "season|weak_season of? apos ~short:year2",
@@ -227,6 +245,7 @@ def _quarter(m: Match) -> Meaning | Made | None:
     "season|weak_season comma? of? the? y:year dash|slash into:year|year2",
     "at:in_ season|weak_season of? year?",
     "on:seasonprep the? weak_season",
+    "before:weak_season",
     "season",
     "unit of season|weak_season",
     gives="date yearless",
@@ -236,11 +255,13 @@ def _quarter(m: Match) -> Meaning | Made | None:
         "fr: en été",
         "fr: l'hiver 2012-2013",
         "de: im Sommer des Jahres 2005",
+        "en: a spring offensive",
+        "en: beyond the spring",
     ],
     no=["en: prices fall", "en: in the fall of the regime"],
 )
 def _season(m: Match) -> Meaning | Made | None:
-    if "on" in m and m.after is not None and m.after.has("of"):
+    if not _is_season(m):
         return None
     year = m["year|year2"] or m["year"]
     if year is not None and year < 100:
@@ -253,9 +274,16 @@ def _season(m: Match) -> Meaning | Made | None:
         season = m["season|weak_season"]
         return Made(Fields(year=full_year(m["short"]), season=season, short=True), "date full")
     habitual = year is None and ("at" in m or "unit" in m)
-    season = m["season|weak_season"] or m["season"] or m["weak_season"] or m["many"]
+    season = m["season|weak_season"] or m["season"] or m["weak_season"] or m["many"] or m["before"]
     fields = Fields(year=year, season=season, habitual=habitual)
     return Made(fields, "date full" if year else "date yearless seasononly")
+
+
+def _is_season(m: Match) -> bool:
+    """Tell "a spring offensive" and "in the fall" from "in the fall of the regime"."""
+    if "before" in m:
+        return m.after is not None and m.after.has("seasonal")
+    return "on" not in m or m.after is None or not m.after.has("of")
 
 
 @ATOMS.rule(

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from data.dates.grammar import Item, Made, Match
 from data.dates.lengths import length_value
-from data.dates.meaning import Length, Meaning, Rolling, Shift, Unit, Vague
-from data.dates.rules.layers import ATOMS, COMPOSED
+from data.dates.meaning import Fields, Length, Meaning, Part, Rolling, Shift, Span, Unit, Vague
+from data.dates.rules.layers import ATOMS, COMPOSED, RANGES
 
 
 @ATOMS.rule(
@@ -35,13 +35,12 @@ from data.dates.rules.layers import ATOMS, COMPOSED
         "ar: السنوات الخمس المقبلة",
         "en: over the past fortnight",
     ],
+    no=["en: six minutes past the hour"],
 )
 def _rolling(m: Match) -> Meaning | None:
     past, unit = m.items["last|next"].has("last"), m["unit"]
-    if m.items["last|next"].has("verb") and m.before is not None and m.before.has("to|modal"):
-        return None  # "could last three days"
-    if m.items["last|next"].has("postposed") and next(iter(m.items)).startswith("last"):
-        return None  # "il a passé un an à Gao"
+    if _is_no_direction(m):
+        return None
     if "wordunits" in m:
         return Rolling("day", -m["wordunits"] if past else m["wordunits"])
     if m["number"] is None:
@@ -50,6 +49,16 @@ def _rolling(m: Match) -> Meaning | None:
     if m["number"] > 1 and m.items["unit"].has("singular"):
         return None  # "we are only 3 next week"
     return Rolling(unit, -m["number"] if past else m["number"])
+
+
+def _is_no_direction(m: Match) -> bool:
+    """Tell "could last three days", "six minutes past the hour" and "il a passé un an à Gao"."""
+    word, first = m.items["last|next"], next(iter(m.items))
+    if word.has("verb") and m.before is not None and m.before.has("to|modal"):
+        return True
+    if word.has("pastword") and list(m.items)[-1] == "last|next":
+        return True
+    return word.has("postposed") and first.startswith("last")
 
 
 @ATOMS.rule(
@@ -62,12 +71,21 @@ def _rolling(m: Match) -> Meaning | None:
     "approx? decimal|grouped unit ago",
     "approx? number|half unit half_? ago",
     "approx? number half_ unit ago",
+    "approx? whole:number number slash number unit ago",
     "per wordunits ago",
     "number ~unitletter ago",
     "approx? few unit ago",
     "approx? number? collective unit ago",
     "agopre approx? collective unit",
-    "approx? per unit ago",
+    "approx? per unit half_? ago",
+    "approx? number unit half_? ago totheday",
+    "approx? per unit ago totheday",
+    "agopre number unit half_? totheday",
+    "agopre per unit totheday",
+    "totheday agopre number unit",
+    "totheday agopre per unit",
+    "totheday number unit ago",
+    "totheday per unit ago",
     "approx:exactly agopre number unit half_?",
     "approx:exactly agopre per unit half_?",
     gives="date counted",
@@ -82,6 +100,11 @@ def _rolling(m: Match) -> Meaning | None:
         "en: about a dozen years ago",
         "en: posted 2d ago",
         "fr: il y a tout juste un an",
+        "en: five years ago to the day",
+        "en: a year and a half ago",
+        "en: about 1 1/2 years ago",
+        "fr: il y a cinq ans jour pour jour",
+        "de: auf den Tag genau vor fünf Jahren",
         "fr: ça fait trois jours que la halle brûle",
     ],
     no=["fr: il y a deux hommes", "fr: cela fait trois ans de travaux"],
@@ -93,11 +116,14 @@ def _ago(m: Match) -> Meaning | None:
         return Shift("day", -m["wordunits"])  # "a fortnight ago"
     if "unitletter" in m:
         return _counted(m["unitletter"], -m["number"])
+    if "slash" in m:
+        return _counted(m["unit"], -m["whole"] - 0.5)
     n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
     counted = _counted(m["unit"], -n * (m["collective"] or 1))
-    to_the_day = "approx" in m and m.items["approx"].has("exactly") and m["unit"] in {"week", "month", "year"}
+    exactly = "totheday" in m or ("approx" in m and m.items["approx"].has("exactly"))
+    to_the_day = exactly and m["unit"] in {"week", "month", "year"}
     return replace(counted, base=Shift("day", 0)) if to_the_day else counted
 
 
@@ -112,7 +138,9 @@ _SHORT = {"minute", "hour"}  # "a few hours ago" was the same day
 
 
 def _counted(unit: Unit, n: float) -> Shift:
-    """Count in days what is told in whole days' worth of hours ("dans 48 heures")."""
+    """Count in days what is told in whole days' worth of hours ("dans 48 heures"), "a decade" in years."""
+    if unit == "decade" and abs(n) == 1:
+        return Shift("year", 10 * n)
     return Shift("day", n / 24) if unit == "hour" and n and n % 24 == 0 else Shift(unit, n)
 
 
@@ -134,7 +162,7 @@ def _amount(m: Match) -> float | None:
     "in per unit",
     "per unit fromnow",
     gives="date counted",
-    yes=["fr: dans trois mois", "de: in drei Wochen", "en: two weeks from now"],
+    yes=["fr: dans trois mois", "de: in drei Wochen", "en: two weeks from now", "en: a month from today"],
 )
 def _ahead(m: Match) -> Meaning | Made | None:
     n = _amount(m)
@@ -143,6 +171,8 @@ def _ahead(m: Match) -> Meaning | Made | None:
     if m.after is not None and m.after.has("next|last|following"):
         return None  # "dans les cinq années à venir"
     counted = _counted(m["unit"], n)
+    if "fromnow" in m and m.items["fromnow"].has("fromtoday"):
+        return replace(counted, base=Shift("day", 0))
     return replace(counted, base="either") if "in" in m and m.items["in"].has("thereupon") else counted
 
 
@@ -150,7 +180,7 @@ def _ahead(m: Match) -> Meaning | Made | None:
     "in-or-within",
     "hedged approx? number|half unit half_?",
     "hedged approx? number half_ unit",
-    "hedged per unit",
+    "hedged per unit half_?",
     "hedged per wordunits",
     "in|hedged approx? number? collective unit",
     gives="date counted",
@@ -166,6 +196,8 @@ def _hedged(m: Match) -> Meaning | None:
         return Shift("day", m["wordunits"], hedged=True)
     if "collective" in m:
         return Shift(m["unit"], m["collective"], hedged=True)
+    if m.items["hedged"].has("the_") and m.after is not None and m.after.has("upto"):
+        return None  # "in the three months to June"
     n = _amount(m)
     if n is None or (m["unit"] == "second" and n == 1) or _far_too_many(m) or m.items["unit"].has("halves"):
         return None
@@ -194,22 +226,30 @@ def _after_all(m: Match) -> Meaning | None:
     "approx? number|half unit half_? later|earlier",
     "approx? number half_ unit later|earlier",
     "approx? number wholly unit later|earlier",
-    "per unit later|earlier",
+    "per unit half_? later|earlier",
+    "approx? number unit later|earlier totheday",
+    "per unit later|earlier totheday",
     "approx? few unit later|earlier",
     "approx? number? collective unit later|earlier",
     gives="date counted",
-    yes=["fr: deux jours plus tard", "en: three weeks later", "fr: une quinzaine de jours plus tard"],
+    yes=[
+        "fr: deux jours plus tard",
+        "en: three weeks later",
+        "en: a year later to the day",
+        "fr: une quinzaine de jours plus tard",
+    ],
 )
 def _later(m: Match) -> Meaning | Made | None:
-    if m.after is not None and m.after.has("of"):
-        return None  # "dos días después de la firma" tells a length
+    if m.after is not None and m.after.has("of") and not m.items["later|earlier"].has("adverb"):
+        return None  # "dos días después de la firma" tells a length, "a year earlier of 3 million" does not
     if m.after is not None and m.after.has("the") and m.items["later|earlier"].has("after|before"):
         return None  # Italian "due giorni dopo la firma"
     sign = -1 if m.items["later|earlier"].has("earlier") else 1
     n = _amount(m)
     if n is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    return Shift(m["unit"], sign * n * (m["collective"] or 1), "then")
+    counted = _counted(m["unit"], sign * n * (m["collective"] or 1))
+    return replace(counted, base=Shift("day", 0, "then") if "totheday" in m else "then")
 
 
 @ATOMS.rule(
@@ -219,6 +259,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "approx? number and half unit",
     "approx? number wholly unit",
     "per wholly unit",
+    "number|per? lone dash? unit",
     "approx? number half_ dash? unit",
     "approx? collective unit",
     "approx? few dash? unit",
@@ -238,6 +279,7 @@ def _later(m: Match) -> Meaning | Made | None:
         "en: several weeks",
         "en: three-year",
         "en: six straight days",
+        "en: the worst single-day loss",
     ],
     no=["fr: le jour", "fr: le 17 à 8 heures", "en: the 2020-21 season"],
 )
@@ -293,12 +335,47 @@ def _by_parts(m: Match) -> Meaning | None:
     return Length(long.unit, long.n, short) if parts and rank(long.unit) > rank(short.unit) else None
 
 
+@RANGES.rule(
+    "length-up-to",
+    "the:the|the_ length upto the? end:date",
+    "the:the|the_ unit upto the? end:date",
+    gives="range",
+    yes=[
+        "en: profit rose in the three months to March",
+        "en: in the year to June 30",
+        "fr: sur les neuf mois à fin septembre",
+    ],
+    no=["en: a delay of three months to March", "en: the days to May"],
+)
+def _up_to(m: Match) -> Made | None:
+    """Return the months that a report is of, by the last of them."""
+    length = m["length"] if "length" in m else Length(m["unit"], 1)
+    end = m.items["end"].values["meaning"]
+    whole = end.of if isinstance(end, Part) else end
+    if length.unit not in _MONTHS or not length.n or length.more or not isinstance(whole, Fields):
+        return None
+    if (
+        not whole.month
+        or whole.near
+        or m.items["the"].has("per")
+        or m.items.get("unit", m.items["the"]).has("plural")
+    ):
+        return None
+    months = length.n * _MONTHS[length.unit]
+    start = Shift("month", -months, whole) if whole.day else Shift("month", 1 - months, whole)
+    first = Shift("day", 1, start) if whole.day else start
+    return Made(Span(first, whole), "range", (m.end("length" if "length" in m else "unit"), m.end("end")))
+
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
 _RANKS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 def _no_length(m: Match) -> bool:
     """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
-    if m.items["unit"].has("halves"):
+    if m.items["unit"].has("halves") or _is_part(m):
         return True  # "half a million"
     if "per" in m and m.after is not None and m.after.has("digits"):
         return True  # Spanish "de la semana 31 a la semana 35"
@@ -309,6 +386,13 @@ def _no_length(m: Match) -> bool:
     if m["unit"] == "second" and not {"few", "decimal"} & set(m.items) and _amount(m) == 1:
         return True  # "a second time"
     return _is_year(m) or _far_too_many(m)
+
+
+def _is_part(m: Match) -> bool:
+    """Tell "three quarters of the troops", and French "le seul mois de mai", from an amount of time."""
+    if m.after is None or not m.after.has("of"):
+        return False
+    return ("lone" in m and "number|per" not in m) or (m["unit"] == "quarter" and m["number|half"] in {1, 3})
 
 
 def _is_year(m: Match) -> bool:

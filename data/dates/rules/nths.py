@@ -29,6 +29,7 @@ from data.dates.rules.layers import COMPOSED
         "ar: الأسبوع الثالث من يونيو",
         "pt: na primeira sexta de julho",
         "en: the third last week of 2018",
+        "en: in the second half of the century",
         "fr: le dernier mardi de mars de l'année prochaine",
     ],
     no=["fr: le premier mot de la semaine"],
@@ -40,7 +41,8 @@ def _nth(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a ca
         of = _of_next_year(of, m.items["outer"].values["meaning"])
     if of is None or (n in {-1, 0} and "back" in m):
         return None
-    if "unit2" in m and m["unit2"] not in {"week", "month", "year"} and m["unit"] != "decade":
+    halves = m["unit"] == "half" and m["unit2"] in {"decade", "century"}
+    if "unit2" in m and m["unit2"] not in {"week", "month", "year"} and m["unit"] != "decade" and not halves:
         return None
     if "unit" in m and any(item.has("plural") for item in m.items.values()):  # "les premiers mois de 2024"
         return Part("start" if n == 1 else "end", of) if n in {1, -1} else None

@@ -135,6 +135,16 @@ def m_label(m: Match) -> str:
 
 
 @NUMBERS.rule(
+    "temperature",
+    "warm in_|hedged|to the? mid|early|late? dash? year2 ~s",
+    gives="quantity",
+    no=["en: with temperatures in the mid-70s", "en: lows in the 40s"],
+)
+def _temperature(_: Match) -> Made:
+    return Made(None, "quantity")
+
+
+@NUMBERS.rule(
     "namesake",
     "namesake of|name_of? the? digits of? month",
     "namesake of|name_of? the? digits dash month",
@@ -159,19 +169,40 @@ def _nothing(_: Match) -> Meaning | Made | None:
 
 
 @NUMBERS.rule(
+    "some-day",
+    "number someday",
+    gives="quantity",
+    no=["en: one day they will see", "en: One day, they will see", "en: it will one day be so"],
+)
+def _some_day(m: Match) -> Made | None:
+    """Pass over "one day" unless something counts with it: "in one day", "one day later"."""
+    number, unit = m.items["number"], m.items["someday"]
+    if m["number"] != 1 or number.has("digits") or unit.has("plural"):
+        return None
+    counts = m.before is not None and m.before.has("hedged|longprep|after|before|of|by|last|next|than|the|or")
+    ends = m.after is not None and m.after.has(
+        "stop|dot|close|ago|later|earlier|after|before|fromnow|of|dash|to"
+    )
+    return None if counts or ends else Made(None, "quantity")
+
+
+@NUMBERS.rule(
     "age",
     "aged number unit?",
     "person of number? collective? unit",
     "of_age|of_aged number unit",
     "the agegroup number unit",
-    "the|of number dash number unit",
+    "the|of low:number dash number unit",
     "number dash? unit dash? old",
+    "my early|mid|late? dash? decadeword",
+    "my early|mid|late? dash? year2 ~s",
     "number unit",
     gives="quantity",
     no=[
         "fr: âgé de 43 ans",
         "en: a 6-year-old girl",
         "en: he is 30 years old",
+        "en: two men in their seventies, a woman in her early thirties and a boy in his late 20s",
         "fr: une femme de 43 ans",
         "fr: M. Kanté, 58 ans, est élu.",
         "es: Ana Gil (45 años) llegó",
@@ -182,8 +213,8 @@ def _nothing(_: Match) -> Meaning | Made | None:
 def _age(m: Match) -> Meaning | Made | None:
     if "of_age|of_aged" in m and not _is_age(m):
         return None
-    if m["unit"] not in {"year", "month", "week", None}:
-        return None
+    if m["unit"] not in {"year", "month", "week", None} or ("low" in m and m.items["low"].has("year")):
+        return None  # "the 2020-21 fiscal year"
     if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None
     return Made(None, "quantity")

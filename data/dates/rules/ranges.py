@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.dates.grammar import Made, Match
-from data.dates.meaning import Clock, Fields, Meaning, Nth, Part, Shift, Span, Vague
+from data.dates.meaning import AsOfNow, Clock, Fields, Meaning, Nth, Part, Shift, Span, Vague
 from data.dates.rules.layers import ATOMS, RANGES
 
 
@@ -85,6 +85,8 @@ def completed(a: Meaning, b: Meaning) -> Meaning:  # noqa: PLR0911 -- one return
         return replace(a, of=completed(a.of, b))
     if isinstance(b, Part):
         return completed(a, b.of)
+    if isinstance(b, Nth) and b.weekday and isinstance(a, Fields) and a.weekday and not (a.day or a.near):
+        return replace(b, weekday=a.weekday)  # "from Tuesday to Thursday of last week"
     if isinstance(a, Fields) and a.near is not None:
         return a
     if isinstance(a, Fields) and isinstance(b, Fields) and a.day and not a.month and b.month:
@@ -106,15 +108,14 @@ def completed(a: Meaning, b: Meaning) -> Meaning:  # noqa: PLR0911 -- one return
 @ATOMS.rule(
     "rest-of",
     "rest of? the|this|my? unit",
-    gives="range",
+    gives="date partof",
     yes=["en: the rest of the week", "fr: le reste de la semaine"],
     no=["fr: le reste du monde"],
 )
-def _rest(m: Match) -> Made | None:
+def _rest(m: Match) -> Meaning | None:
     if m["unit"] not in {"week", "month", "year", "decade", "century"}:
         return None
-    last = Nth(-1, "day", None, Shift(m["unit"], 0, near=True))
-    return between(m, Shift("day", 0), last, "rest", "unit")
+    return AsOfNow("stillto", Shift(m["unit"], 0, near=True))
 
 
 @RANGES.rule(
@@ -249,6 +250,7 @@ def _years_bc(m: Match) -> Made | None:
         "en: on the night of 27-28 January 2013",
         "en: on the night of March 3-4",
         "en: a vigil was held Tuesday night into Wednesday",
+        "en: shelling went on overnight into Tuesday",
     ],
     no=["fr: le matin du lundi au vendredi", "en: on the night of March 3 to 9"],
 )
@@ -277,6 +279,8 @@ def _night_from(m: Match) -> Made | None:
 
 def _night_into(whole: Meaning, last: Meaning) -> Made | None:
     """Read "Tuesday night into Wednesday"."""
+    if isinstance(whole, Clock) and isinstance(whole.on, Span):  # "overnight into Tuesday"
+        return Made(Clock(part="NI", on=Span(Shift("day", -1, last), last)), "time night")
     night = isinstance(whole, Clock) and whole.part == "NI" and isinstance(whole.on, Fields)
     if not night or not isinstance(last, Fields) or not isinstance(whole, Clock) or whole.on is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.dates.grammar import Made, Match
+from data.dates.grammar import Item, Made, Match
 from data.dates.lengths import length_value
 from data.dates.meaning import Fields, Length, Meaning, Near, Rolling, Same, Shift, Vague
 from data.dates.rules.larger import likely_year
@@ -20,17 +20,27 @@ def _relday(m: Match) -> Meaning | None:
 @ATOMS.rule(
     "next-day-of-story",
     "thenday",
+    "led:the u:unit clausal",
     gives="date storyday",
     yes=["fr: le lendemain", "en: the following day", "en: The day after the battle, they left"],
     no=["en: late in the day after losses", "en: the deal came, the day before talks ended"],
 )
 def _thenday(m: Match) -> Meaning | None:
-    # "on 3 May, the day before talks ended" is 3 May.
-    if m.items["thenday"].has("clausal") and m.after is None and m.before is not None:
-        return None
     # "Au lendemain du scrutin" is not counted from the last day told.
     beside = m.after is not None and m.after.has("name_of") and not m.after.has("bare_of")
+    if "clausal" in m:
+        return _day_beside(m, counted=beside)
     return Shift("day", m["thenday"], "event" if beside else "then")
+
+
+def _day_beside(m: Match, *, counted: bool) -> Meaning | None:
+    """Return "the day before", which "the day before the vote" or "… before talks ended" is not."""
+    if m["u"] != "day" or m.items["u"].has("plural") or m.items["led"].has("per"):
+        return None
+    if m.before is not None and (m.after is None or m.before.has("early|late|sofar|stillto")):
+        return None  # "on 3 May, the day before talks ended" is 3 May; "late in the day after losses"
+    told = counted or m.after is None or m.after.has("the")
+    return Shift("day", -1 if m.items["clausal"].has("before") else 1, "event" if told else "then")
 
 
 @ATOMS.rule("vague", "vague", gives="vague", yes=["fr: récemment", "en: currently", "fr: prochainement"])
@@ -230,6 +240,8 @@ def _near_field(m: Match) -> Meaning | None:
     if "dir" in m:
         near: Near = "last" if m.items["dir"].has("last") else "next"
         return Fields(month=m["mo"], near=near) if m["unit"] == "month" else None
+    if "last|next|this" in m and m.items["last|next|this"].has("this") and "weak_month" in _last(m).values:
+        return None  # "this may help"
     if m.after is not None and m.after.has("day|dot") and any("month" in i.values for i in m.items.values()):
         return None  # "last Oct. 23"
     if m.after is not None and m.after.has("unit") and next(iter(m.items)) in _NAMED_FIRST:
@@ -239,6 +251,10 @@ def _near_field(m: Match) -> Meaning | None:
     near = "this" if "this" in _labels(m) else "last" if "last" in _labels(m) else "next"
     item = next(item for label, item in m.items.items() if "weekday" in label or "season" in label)
     return _field(item.values, near)
+
+
+def _last(m: Match) -> Item:
+    return list(m.items.values())[-1]
 
 
 _NAMED_FIRST = frozenset({"weekday|month|season|holiday|weak_season"})
@@ -284,19 +300,34 @@ def _year_ago(m: Match) -> Meaning | None:
     "this unit dash that_",
     "this|those? same unit",
     "those unit",
-    "this month dash that_",
+    "this field:month|season|weak_season dash that_",
     "this weekday dash that_",
-    "this same weekday|month",
+    "this same weekday|month|season|weak_season",
+    "those same? field:month|season|weak_season",
     gives="date unitdate",
-    yes=["fr: ce jour-là", "en: the same day", "fr: cette année-là", "fr: le même mois"],
+    yes=[
+        "fr: ce jour-là",
+        "en: the same day",
+        "fr: cette année-là",
+        "fr: le même mois",
+        "en: that autumn, it fell",
+        "en: it fell by that April",
+        "en: they fell that same spring",
+        "fr: cet été-là, tout brûla",
+    ],
+    no=["en: he said that April was cruel"],
 )
 def _that(m: Match) -> Meaning | Made | None:
+    if "field" in m:
+        led = m.before is not None and m.before.has("in|in_|at|on|until|since|of|to|late|comma|dot")
+        alone = m.after is not None and m.after.has("comma|dot|stop|close")
+        return (
+            _field(m.items["field"].values, "that")
+            if {"same", "that_"} & set(m.items) or led or alone
+            else None
+        )
     if m["unit"] is None:
-        field = {"month": m["month"], "weekday": m["weekday"]}
-        if "weekday|month" in m:
-            item = m.items["weekday|month"]
-            field = {"weekday": item.values.get("weekday"), "month": item.values.get("month")}
-        return Fields(month=field["month"], weekday=field["weekday"], near="this")
+        return _field(m.items["weekday"].values if "weekday" in m else _last(m).values, "this")
     if m.before is not None and m.before.has("per") and "same" in m:
         return Made(Length(m["unit"], 1), "length")  # "en un mismo día"
     return None if m["unit"] in {"second", "minute", "hour"} else Same(m["unit"])

@@ -12,11 +12,13 @@ from data.dates.rules.layers import ATOMS, COMPOSED
     "outer:unitdate apos ~s inner:yearless",
     "outer:unitdate apos ~s unit|period",
     "whole:unitdate outer:counted",
+    "whole:unitdate of? outer:unitdate",
     gives="date",
     yes=[
         "en: in this year's third quarter",
         "en: it was 4 million in last year's quarter",
         "en: for the quarter a year ago",
+        "en: in the same quarter of last year",
     ],
     no=["en: this year's vote", "en: last week's third quarter"],
 )

@@ -15,6 +15,8 @@ from data.dates.rules.layers import ATOMS
     "weekdays part?",
     "every the weekday",
     "every part",
+    "everyother unit",
+    "everyother weekday|weekdays part?",
     "every month|season|holiday",
     "every d:day|ordinal of? mo:month",
     "every number weekday",
@@ -32,12 +34,14 @@ from data.dates.rules.layers import ATOMS
         "fr: tous les 1er décembre",
         "fr: le 22 septembre de chaque année",
         "en: every last Sunday of August",
+        "en: every other Tuesday",
+        "en: every other week",
     ],
     no=["fr: tous les hommes"],
 )
 def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
-    if "length" in m:
-        return Repeat(length_value(m["length"]))
+    if "everyother" in m and "unit" in m:
+        return Repeat(length_value(Length(m["unit"], 2)))
     if "last|ordinal" in m:
         return Repeat(f"XXXX-{m['mo']:02d}" if "mo" in m else "P1M")
     if "d" in m and "unit" in m and m["unit"] != "year":
@@ -46,9 +50,9 @@ def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
         return Repeat(f"XXXX-{m['mo']:02d}-{m['d']:02d}") if 1 <= m["d"] <= 31 else None
     if m["unit"]:
         return Repeat(length_value(Length(m["unit"], m["number|ordinal"] or 1)))
-    if "weekday|weak_weekday|weekdays" in m or "weekday" in m or "weekdays" in m:
-        part = f"T{m['part']}" if "part" in m else ""
-        return Repeat(f"XXXX-WXX-{m['weekday|weak_weekday|weekdays'] or m['weekday'] or m['weekdays']}{part}")
+    weekday = m["weekday|weak_weekday|weekdays"] or m["weekday|weekdays"] or m["weekday"] or m["weekdays"]
+    if weekday:
+        return Repeat(f"XXXX-WXX-{weekday}" + (f"T{m['part']}" if "part" in m else ""))
     if "part" in m:
         return Repeat(f"XXXX-XX-XXT{m['part']}")
     item = m.items["month|season|holiday"]

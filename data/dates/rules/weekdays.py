@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Item, Match
-from data.dates.meaning import Clock, Fields, Meaning, Near, Nth, Shift, Unit
+from data.dates.meaning import Clock, Fields, Meaning, Near, Nth, Shift, Span, Unit
 from data.dates.rules.layers import ATOMS, COMPOSED
 
 
@@ -68,6 +68,49 @@ def _beside(m: Match) -> Meaning | None:
         season = item.values.get("season") or item.values.get("weak_season")
         return Fields(month=item.values.get("month"), season=season, near=near)
     return Fields(weekday=m["dow"], near=near)
+
+
+@ATOMS.rule(
+    "unit-beside",
+    "the u:unit after|before",
+    gives="date unitdate",
+    yes=["en: two last weekend; the weekend before, forty.", "en: down from 3 million the year before."],
+    no=["en: the week before the vote"],
+)
+def _unit_beside(m: Match) -> Meaning | None:
+    alone = m.after is not None and m.after.has("stop|dot|comma")
+    if not alone or m["u"] not in _LARGE or m.items["u"].has("plural"):
+        return None
+    return Shift(m["u"], -1 if m.items["after|before"].has("before") else 1, "then", near=True)
+
+
+_LARGE = frozenset({"week", "weekend", "month", "quarter", "season", "year", "decade"})
+
+
+@COMPOSED.rule(
+    "weekday-after",
+    "the ordinal? day:weekdayonly after|before the? date",
+    gives="date",
+    yes=[
+        "en: on the Monday after Easter",
+        "en: the first Sunday after 3 May 2020",
+        "fr: le lundi après Pâques",
+    ],
+    no=["en: on Monday after Easter", "en: the Monday after next week"],
+)
+def _after(m: Match) -> Meaning | None:
+    day, base = m.items["day"].values["meaning"], m.items["date"].values["meaning"]
+    n = m["ordinal"] or 1
+    if not isinstance(day, Fields) or not day.weekday or day.day or day.near or not 1 <= n <= _MOST:
+        return None
+    if not m.items["date"].has("daymonth|namedday|dayword"):
+        return None
+    if m.items["after|before"].has("before"):
+        return Nth(-n, None, day.weekday, Span(Shift("day", -7 * n, base), Shift("day", -1, base)))
+    return Nth(n, None, day.weekday, Span(Shift("day", 1, base), Shift("day", 7 * n, base)))
+
+
+_MOST = 5
 
 
 @COMPOSED.rule(
