@@ -24,6 +24,7 @@ _LONG = {"year", "decade", "century"}
 _NEXT_CHAPTER = 3  # years that a story may leap from one day to the next
 _QUARTER = 3  # months
 _PART_YEARS = {6, 9, 12}
+_MARKS = 20
 _REPORT = 1500  # a quarter's figures are compared over some paragraphs
 
 
@@ -63,6 +64,8 @@ class Context:
         The text is a few words ("Exhibition, 3 March"): what no tense tells is to come.
     weekdays
         What a bare weekday meant earlier in the text.
+    heading, opens
+        The year that stood alone on a line, above a chronology; whether the mention opens its line.
     """
 
     published: dt.date | None
@@ -91,10 +94,13 @@ class Context:
     lean: str = "near"
     note: bool = False
     weekdays: dict[int, Resolved] = field(default_factory=dict)
+    heading: Resolved | None = None
+    opens: bool = False
 
     def enter(self, text: str, start: int) -> None:
         """Note whether the mention at ``start`` shares its sentence with the one before."""
         self.nearby = start - self.then_end < _NEARBY
+        self.opens = _is_bare(text[text.rfind("\n", 0, start) + 1 : start])
         if start - self.quarter_end > _REPORT:
             self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
@@ -179,6 +185,18 @@ class Context:
         if found.grain == "quarter" and over and not compared and not older:
             self.quarter, self.quarter_end, self.part_year = found, mention.end, False
 
+    def head(self, text: str, mention: DateMention, found: Resolved) -> None:
+        """Let a year that stands alone on its line be that of the lines below, whatever was told above."""
+        if not self.opens or not found.first or mention.kind not in {"date", "range"}:
+            return
+        if self.heading is not None and found.anchor == "explicit":
+            self.heading = None
+        if found.grain != "year" or mention.kind != "date":
+            return
+        rest = text.find("\n", mention.end)
+        if rest >= 0 and _is_bare(text[mention.end : rest]):
+            self.heading, self.story = found, None
+
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
         about = self.fronted and self.then is not None and self.then.grain == "year"
@@ -214,6 +232,11 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         found = in_year(first, first.year) if first and first.year else None
         ctx.then, ctx.then_text = found, str(first.year) if first else ""
     return ctx
+
+
+def _is_bare(line: str) -> bool:
+    """Tell whether a part of a line holds no more than the marks of a list."""
+    return len(line) <= _MARKS and not any(char.isalnum() for char in line)
 
 
 def _starts(found: Resolved) -> dt.date:

@@ -101,6 +101,7 @@ def _settle(
             inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
             meaning: Meaning = item.values["meaning"]
             ctx.remember(meaning, found, mention, told=told, since=since, inserted=inserted, fronted=fronted)
+            ctx.head(source.text, mention, found)
     return mentions
 
 

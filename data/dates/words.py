@@ -29,6 +29,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _CONTENT = frozenset(
     {
         "month",
+        "monthadj",
         "weekday",
         "weekdays",
         "weekdayshort",

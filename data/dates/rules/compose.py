@@ -107,6 +107,30 @@ def _is_verb(item: Item, m: Match) -> bool:
 
 
 @COMPOSED.rule(
+    "amount-of-a-year",
+    "at:yearonly of:of|in_|hedged|yearprep|on the? b:yearonly|unitdate",
+    gives="date",
+    yes=["de: es starben 2000 im Jahr 2011", "fr: ils étaient 1950 en 2011", "it: i 1946 dello scorso anno"],
+    no=["fr: de 1998 en 2003", "en: in 1998 of last year"],
+)
+def _amount_of_year(m: Match) -> Made | None:
+    """Pass over a number that a year is told of: two years do not stand so."""
+    number, item = m.items["at"], m.items["b"]
+    meaning: Meaning = item.values["meaning"]
+    of_year = isinstance(meaning, Fields) or (isinstance(meaning, Shift) and meaning.unit == "year")
+    led = m.before is not None and m.before.has(_LEADS_YEAR)
+    if not of_year or led or number.end - number.start != len("2000"):
+        return None
+    classes = "date full yearonly" if isinstance(meaning, Fields) else "date unitdate"
+    return Made(meaning, classes)
+
+
+_LEADS_YEAR = (
+    "of|in|in_|on|at|hedged|yearprep|since|until|from|to|between|before|after|month|dash|open|start|mid|end"
+)
+
+
+@COMPOSED.rule(
     "unit-of",
     "unit of the? date",
     "day_of date",

@@ -283,6 +283,18 @@ def _month(m: Match) -> Meaning | None:
 
 
 @ATOMS.rule(
+    "month-adjective",
+    "monthadj",
+    gives="date yearless monthonly",
+    yes=["uk: причина липневої кризи", "ru: после июльского саммита"],
+    no=["uk: мешканець Жовтневого району"],
+)
+def _month_adjective(m: Match) -> Meaning | None:
+    called = m.after is not None and m.after.has("namesake")
+    return None if called else Fields(month=m["monthadj"], attributive=True)
+
+
+@ATOMS.rule(
     "weekday",
     "weekday",
     gives="date weekdayonly",

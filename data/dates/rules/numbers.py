@@ -10,6 +10,7 @@ from data.dates.tokens import number_item
 _JOINTS = mask("dash and")
 _ENOUGH = 10**6
 _TENS = range(20, 100, 10)
+_OLDEST = 115
 
 
 def merge_numbers(items: list[Item]) -> list[Item]:
@@ -184,6 +185,8 @@ def _age(m: Match) -> Meaning | Made | None:
         return None
     if m["unit"] not in {"year", "month", "week", None}:
         return None
+    if "dash" in m and m["number"] > _OLDEST:
+        return None  # Russian "в 1922-1923 годах"
     if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None
     return Made(None, "quantity")
@@ -200,7 +203,7 @@ def _is_age(m: Match) -> bool:
 
 def _apposed(m: Match) -> bool:
     """Tell whether an age stands beside a name: ", 58 ans," or "(34 ans)"."""
-    if m["unit"] != "year" or not 5 <= m["number"] <= 115 or m.before is None or m.after is None:
+    if m["unit"] != "year" or not 5 <= m["number"] <= _OLDEST or m.before is None or m.after is None:
         return False
     return (m.before.has("comma") and m.after.has("comma|dot|stop")) or (
         m.before.has("open") and m.after.has("close")

@@ -173,7 +173,8 @@ def _hours(m: Match) -> Made | None:
         or last.hour == last.minute == 0
     ):
         return None
-    hour += 12 if last.hour > 12 and hour < last.hour - 12 else 0
+    evening = m.items["b"].has("halfday")
+    hour += 12 if evening and last.hour > 12 and hour < last.hour - 12 else 0
     return between(m, Clock(hour % 24, minute, on=last.on), last, "a", "b")
 
 
