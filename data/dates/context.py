@@ -19,12 +19,14 @@ from data.model import DateMention
 
 _SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
 _FAR_YEARS = 2
+_FAR_DAYS = 2
 _NEARBY = 300
 _LONG = {"year", "decade", "century"}
 _NEXT_CHAPTER = 3  # years that a story may leap from one day to the next
 _QUARTER = 3  # months
 _PART_YEARS = {6, 9, 12}
 _MARKS = 20
+_ESSAY = 3000  # characters in which news counts in days at least once
 _REPORT = 1500  # a quarter's figures are compared over some paragraphs
 
 
@@ -60,6 +62,8 @@ class Context:
         The text tells of times long before its publication.
     lean
         Where a weekday goes that nothing tells: ``past``, as in most news, ``near`` or ``next``.
+    daily, essay
+        The text counts in days ("hier", "lundi", "à 9 h"), as news does; it is long and does not.
     note
         The text is a few words ("Exhibition, 3 March"): what no tense tells is to come.
     weekdays
@@ -93,6 +97,8 @@ class Context:
     narrative: bool = False
     lean: str = "near"
     note: bool = False
+    daily: bool = False
+    essay: bool = False
     weekdays: dict[int, Resolved] = field(default_factory=dict)
     heading: Resolved | None = None
     opens: bool = False
@@ -212,6 +218,9 @@ class Context:
 def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> Context:
     """Look through all expressions of a text for what the single ones lack."""
     ctx = Context(published, now=published, today=published)
+    days = sum(_is_daily(item.values.get("meaning")) for item in items)
+    ctx.daily = days * _ESSAY > len(source.text)
+    ctx.essay = not ctx.daily and len(source.text) >= _ESSAY
     full = [item for item in items if _full(item.values.get("meaning"))]
     fields = [_fields(item.values.get("meaning")) for item in items]
     years = [-f.year if f.bc else f.year for f in fields if f and f.year]
@@ -297,3 +306,15 @@ def _is_spoken(meaning: object) -> bool:
     if isinstance(meaning, Shift):
         return meaning.base == "now" and not meaning.hedged
     return isinstance(meaning, Fields) and bool(meaning.weekday) and not (meaning.day or meaning.month)
+
+
+def _is_daily(meaning: object) -> bool:
+    """Tell whether an expression names a day near the publication, or an hour; "today" may mean our times."""
+    if isinstance(meaning, Clock):
+        return True
+    if isinstance(meaning, Apposed | AsOfNow | Span):
+        return _is_spoken(meaning)
+    if isinstance(meaning, Shift):
+        by_days = meaning.base == "now" and meaning.unit in {"day", "weekend"}
+        return by_days and 0 < abs(meaning.n) <= _FAR_DAYS
+    return _is_spoken(meaning)

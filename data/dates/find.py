@@ -12,7 +12,7 @@ from data.dates.confidence import confidence
 from data.dates.context import Context, survey
 from data.dates.grammar import Item, Tell, apply
 from data.dates.meaning import Clock, Length, Meaning, Repeat, Several, Shift, Span, Vague
-from data.dates.resolve import resolve
+from data.dates.resolve import resolve_alone
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import (
     is_aside,
@@ -115,7 +115,7 @@ def _only_after(item: Item, written: str, ctx: Context) -> bool:
 
 def _mentions(source: Source, item: Item, ctx: Context) -> Iterator[tuple[DateMention, Resolved]]:
     meaning: Meaning = item.values["meaning"]
-    found = resolve(meaning, ctx)
+    found = resolve_alone(meaning, ctx)
     spans = [source.folded.span(place.start, place.end) for place in item.ends]
     if isinstance(meaning, Several):
         for (start, end), one in zip(spans, found.ends, strict=True):

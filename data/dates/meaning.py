@@ -138,6 +138,14 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What the text speaks of in another year: "the same period of 2019"; ``unit`` None is any period."""
+
+    unit: Unit | None
+    year: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A clock time or a part of a day, on a day that is said or not."""
 
@@ -209,6 +217,7 @@ Meaning = (
     | AsOfNow
     | Within
     | Same
+    | Counterpart
     | Clock
     | Length
     | Repeat

@@ -62,6 +62,7 @@ _CONTENT = frozenset(
         "dual",
         "manyunits",
         "period",
+        "periodago",
         "unitstart",
         "unitmid",
         "unitend",
