@@ -311,7 +311,7 @@ def _is_spoken(meaning: object) -> bool:
 def _is_daily(meaning: object) -> bool:
     """Tell whether an expression names a day near the publication, or an hour; "today" may mean our times."""
     if isinstance(meaning, Clock):
-        return True
+        return meaning.on is None or _is_daily(meaning.on)
     if isinstance(meaning, Apposed | AsOfNow | Span):
         return _is_spoken(meaning)
     if isinstance(meaning, Shift):

@@ -64,8 +64,13 @@ def _by_cues(left: str, right: str, beyond: str, words: Vocabulary) -> Tense:
         best = min(best, (place * 1.5 + comma, found))
     if best[1] == "future" and _fell_through(left, beyond, words):
         return "unknown"
-    if best[1] == "unknown" and _tells_plans(left + " " + right, words):
+    clause = _CLAUSE.split(left)[-1]
+    led = any(fold(word.lower()) not in words.tokens for word in _WORD.findall(clause))
+    own = right.partition(",")[0] if led else right  # "Opened on [3 May], the hall closes …"
+    if best[1] == "unknown" and _tells_plans(left + " " + own, words):
         return "future"
+    if best[1] == "past" and len(clause) < best[0] < _REACH and _tells_plans(clause, words):
+        return "future"  # "it began in March, and ends [Friday]"
     return "past" if best[1] == "unknown" and _comes_after(left, right, words) else best[1]
 
 

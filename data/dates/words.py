@@ -56,6 +56,7 @@ _CONTENT = frozenset(
     | {
         "wordunits",
         "relyear",
+        "thenyear",
         "yesterpart",
         "reldaypart",
         "single",

@@ -274,8 +274,14 @@ def _decade_of(m: Match) -> Meaning | None:
     "yearless following|previous",
     "this yearless",
     "last yearless",
+    "next yearless",
     gives="date near",
-    yes=["fr: le 13 février dernier", "fr: 1er septembre prochain", "fr: le 25 avril suivant"],
+    yes=[
+        "fr: le 13 février dernier",
+        "fr: 1er septembre prochain",
+        "fr: le 25 avril suivant",
+        "es: el próximo 6 de abril",
+    ],
 )
 def _near_yearless(m: Match) -> Meaning | Made | None:
     item = m.items["yearless"]
@@ -290,7 +296,7 @@ def _near_yearless(m: Match) -> Meaning | Made | None:
     elif "last|next" in m:
         near = "last" if m.items["last|next"].has("last") else "next"
     else:
-        near = "last" if "last" in m else "this"
+        near = "last" if "last" in m else "next" if "next" in m else "this"
     shape = " daymonth" if fields.month and fields.day else " monthonly" if fields.month else ""
     return Made(replace(fields, near=near), "date near" + shape)  # type: ignore[arg-type]
 

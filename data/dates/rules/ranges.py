@@ -182,8 +182,9 @@ def _hours(m: Match) -> Made | None:
     "range-years",
     "from? a:yearonly dash|slash|to b:year2|yearonly",
     "between a:yearonly and b:year2|yearonly",
+    "a:yearonly slash b:dotted",
     gives="range",
-    yes=["fr: 2012/13", "en: 1939-45"],
+    yes=["fr: 2012/13", "en: 1939-45", "de: zuletzt 2015/16."],
     no=["fr: 2012-999"],
 )
 def _years(m: Match) -> Made | None:

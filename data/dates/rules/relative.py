@@ -79,6 +79,7 @@ _NAMES_TIME = (
         "it: l'anno scorso",
         "it: il trimestre in corso",
         "de: übernächste Woche",
+        "de: in der Woche darauf",
         "ru: в позапрошлом году",
         "en: over the past decade",
         "es: en el último año",
@@ -190,8 +191,16 @@ def _in_eight(m: Match) -> Meaning | None:
     return Shift("week", 1 if "ineight" in m else 2, Fields(weekday=m["weekday"], near="coming"))
 
 
-@ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
+@ATOMS.rule(
+    "year-word",
+    "relyear",
+    "thenyear",
+    gives="date unitdate",
+    yes=["de: im Vorjahr", "de: heuer", "de: im Jahr zuvor"],
+)
 def _relyear(m: Match) -> Meaning | None:
+    if "thenyear" in m:
+        return Shift("year", m["thenyear"], "then", near=True)
     return Shift("year", m["relyear"], near=True)
 
 
