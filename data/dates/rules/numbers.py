@@ -121,6 +121,25 @@ def _counted(m: Match) -> Meaning | Made | None:
 
 
 @NUMBERS.rule(
+    "counted-from-to",
+    "from? low:number|grouped|decimal dash|to|or high:number|grouped|decimal measure|currency",
+    "between low:number|grouped|decimal and high:number|grouped|decimal measure|currency",
+    gives="quantity",
+    no=["fr: de 1500 à 1800 francs", "en: between 1900 and 2000 people"],
+    yes=[],
+)
+def _counted_from_to(m: Match) -> Made | None:
+    """Pass over both ends of an amount, but not over "en 2020 à 15 000 tonnes"."""
+    low, before = m.items["low"], m.before
+    if not low.has("year"):
+        return None if low.has("numberword") else Made(None, "quantity")
+    led = "from" in m or "between" in m or (before is not None and before.has("approx"))
+    dated = before is not None and before.has("unit|month|season|ordinal")  # "au premier trimestre de 2020 à …"
+    high = int("".join(char for char in str(m["high"]) if char.isdigit()))
+    return Made(None, "quantity") if led and not dated and low.values["year"] < high else None
+
+
+@NUMBERS.rule(
     "numbered",
     "label dot? number|grouped|decimal",
     gives="quantity",
