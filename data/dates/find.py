@@ -17,6 +17,7 @@ from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import (
     is_aside,
     is_begun,
+    is_compared,
     is_fronted,
     is_inserted,
     is_over,
@@ -97,6 +98,8 @@ def _settle(
             mentions.append(mention)
             if ctx.narrative and is_aside(source.text, start):
                 continue
+            if found.grain in {"day", "time"} and is_compared(source.text, start, words):
+                continue  # the story does not go there
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
             inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
             meaning: Meaning = item.values["meaning"]

@@ -15,6 +15,7 @@ _STOP = re.compile(r"[.!?;:\n]\s|\n")
 # What follows "and" is another clause.
 _STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
 _CLAUSE = re.compile(r"[,;:.!?()\n]")
+_PHRASE = re.compile(r"[,;:.!?()\n]\s|[(\n]")  # but for the comma of a figure
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 _TELLING = 40
@@ -153,6 +154,14 @@ def is_since(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date says when something began that goes on: "since its launch in [2019]"."""
     before = _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])[-5:]
     return any(word.lower() in words.settings.get("since", ()) for word in before)
+
+
+def is_compared(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date is of a figure that another is set against: ", contre 35,73 % le [29 mars]"."""
+    clause = _PHRASE.split(text[max(0, start - _REACH) : start])[-1]
+    first = _WORD.search(clause)
+    against = first is not None and first.group().lower() in words.settings.get("against", ())
+    return against and any(char.isdigit() for char in clause)
 
 
 def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -133,17 +133,19 @@ _LEADS_YEAR = (
 @COMPOSED.rule(
     "unit-of",
     "unit of the? date",
+    "unit date:daymonth",
     "day_of date",
     "unit starting the? date",
     "weekof the? date",
     gives="date",
-    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet"],
+    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet", "ar: أسبوع 16 سبتمبر"],
 )
 def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
     if "weekof" in m:
         return Within("week", inner) if m.items["date"].has("daymonth|dayword") else None
-    if "unit" in m and m.items["unit"].has("plural"):
+    bare = "unit" in m and "of" not in m and "starting" not in m  # Arabic "week 16 September"
+    if "unit" in m and (m.items["unit"].has("plural") or (bare and m["unit"] != "week")):
         return None
     if "day_of" in m or (m["unit"] == "day" and m.items["date"].has("daymonth")):
         return inner

@@ -63,7 +63,9 @@ def _days_alone(m: Match) -> Made | None:
     counts = "unit|measure|currency|h|month|digits|decimal|slash|dash"
     if m.after is not None and m.after.has(counts):
         return None
-    if a.has("numberword|ordinal") or b.has("numberword|ordinal") or not last or not 1 <= (first or 0) < last <= 31:
+    if a.has("numberword|ordinal") or b.has("numberword|ordinal") or not first or not last:
+        return None
+    if not 1 <= first < last <= 31:
         return None
     return between(m, Fields(day=first), Fields(day=last), "a", "b")
 

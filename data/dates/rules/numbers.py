@@ -134,7 +134,7 @@ def _counted_from_to(m: Match) -> Made | None:
     if not low.has("year"):
         return None if low.has("numberword") else Made(None, "quantity")
     led = "from" in m or "between" in m or (before is not None and before.has("approx"))
-    dated = before is not None and before.has("unit|month|season|ordinal")  # "au premier trimestre de 2020 à …"
+    dated = before is not None and before.has("unit|month|season|ordinal")  # "au trimestre de 2020 à …"
     high = int("".join(char for char in str(m["high"]) if char.isdigit()))
     return Made(None, "quantity") if led and not dated and low.values["year"] < high else None
 
@@ -204,8 +204,8 @@ def _age(m: Match) -> Meaning | Made | None:
         return None
     if m["unit"] not in {"year", "month", "week", None}:
         return None
-    if "dash" in m and m["number"] > _OLDEST:
-        return None  # Russian "в 1922-1923 годах"
+    if "dash" in m and (m["number"] > _OLDEST or (m.after is not None and m.after.has("month"))):
+        return None  # Russian "в 1922-1923 годах", Arabic "1-8 of the month September"
     if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None
     return Made(None, "quantity")
