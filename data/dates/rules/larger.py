@@ -28,6 +28,7 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
         "fr: l'année 2001",
         "en: the 1784 treaty",
         "en: as late as 1781 ministers believed it",
+        "de: erst 1806 wurde es frei",
         "fr: en cette année 2021",
         "en: in 1998",
         "en: nineteen ninety-eight",
@@ -88,7 +89,8 @@ def likely_year(m: Match, year: int) -> bool:
     glued = m.items["year"].glued and m.before.has("dot|comma|colon|slash|number")
     if glued or (m.after is None and _counts_nouns(m.before, year)):
         return False
-    noun = m.before.has("yearhead") and year % 10 and m.after is None  # "the 1784 treaty"
+    followed = m.after is None or m.after.has("the")  # "the 1784 treaty", "noch 1798 die Lage"
+    noun = m.before.has("yearhead") and year % 10 and followed
     return (
         bool(noun)
         or _RECENT <= year <= 2050
