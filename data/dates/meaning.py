@@ -147,13 +147,17 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock time or a part of a day, on a day that is said or not."""
+    """A clock time or a part of a day, on a day that is said or not.
+
+    A ``habitual`` part (German "nachts") means every day unless the clause tells of one.
+    """
 
     hour: int | None = None
     minute: int | None = None
     part: DayPart | None = None
     on: Meaning | None = None
     zone: str = ""
+    habitual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

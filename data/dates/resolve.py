@@ -303,7 +303,7 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
         day = cal.day(ctx.then.first + _past_midnight_by(clock, ctx.then)).because(
             "context", Reason.of("the day of “{source}”", source=ctx.then_text)
         )
-    elif ctx.published:
+    elif ctx.published and not (clock.habitual and ctx.tense() == "unknown" and not ctx.note):
         day = cal.day(ctx.published).because("published", Reason("the day of publication"))
     else:
         day = Resolved("XXXX-XX-XX", anchor="unsettled", why=_UNSETTLED)

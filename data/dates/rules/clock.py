@@ -327,4 +327,4 @@ def _is_day(day: Meaning) -> bool:
     no=["fr: la nuit des musées"],
 )
 def _part(m: Match) -> Meaning | Made | None:
-    return Made(Clock(part=m["part"]), "time barepart")
+    return Made(Clock(part=m["part"], habitual=m.items["part"].has("habitually")), "time barepart")
