@@ -66,13 +66,17 @@ def _by_cues(left: str, right: str, beyond: str, words: Vocabulary) -> Tense:
     if best[1] == "future" and _fell_through(left, beyond, words):
         return "unknown"
     clause = _CLAUSE.split(left)[-1]
-    led = any(fold(word.lower()) not in words.tokens for word in _WORD.findall(clause))
-    own = right.partition(",")[0] if led else right  # "Opened on [3 May], the hall closes …"
-    if best[1] == "unknown" and _tells_plans(left + " " + own, words):
+    if best[1] == "unknown" and _tells_plans(left + " " + _own(clause, right, words), words):
         return "future"
     if best[1] == "past" and len(clause) < best[0] < _REACH and _tells_plans(clause, words):
         return "future"  # "it began in March, and ends [Friday]"
     return "past" if best[1] == "unknown" and _comes_after(left, right, words) else best[1]
+
+
+def _own(clause: str, right: str, words: Vocabulary) -> str:
+    """Return what follows a date in its own clause: "Opened on [3 May], the hall closes"."""
+    led = any(fold(word.lower()) not in words.tokens for word in _WORD.findall(clause))
+    return right.partition(",")[0] if led else right
 
 
 def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
