@@ -122,7 +122,9 @@ def _shift(shift: Shift, ctx: Context) -> Resolved:
             length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
         )
     base = _base(_over(shift, ctx), ctx, daily=shift.unit == "day" and not shift.also)
-    if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
+    first_day = base is None and shift.base == "now" and shift.unit == "day" and shift.n and not ctx.story
+    this = shift.near and shift.n == 0 and ctx.tense() == "unknown"
+    if ctx.narrative and ctx.today and (this or first_day):  # "Né en 1934, il est mort hier."
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)

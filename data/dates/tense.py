@@ -251,6 +251,8 @@ def _tail(left: str, words: Vocabulary, *, alone: bool = False) -> list[str]:
         return tail if alone or near[: found[-1].start()].rstrip().endswith((",", "(")) else []
     if (len(tail) < 2 and not alone) or len(tail[-1]) < 5:
         return []
+    if found[-1].group().istitle() and near[: found[-1].start()].strip():
+        return []  # a name: "à Tombouctou [lundi]"
     return tail if tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) else []
 
 

@@ -29,6 +29,7 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
         "en: the 1784 treaty",
         "en: as late as 1781 ministers believed it",
         "de: erst 1806 wurde es frei",
+        "de: er bleibt bis 2027.",
         "fr: en cette année 2021",
         "en: in 1998",
         "en: nineteen ninety-eight",
@@ -80,7 +81,7 @@ def likely_year(m: Match, year: int) -> bool:
     """Tell whether a bare number is a year: by its size and by what stands around it."""
     if m.after is not None and m.after.has("measure|currency|unit"):
         return False
-    if m.after is not None and m.after.glued and m.after.has("ordsuffix"):
+    if m.after is not None and m.after.glued and m.after.has("ordsuffix") and not m.after.has("dot"):
         return False
     if m.before is None:
         return _RECENT <= year <= 2050

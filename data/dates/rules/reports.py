@@ -92,11 +92,14 @@ def _closed(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "edge-of-unit",
-    "unitstart|unitmid|unitend",
+    "unitstart|unitmid|unitend year?",
     gives="date partof",
-    yes=["de: seit Jahresbeginn", "de: bis Monatsende", "en: it ships by EOY"],
+    yes=["de: seit Jahresbeginn", "de: bis Monatsende", "en: it ships by EOY", "de: zum Jahresende 2023"],
 )
 def _edge(m: Match) -> Meaning | None:
+    if "year" in m and m["unitstart|unitmid|unitend"] != "year":
+        return None
     item = m.items["unitstart|unitmid|unitend"]
     which: Third = "start" if item.has("unitstart") else "mid" if item.has("unitmid") else "end"
-    return Part(which, Shift(m["unitstart|unitmid|unitend"], 0, near=True))
+    year = Fields(year=m["year"]) if "year" in m else None
+    return Part(which, year or Shift(m["unitstart|unitmid|unitend"], 0, near=True))
