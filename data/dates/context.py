@@ -31,12 +31,15 @@ from data.model import DateMention
 
 SENTENCE_END = re.compile(r"[.!?]\s+\w|\n")
 _FAR_YEARS = 2
+_FAR_DAYS = 2
 _NEARBY = 300
 _LONG = {"year", "decade", "century"}
 _NEXT_CHAPTER = 3  # years that a story may leap from one day to the next
 _QUARTER = 3  # months
 _PART_YEARS = {6, 9, 12}
 _LEAD = 250  # characters in which a news item says when
+_MARKS = 20
+_ESSAY = 3000  # characters in which news counts in days at least once
 _REPORT = 1500  # a quarter's figures are compared over some paragraphs
 
 
@@ -74,10 +77,14 @@ class Context:
         The text tells of times long before its publication.
     lean
         Where a weekday goes that nothing tells: ``past``, as in most news, ``near`` or ``next``.
+    daily, essay
+        The text counts in days ("hier", "lundi", "à 9 h"), as news does; it is long and does not.
     note
         The text is a few words ("Exhibition, 3 March"): what no tense tells is to come.
     weekdays
         What a bare weekday meant earlier in the text.
+    heading, opens
+        The year that stood alone on a line, above a chronology; whether the mention opens its line.
     """
 
     published: dt.date | None
@@ -107,11 +114,16 @@ class Context:
     narrative: bool = False
     lean: str = "near"
     note: bool = False
+    daily: bool = False
+    essay: bool = False
     weekdays: dict[int, Resolved] = field(default_factory=dict)
+    heading: Resolved | None = None
+    opens: bool = False
 
     def enter(self, text: str, start: int) -> None:
         """Note whether the mention at ``start`` shares its sentence with the one before."""
         self.nearby = start - self.then_end < _NEARBY
+        self.opens = _is_bare(text[text.rfind("\n", 0, start) + 1 : start])
         if start - self.quarter_end > _REPORT:
             self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"
@@ -208,6 +220,18 @@ class Context:
         if found.grain == "quarter" and over and not compared and not older:
             self.quarter, self.quarter_end, self.part_year = found, mention.end, False
 
+    def head(self, text: str, mention: DateMention, found: Resolved) -> None:
+        """Let a year that stands alone on its line be that of the lines below, whatever was told above."""
+        if not self.opens or not found.first or mention.kind not in {"date", "range"}:
+            return
+        if self.heading is not None and found.anchor == "explicit":
+            self.heading = None
+        if found.grain != "year" or mention.kind != "date":
+            return
+        rest = text.find("\n", mention.end)
+        if rest >= 0 and _is_bare(text[mention.end : rest]):
+            self.heading, self.story = found, None
+
     def far(self) -> bool:
         """Tell whether the sentence spoke of a year far from the publication."""
         about = self.fronted and self.then is not None and self.then.grain == "year"
@@ -229,6 +253,9 @@ class Context:
 def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> Context:
     """Look through all expressions of a text for what the single ones lack."""
     ctx = Context(published, now=published, today=published)
+    days = sum(_is_daily(item.values.get("meaning")) for item in items)
+    ctx.daily = days * _ESSAY > len(source.text)
+    ctx.essay = not ctx.daily and len(source.text) >= _ESSAY
     full = [item for item in items if _full(item.values.get("meaning"))]
     fields = [_fields(item.values.get("meaning")) for item in items]
     years = [-f.year if f.bc else f.year for f in fields if f and f.year]
@@ -242,7 +269,7 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         ctx.narrative = spoken == 0
     else:
         told = sum(not _is_uncounted(item.values.get("meaning")) for item in items)
-        news = any(item.start < _LEAD and _is_daily(item.values.get("meaning")) for item in items)
+        news = any(item.start < _LEAD and _says_when(item.values.get("meaning")) for item in items)
         ctx.narrative = not news and _is_narrative(years, published.year, spoken, told)
     if ctx.narrative and published is not None:
         ctx.published = ctx.now = None  # nothing in a story of old is counted from today
@@ -250,6 +277,11 @@ def survey(source: Source, items: Sequence[Item], published: dt.date | None) -> 
         found = in_year(first, first.year) if first and first.year else None
         ctx.then, ctx.then_text = found, str(first.year) if first else ""
     return ctx
+
+
+def _is_bare(line: str) -> bool:
+    """Tell whether a part of a line holds no more than the marks of a list."""
+    return len(line) <= _MARKS and not any(char.isalnum() for char in line)
 
 
 def _starts(found: Resolved) -> dt.date:
@@ -304,7 +336,7 @@ def _is_uncounted(meaning: object) -> bool:
     return isinstance(meaning, Length) and meaning.n is None
 
 
-def _is_daily(meaning: object) -> bool:
+def _says_when(meaning: object) -> bool:
     """Tell a day that is counted from the day of writing: "yesterday", "today" in news, "Monday"."""
     if isinstance(meaning, Clock):
         meaning = meaning.on
@@ -326,3 +358,15 @@ def _is_spoken(meaning: object) -> bool:
     if isinstance(meaning, Shift):
         return meaning.base == "now" and not meaning.hedged
     return isinstance(meaning, Fields) and bool(meaning.weekday) and not (meaning.day or meaning.month)
+
+
+def _is_daily(meaning: object) -> bool:
+    """Tell whether an expression names a day near the publication, or an hour; "today" may mean our times."""
+    if isinstance(meaning, Clock):
+        return meaning.on is None or _is_daily(meaning.on)
+    if isinstance(meaning, Apposed | AsOfNow | Span):
+        return _is_spoken(meaning)
+    if isinstance(meaning, Shift):
+        by_days = meaning.base == "now" and meaning.unit in {"day", "weekend"}
+        return by_days and 0 < abs(meaning.n) <= _FAR_DAYS
+    return _is_spoken(meaning)

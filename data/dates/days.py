@@ -39,6 +39,8 @@ def settle_weekday(fields: Fields, ctx: Context) -> Resolved:  # noqa: PLR0911 -
             return make(step + ((weekday - step.isoweekday() - 1) % 7 + 1) * _ONE).because(
                 "context", Reason.of("counted from “{source}”", source=ctx.then_text)
             )
+    if now is None and ctx.story is None and not fields.weekend:
+        now = ctx.today  # the story of a life, before it told of a day
     if now is None:
         return unsettled(fields)
     back = now - (now.isoweekday() - weekday) % 7 * _ONE

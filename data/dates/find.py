@@ -13,11 +13,12 @@ from data.dates.confidence import confidence
 from data.dates.context import SENTENCE_END, Context, survey
 from data.dates.grammar import Item, Tell, apply, mask
 from data.dates.meaning import Clock, Fields, Length, Meaning, Repeat, Several, Shift, Span, Vague
-from data.dates.resolve import resolve
+from data.dates.resolve import resolve_alone
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import (
     is_aside,
     is_begun,
+    is_compared,
     is_fronted,
     is_heading,
     is_inserted,
@@ -101,6 +102,8 @@ def _settle(
             mentions.append(mention)
             if ctx.narrative and is_aside(source.text, start):
                 continue
+            if found.grain in {"day", "time"} and is_compared(source.text, start, words):
+                continue  # the story does not go there
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
             inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
             meaning: Meaning = item.values["meaning"]
@@ -115,6 +118,7 @@ def _settle(
                 fronted=fronted,
                 heading=heading,
             )
+            ctx.head(source.text, mention, found)
     return mentions
 
 
@@ -145,7 +149,7 @@ def _only_after(item: Item, written: str, ctx: Context) -> bool:
 
 def _mentions(source: Source, item: Item, ctx: Context) -> Iterator[tuple[DateMention, Resolved]]:
     meaning: Meaning = item.values["meaning"]
-    found = resolve(meaning, ctx)
+    found = resolve_alone(meaning, ctx)
     spans = [source.folded.span(place.start, place.end) for place in item.ends]
     if isinstance(meaning, Several):
         for (start, end), one in zip(spans, found.ends, strict=True):

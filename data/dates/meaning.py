@@ -139,14 +139,26 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What the text speaks of in another year: "the same period of 2019"; ``unit`` None is any period."""
+
+    unit: Unit | None
+    year: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock time or a part of a day, on a day that is said or not."""
+    """A clock time or a part of a day, on a day that is said or not.
+
+    A ``habitual`` part (German "nachts") means every day unless the clause tells of one.
+    """
 
     hour: int | None = None
     minute: int | None = None
     part: DayPart | None = None
     on: Meaning | None = None
     zone: str = ""
+    habitual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +222,7 @@ Meaning = (
     | AsOfNow
     | Within
     | Same
+    | Counterpart
     | Clock
     | Length
     | Repeat

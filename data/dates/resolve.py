@@ -16,6 +16,7 @@ from data.dates.meaning import (
     AsOfNow,
     Base,
     Clock,
+    Counterpart,
     Era,
     Fields,
     Length,
@@ -56,6 +57,24 @@ def resolve(meaning: Meaning, ctx: Context) -> Resolved:
         return _RESOLVERS[type(meaning)](meaning, ctx)
     except (OverflowError, ValueError):
         return Resolved(None, anchor="unsettled", why=Reason("outside the calendar’s years 1 to 9999"))
+
+
+def resolve_alone(meaning: Meaning, ctx: Context) -> Resolved:
+    """Resolve an expression that stands by itself, where "today" may mean our times."""
+    if meaning == _TODAY and _is_our_times(ctx):
+        why = Reason("our times rather than a day")
+        return Resolved("PRESENT_REF", grain="day", anchor="unsettled", why=why)
+    return resolve(meaning, ctx)
+
+
+_TODAY = Shift("day", 0, near=True)
+
+
+def _is_our_times(ctx: Context) -> bool:
+    """Tell "today" of an essay, or after what was so years ago, from the day of publication."""
+    if ctx.today is None or ctx.note or ctx.tense() != "unknown":
+        return False
+    return ctx.narrative or ctx.essay or (not ctx.daily and ctx.is_old(ctx.then))
 
 
 def _era(era: Era, ctx: Context) -> Resolved:
@@ -108,7 +127,9 @@ def _shifted(shift: Shift, ctx: Context) -> Resolved:
             length_value(Length(shift.unit, shift.n)), grain=grain, why=Reason("a length of time")
         )
     base = _base(_over(shift, ctx), ctx, daily=shift.unit == "day" and not shift.also)
-    if ctx.narrative and ctx.today and shift.near and shift.n == 0 and ctx.tense() == "unknown":
+    first_day = base is None and shift.base == "now" and shift.unit == "day" and shift.n and not ctx.story
+    this = shift.near and shift.n == 0 and ctx.tense() == "unknown"
+    if ctx.narrative and ctx.today and (this or first_day):  # "Né en 1934, il est mort hier."
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
         return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
@@ -261,6 +282,39 @@ def _same_quarter(ctx: Context) -> Resolved:
     return last.because("published", Reason("the last one that was over by publication"))
 
 
+def _counterpart(counterpart: Counterpart, ctx: Context) -> Resolved:
+    """Return the months or the quarter that was spoken of, in another year; where none was, the year."""
+    year = resolve(counterpart.year, ctx)
+    told, source = _compared(counterpart.unit, ctx)
+    if year.first is None or told is None or told.first is None or told.last is None:
+        return year
+    if told.grain in {"month", "quarter"} and not told.ends:
+        unit: Unit = "month" if told.grain == "month" else "half" if "-H" in (told.value or "") else "quarter"
+        found = cal.holding(told.first.replace(year=year.first.year), unit)
+    else:
+        back = year.first.year - told.last.year
+        ends = [cal.month(end.first.year + back, end.first.month) for end in told.ends if end.first]
+        first, last = ends
+        found = Resolved(
+            f"{first.value}/{last.value}", f"{first.edtf}/{last.edtf}", first.first, last.last, "month"
+        )
+    return found.because("context", Reason.of("the same period as “{source}”", source=source))
+
+
+def _compared(unit: Unit | None, ctx: Context) -> tuple[Resolved | None, str]:
+    """Return what a comparison with another year is of: the quarter or the months that were told last."""
+    then, source = ctx.then, ctx.then_text
+    months = then is not None and (
+        (then.grain == "month" and not then.ends)
+        or (len(then.ends) == 2 and all(end.grain == "month" and end.first for end in then.ends))
+    )
+    if unit == "month" or (unit is None and months and ctx.nearby):
+        return (then if months and ctx.nearby else None), source
+    if ctx.quarter is not None:
+        return ctx.quarter, ctx.quarter.value or ""
+    return (then if then is not None and then.grain == "quarter" else None), source
+
+
 def _clock(clock: Clock, ctx: Context) -> Resolved:
     time = clock.part or f"{clock.hour:02d}" + (f":{clock.minute:02d}" if clock.minute is not None else ":00")
     if clock.on is not None:
@@ -271,7 +325,7 @@ def _clock(clock: Clock, ctx: Context) -> Resolved:
         day = cal.day(then.first + _past_midnight_by(clock, then)).because(
             "context", Reason.of("the day of “{source}”", source=source)
         )
-    elif ctx.published:
+    elif ctx.published and not (clock.habitual and ctx.tense() == "unknown" and not ctx.note):
         day = cal.day(ctx.published).because("published", Reason("the day of publication"))
     else:
         day = Resolved("XXXX-XX-XX", anchor="unsettled", why=_UNSETTLED)
@@ -361,6 +415,7 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Resolved]] = {
     AsOfNow: _as_of_now,
     Within: _within,
     Same: _same,
+    Counterpart: _counterpart,
     Clock: _clock,
     Length: _length,
     Repeat: _repeat,

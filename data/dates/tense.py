@@ -16,6 +16,7 @@ _STOP = re.compile(r"[.!?;:\n]\s|\n")
 # What follows "and" is another clause.
 _STOP_RIGHT = re.compile(r"[.!?;:]\s|\n| (?:et|and|y|und|e|en|и|і|و) ")
 _CLAUSE = re.compile(r"[,;:.!?()\n]")
+_PHRASE = re.compile(r"[,;:.!?()\n]\s|[(\n]")  # but for the comma of a figure
 _WORD = re.compile(r"[^\W\d_]+")
 _PREPOSITION = mask("at|on|in_")
 _REACH = 160
@@ -37,21 +38,28 @@ def tense_at(text: str, start: int, end: int, words: Vocabulary) -> Tense:
         right = right[2:]
     stop = _STOP_RIGHT.search(right)
     whole, right = right, right[: stop.start() + 1] if stop else right
-    right = _own(right, words)
+    right = _unhung(right, words)
     beyond = text[end : end + _REACH]
     told = _by_what_leads(left, right, beyond, words) or _by_cues(left, right, beyond, words)
-    if told == "unknown" and _opens(left, words):  # "On [Tuesday], Ruth and her son left"
+    joined = stop is not None and _joins(stop.group().strip(), words)
+    if told == "unknown" and joined and _opens(left, words):  # "On [Tuesday], Ruth and her son left"
         ends = _STOP.search(whole)
         told = _by_cues("", whole[: ends.start()] if ends else whole, beyond, words)
     return told
 
 
-def _own(right: str, words: Vocabulary) -> str:
+def _unhung(right: str, words: Vocabulary) -> str:
     """Return what follows a date up to a clause that hangs on it: "due on [Tuesday], which was …"."""
     comma = right.find(", ")
     word = _WORD.match(right, comma + 2) if comma >= 0 else None
     hangs = word is not None and word.group() in words.settings.get("relatives", ())
     return right[:comma] if hangs else right
+
+
+def _joins(word: str, words: Vocabulary) -> bool:
+    """Tell whether a word is this language's "and"; "en" is one in Dutch, and none in French."""
+    entry = words.entries.get(fold(word))
+    return entry is not None and bool(entry.mask & mask("and"))
 
 
 def _opens(left: str, words: Vocabulary) -> bool:
@@ -85,9 +93,18 @@ def _by_cues(left: str, right: str, beyond: str, words: Vocabulary) -> Tense:
         best = min(best, (place * 1.5 + comma, found))
     if best[1] == "future" and _fell_through(left, beyond, words):
         return "unknown"
-    if best[1] == "unknown" and _tells_plans(left + " " + right, words):
+    clause = _CLAUSE.split(left)[-1]
+    if best[1] == "unknown" and _tells_plans(left + " " + _own(clause, right, words), words):
         return "future"
+    if best[1] == "past" and len(clause) < best[0] < _REACH and _tells_plans(clause, words):
+        return "future"  # "it began in March, and ends [Friday]"
     return "past" if best[1] == "unknown" and _comes_after(left, right, words) else best[1]
+
+
+def _own(clause: str, right: str, words: Vocabulary) -> str:
+    """Return what follows a date in its own clause: "Opened on [3 May], the hall closes"."""
+    led = any(fold(word.lower()) not in words.tokens for word in _WORD.findall(clause))
+    return right.partition(",")[0] if led else right
 
 
 def _ends(words: Vocabulary, setting: str) -> tuple[str, ...]:
@@ -169,6 +186,14 @@ def is_since(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date says when something began that goes on: "since its launch in [2019]"."""
     before = _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])[-5:]
     return any(word.lower() in words.settings.get("since", ()) for word in before)
+
+
+def is_compared(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date is of a figure that another is set against: ", contre 35,73 % le [29 mars]"."""
+    clause = _PHRASE.split(text[max(0, start - _REACH) : start])[-1]
+    first = _WORD.search(clause)
+    against = first is not None and first.group().lower() in words.settings.get("against", ())
+    return against and any(char.isdigit() for char in clause)
 
 
 def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
@@ -264,6 +289,8 @@ def _tail(left: str, words: Vocabulary, *, alone: bool = False) -> list[str]:
         return tail if alone or near[: found[-1].start()].rstrip().endswith((",", "(")) else []
     if (len(tail) < 2 and not alone) or len(tail[-1]) < 5:
         return []
+    if found[-1].group().istitle() and near[: found[-1].start()].strip():
+        return []  # a name: "à Tombouctou [lundi]"
     return tail if tail[-1].endswith(tuple(words.settings.get("bare_participles", ()))) else []
 
 

@@ -29,6 +29,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _CONTENT = frozenset(
     {
         "month",
+        "monthadj",
         "weekday",
         "weekdays",
         "weekdayshort",
@@ -55,12 +56,14 @@ _CONTENT = frozenset(
     | {
         "wordunits",
         "relyear",
+        "thenyear",
         "yesterpart",
         "reldaypart",
         "single",
         "dual",
         "manyunits",
         "period",
+        "periodago",
         "unitstart",
         "unitmid",
         "unitend",

@@ -46,7 +46,7 @@ def settle_fields(fields: Fields, ctx: Context) -> Resolved:
         return checked(found, fields) if found else impossible(fields)
     if not (fields.month or fields.season or fields.quarter or fields.half or fields.week or fields.named):
         return settle_day_of_month(fields, ctx) if fields.day else settle_weekday(fields, ctx)
-    return _told_ahead(fields, ctx) or _year(fields, ctx)
+    return _told_ahead(fields, ctx) or _headed(fields, ctx) or _year(fields, ctx)
 
 
 def _told_ahead(fields: Fields, ctx: Context) -> Resolved | None:
@@ -118,6 +118,16 @@ def _quarter(candidates: list[Resolved], now: dt.date, ctx: Context) -> Resolved
 
 def _same_year(candidates: list[Resolved], now: dt.date) -> Resolved:
     return next((r for r in candidates if r.first and r.first.year == now.year), candidates[0])
+
+
+def _headed(fields: Fields, ctx: Context) -> Resolved | None:
+    """Return a date that opens a line below the year that heads it, unless its weekday disagrees."""
+    if ctx.heading is None or ctx.heading.first is None or not ctx.opens or fields.near is not None:
+        return None
+    found = in_year(fields, ctx.heading.first.year)
+    if not found or not found.first or fields.weekday not in {None, found.first.isoweekday()}:
+        return None
+    return found.because("context", Reason.of("year taken from “{source}”", source=ctx.heading.value or ""))
 
 
 def _before_christ(fields: Fields, ctx: Context) -> Resolved:

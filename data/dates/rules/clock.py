@@ -69,7 +69,8 @@ def _clock(m: Match) -> Meaning | Made | None:  # noqa: PLR0911 -- one return a 
         hour = 0
     if "h" in m and minute is None and half is None and _is_length(m):
         return None
-    return Clock(hour % 24 if hour == 24 else hour, minute or 0, zone=_universal(m))
+    clock = Clock(hour % 24 if hour == 24 else hour, minute or 0, zone=_universal(m))
+    return Made(clock, "time clocktime halfday") if half else clock
 
 
 def _universal(m: Match) -> str:
@@ -79,17 +80,40 @@ def _universal(m: Match) -> str:
 @ATOMS.rule(
     "clock-with-a-dot",
     "at:hourat decimal",
+    "decimal",
     gives="time clocktime",
-    yes=["it: alle 20.30 in piazza", "es: a las 21.15 en la plaza"],
-    no=["it: alle 20,30", "es: a las 20.30 toneladas de arroz", "it: alle 28.30"],
+    yes=[
+        "it: alle 20.30 in piazza",
+        "es: a las 21.15 en la plaza",
+        "es: el partido de vuelta (21.30, Canal 9)",
+        "de: ein Konzert (Stadtsaal, 20.15)",
+    ],
+    no=[
+        "it: alle 20,30",
+        "es: a las 20.30 toneladas de arroz",
+        "it: alle 28.30",
+        "en: the rate rose (21.30, from 20)",
+        "es: ganó los 100 metros (JAM, 10.21)",
+    ],
 )
 def _dotted(m: Match) -> Meaning | None:
     hour, dot, minute = m["decimal"].partition(".")
+    if "at" not in m and not _in_brackets(m):
+        return None
     if m.after is not None and m.after.has("measure|currency|unit|h|am|pm|zone"):
         return None
     if not dot or len(minute) != 2 or int(hour) > 24 or int(minute) > 59:
         return None
     return Clock(int(hour) % 24, int(minute))
+
+
+def _in_brackets(m: Match) -> bool:
+    """Tell the hour that a listing puts in brackets: "(21.30, TV-3)", "(Sky, 20.45)", not "(JAM, 10.21)"."""
+    if m.before is None or m.after is None or m.items["decimal"].values["order"] == "MDY":
+        return False  # English writes decimals with a dot
+    opens = m.before.has("open") and m.after.has("comma")
+    ends = m.before.has("comma") and m.after.has("close")
+    return (opens or ends) and len(m["decimal"]) == len("20.15") and m["decimal"][-1] in "05"
 
 
 def _military(m: Match) -> Meaning | None:
@@ -343,4 +367,4 @@ def _is_day(day: Meaning) -> bool:
 def _part(m: Match) -> Meaning | Made | None:
     if "at" in m and (m["part"] == "NI" or (m.after is not None and m.after.has(_GOES_ON))):
         return None
-    return Made(Clock(part=m["part"]), "time barepart")
+    return Made(Clock(part=m["part"], habitual=m.items["part"].has("habitually")), "time barepart")

@@ -103,20 +103,54 @@ def _is_verb(item: Item, m: Match) -> bool:
 
 
 @COMPOSED.rule(
+    "amount-of-a-year",
+    "at:yearonly of:of|in_|hedged|yearprep|on the? b:yearonly|unitdate",
+    gives="date",
+    yes=["de: es starben 2000 im Jahr 2011", "fr: ils étaient 1950 en 2011", "it: i 1946 dello scorso anno"],
+    no=["fr: de 1998 en 2003", "en: in 1998 of last year"],
+)
+def _amount_of_year(m: Match) -> Made | None:
+    """Pass over a number that a year is told of: two years do not stand so."""
+    number, item = m.items["at"], m.items["b"]
+    meaning: Meaning = item.values["meaning"]
+    of_year = isinstance(meaning, Fields) or (isinstance(meaning, Shift) and meaning.unit == "year")
+    led = m.before is not None and m.before.has(_LEADS_YEAR)
+    if not of_year or led or number.end - number.start != len("2000"):
+        return None
+    classes = "date full yearonly" if isinstance(meaning, Fields) else "date unitdate"
+    return Made(meaning, classes)
+
+
+_LEADS_YEAR = (
+    "of|in|in_|on|at|hedged|yearprep|since|until|from|to|between|before|after|month|dash|open|start|mid|end"
+)
+
+
+@COMPOSED.rule(
     "unit-of",
     "unit of the? date",
+    "unit date:daymonth",
     "day_of date",
     "unit starting the? date",
     "weekof the? date",
     gives="date",
-    yes=["fr: la semaine du 6 octobre", "fr: la journée du 5 juillet", "en: in the month of Ramadan"],
+    yes=[
+        "fr: la semaine du 6 octobre",
+        "fr: la journée du 5 juillet",
+        "en: in the month of Ramadan",
+        "ar: أسبوع 16 سبتمبر",
+    ],
 )
 def _unit_of(m: Match) -> Meaning | Made | None:
     inner: Meaning = m.items["date"].values["meaning"]
     if "weekof" in m:
         return Within("week", inner) if m.items["date"].has("daymonth|dayword") else None
-    if "unit" in m and (m.items["unit"].has("plural") or m.items.get("of", m.items["unit"]).has("in_")):
-        return None  # "a third month in May"
+    bare = "unit" in m and "of" not in m and "starting" not in m  # Arabic "week 16 September"
+    within = m.items.get("of")  # "a third month in May"
+    if "unit" in m and (
+        m.items["unit"].has("plural") or (bare and m["unit"] != "week") or (within and within.has("in_"))
+    ):
+        return None
     day = m["unit"] == "day" and m.items["date"].has("daymonth")
     if "day_of" in m or day or (m["unit"] == "month" and _is_long(inner)):
         return inner
@@ -277,8 +311,14 @@ def _decade_of(m: Match) -> Meaning | None:
     "yearless following|previous",
     "this yearless",
     "last yearless",
+    "next yearless",
     gives="date near",
-    yes=["fr: le 13 février dernier", "fr: 1er septembre prochain", "fr: le 25 avril suivant"],
+    yes=[
+        "fr: le 13 février dernier",
+        "fr: 1er septembre prochain",
+        "fr: le 25 avril suivant",
+        "es: el próximo 6 de abril",
+    ],
 )
 def _near_yearless(m: Match) -> Meaning | Made | None:
     item = m.items["yearless"]
@@ -295,7 +335,7 @@ def _near_yearless(m: Match) -> Meaning | Made | None:
     elif "last|next" in m:
         near = "last" if m.items["last|next"].has("last") else "next"
     else:
-        near = "last" if "last" in m else "this"
+        near = "last" if "last" in m else "next" if "next" in m else "this"
     shape = " daymonth" if fields.month and fields.day else " monthonly" if fields.month else ""
     return Made(replace(fields, near=near), "date near" + shape)  # type: ignore[arg-type]
 

@@ -51,21 +51,27 @@ def _days(m: Match) -> Made | None:
 
 @RANGES.rule(
     "range-days-alone",
-    "dayfrom a:day dayto b:day|dayonly",
+    "dayfrom a:day|dayonly dayto b:day|dayonly",
     gives="range",
-    yes=["fr: le sommet se tient du 22 au 24 à Gao", "it: la fiera, dal 3 al 5."],
+    yes=[
+        "fr: le sommet se tient du 22 au 24 à Gao",
+        "it: la fiera, dal 3 al 5.",
+        "es: se reúnen del día 3 al 5 en Loja",
+    ],
     no=["fr: passer du 3 au 5 % de taux", "fr: du 12e au 14e rang", "fr: du 24 au 22"],
 )
 def _days_alone(m: Match) -> Made | None:
     """Read "du 22 au 24" of the month that the text speaks of."""
     a, b = m.items["a"], m.items["b"]
-    last = m["b"].day if isinstance(m["b"], Fields) else m["b"]
+    first, last = (day.day if isinstance(day, Fields) else day for day in (m["a"], m["b"]))
     counts = "unit|measure|currency|h|month|digits|decimal|slash|dash"
     if m.after is not None and m.after.has(counts):
         return None
-    if a.has("numberword|ordinal") or b.has("numberword|ordinal") or not last or not 1 <= m["a"] < last <= 31:
+    if a.has("numberword|ordinal") or b.has("numberword|ordinal") or not first or not last:
         return None
-    return between(m, Fields(day=m["a"]), Fields(day=last), "a", "b")
+    if not 1 <= first < last <= 31:
+        return None
+    return between(m, Fields(day=first), Fields(day=last), "a", "b")
 
 
 @RANGES.rule(

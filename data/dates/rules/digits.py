@@ -80,11 +80,12 @@ def _fields(year: int | None, month: int, day: int) -> Fields | None:
     "dow:weekday|weak_weekday|dayabbr? comma? a:day|monthnum ~slash ~b:day|monthnum",
     gives="date yearless daymonth",
     yes=["fr: le 22/06", "en: on 6/22"],
-    no=["en: 24/7 service", "fr: 1/2"],
+    no=["en: 24/7 service", "fr: 1/2", "fr: les 2/3 des députés"],
 )
 def _day_month_digits(m: Match) -> Meaning | None:
     first, second, item = m["a"], m["b"], m.items["a"]
-    if (first, second) == (24, 7) or (m.after is not None and m.after.has("slash|measure|unit")):
+    fraction = first < second <= _SMALL_PARTS and m.after is not None and m.after.has("of")
+    if fraction or (first, second) == (24, 7) or (m.after is not None and m.after.has("slash|measure|unit")):
         return None
     cued = m["dow"] or (m.before is not None and m.before.has("on|the|from|to|since|between|at|of"))
     if not cued and max(first, second) < 13 and item.end - item.start < 2:
@@ -93,6 +94,9 @@ def _day_month_digits(m: Match) -> Meaning | None:
     if month > 12:
         day, month = month, day
     return Fields(month=month, day=day, weekday=m["dow"]) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+_SMALL_PARTS = 10
 
 
 @ATOMS.rule(

@@ -70,6 +70,7 @@ def _decade(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
     "unit roman|number bc?",
     "century:unit ordinal bc?",
     "roman unit bc?",
+    "roman unit dot bc",
     "ordinal dash unit bc?",
     gives="date full",
     yes=["fr: au XIXe siècle", "en: the 19th century", "ar: في القرن التاسع عشر"],

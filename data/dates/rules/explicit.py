@@ -36,7 +36,11 @@ _DOW = "dow:weekday|weak_weekday|dayabbr? wdot:dot? comma?"
         "fr: le 10 novembre 93",
         "en: 22 June 2021",
     ],
-    no=["fr: 40 juin 2021", "en: it had never lost one. In July 1988 it did"],
+    no=[
+        "fr: 40 juin 2021",
+        "en: it had never lost one. In July 1988 it did",
+        "fr: fixé au 14 juillet. En 2019",
+    ],
 )
 def _full(m: Match) -> Meaning | Made | None:
     day, year = m["d"] or 0, m["y"] or m["short"]
@@ -49,7 +53,8 @@ def _full(m: Match) -> Meaning | Made | None:
         return None
     if "era" in m and 1 <= day <= 31:
         return Made(Fields(year, m["mo"], day, bc=m.items["era"].has("bc")), "date full daymonth")
-    if not 1 <= day <= 31 or year is None or m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m):
+    apart = m.get("twin", m["mo"]) != m["mo"] or _next_sentence(m) or _ends_sentence(m)
+    if not 1 <= day <= 31 or year is None or apart:
         return None
     if "y" in m and year < 100 and m.items["y"].start > m.items["d"].start > m.items["mo"].start:
         alone = m.after is not None and m.after.has("stop|dot|close")  # "Aug. 9, 96 people"
@@ -288,6 +293,18 @@ def _month(m: Match) -> Meaning | None:
         return Fields(month=m["weak_month"]) if m.before is not None and m.before.has("in_") else None
     described = m.before is not None and m.before.has("the")  # "the June deal"
     return Fields(month=m["month"], attributive=described)
+
+
+@ATOMS.rule(
+    "month-adjective",
+    "monthadj",
+    gives="date yearless monthonly",
+    yes=["uk: причина липневої кризи", "ru: после июльского саммита"],
+    no=["uk: мешканець Жовтневого району"],
+)
+def _month_adjective(m: Match) -> Meaning | None:
+    called = m.after is not None and m.after.has("namesake")
+    return None if called else Fields(month=m["monthadj"], attributive=True)
 
 
 @ATOMS.rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.dates.grammar import Made, Match
+from data.dates.grammar import Item, Made, Match
 from data.dates.meaning import Era, Fields, Meaning
 from data.dates.rules.layers import ATOMS
 
@@ -18,7 +18,7 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
     "year",
     "year",
     "unit of? year|numberword",
-    "this:this whole:unit year",
+    "this:this same? whole:unit year",
     "yearword year",
     "year yearword",
     "numberword",
@@ -28,10 +28,15 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
         "fr: l'année 2001",
         "en: the 1784 treaty",
         "en: as late as 1781 ministers believed it",
+        "de: erst 1806 wurde es frei",
+        "de: er bleibt bis 2027.",
         "fr: en cette année 2021",
         "en: in 1998",
         "en: nineteen ninety-eight",
         "ru: в 1952 году",
+        "es: este mismo año 2021",
+        "uk: У 1952 р. його обрали",
+        "uk: у 1922—1923 роках",
     ],
     no=[
         "fr: les 1287 foyers",
@@ -39,6 +44,8 @@ def full_year(n: int, *, pivot: int = 32) -> int | None:
         "fr: 2012 euros",
         "fr: résolution 1405",
         "en: 1205 Main Street",
+        "ru: 500 танков и 1634 гаубицы",
+        "fr: En mai, 1700 combattants sont venus",
         "fr: deux",
     ],
 )
@@ -51,11 +58,8 @@ def _year(m: Match) -> Meaning | Made | None:
         return None
     if len(m.items) == 2 and next(iter(m.items)) == "year":  # Russian "в 1952 году"
         word = m.items["yearword"]
-        return (
-            Made(Fields(year=year), "date full yearonly")
-            if word.has("unit") and not word.has("plural")
-            else None
-        )
+        ends = not word.has("plural") or (m.before is not None and m.before.has("dash|and|or"))
+        return Made(Fields(year=year), "date full yearonly") if word.has("unit") and ends else None
     spelled = any(item.has("numberword") for item in m.items.values())
     named = unit is not None and m.before is not None and m.before.has("the")  # "l'an mil"
     if spelled and (not (1500 <= year <= 2050 or named) or _counts(m, year)):
@@ -77,24 +81,33 @@ def likely_year(m: Match, year: int) -> bool:
     """Tell whether a bare number is a year: by its size and by what stands around it."""
     if m.after is not None and m.after.has("measure|currency|unit"):
         return False
-    if m.after is not None and m.after.glued and m.after.has("ordsuffix"):
+    if m.after is not None and m.after.glued and m.after.has("ordsuffix") and not m.after.has("dot"):
         return False
     if m.before is None:
-        return 1880 <= year <= 2050
+        return _RECENT <= year <= 2050
     if m.before.has("currency|label") and not m.before.has("of"):
         return False
-    if m.items["year"].glued and m.before.has("dot|comma|colon|slash|number"):
+    glued = m.items["year"].glued and m.before.has("dot|comma|colon|slash|number")
+    if glued or (m.after is None and _counts_nouns(m.before, year)):
         return False
-    described = m.after is None or m.after.has("seasonal")
-    noun = m.before.has("yearhead") and year % 10 and described  # "the 1784 treaty"
+    followed = m.after is None or m.after.has("the|seasonal")  # "the 1784 treaty", "noch 1798 die Lage"
+    noun = m.before.has("yearhead") and year % 10 and followed
     return (
         bool(noun)
-        or 1880 <= year <= 2050
+        or _RECENT <= year <= 2050
         or m.before.has(
             "yearprep|in|of|since|until|before|after|between|at|open|month|dash|by|to|from|and|on|hedged|in_|comma|"
             "early|start|mid|late|end|countfrom"
         )
     )
+
+
+def _counts_nouns(before: Item, year: int) -> bool:
+    """Tell a number before a noun: "1634 солдат", where Russian says "1634 год"; "En 2012, 1700 civils …"."""
+    return before.has("counting") or (year < _RECENT and before.has("comma|and|or") and not before.has("in"))
+
+
+_RECENT = 1880  # a number from here on is rather a year than an amount
 
 
 @ATOMS.rule(
@@ -142,13 +155,19 @@ def _year_two_digits(m: Match) -> Made | None:
 
 @ATOMS.rule(
     "year-before-christ",
-    "year|year3|number bc",
+    "year|year3|number yearword? bc",
     "bc year|year3|number",
     "mo:month|weak_month of? year|year3|number bc",
     "se:season|weak_season of? year|year3|number bc",
     "decade:year|year3|number ~s bc",
     gives="date full yearonly",
-    yes=["fr: 44 av. J.-C.", "en: 264 BC", "en: in the spring of 480 BC", "en: the 470s BC"],
+    yes=[
+        "fr: 44 av. J.-C.",
+        "en: 264 BC",
+        "en: in the spring of 480 BC",
+        "en: the 470s BC",
+        "uk: 478 року до н. е.",
+    ],
 )
 def _bc(m: Match) -> Meaning | Made | None:
     if "decade" in m:

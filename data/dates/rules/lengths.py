@@ -375,8 +375,9 @@ _RANKS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 def _no_length(m: Match) -> bool:
     """Tell a year, a fraction, a clock time or an ordinal from an amount of time."""
-    if m.items["unit"].has("halves") or _is_part(m):
-        return True  # "half a million"
+    named = m.items["unit"].has("monthword") and m.after is not None and m.after.has("month")
+    if named or m.items["unit"].has("halves") or _is_part(m):
+        return True  # Arabic "8 of the month September", "half a million"
     if "per" in m and m.after is not None and m.after.has("digits"):
         return True  # Spanish "de la semana 31 a la semana 35"
     if "per" in m and (m["unit"] == "quarter" or m.items["unit"].has("fiscal")):

@@ -116,18 +116,38 @@ def _first_several(m: Match) -> Meaning | None:
     "half-of-month",
     "ordinal|last collective the? date",
     "ordinal|last tendays of? the? date",
+    "ordinal|last collective|wordunits|tendays of? the? whole:unit",
     gives="date",
-    yes=["fr: dans la première quinzaine de février", "fr: dès la deuxième décade de juin"],
+    yes=[
+        "fr: dans la première quinzaine de février",
+        "fr: dès la deuxième décade de juin",
+        "fr: dès la première décade du mois",
+    ],
     no=["fr: la première dizaine de février", "fr: la quatrième décade de juin"],
 )
 def _half_of_month(m: Match) -> Meaning | None:
-    half, of = m["ordinal|last"] or -1, m.items["date"].values["meaning"]
+    half = m["ordinal|last"] or -1
+    if "whole" in m:
+        return _of_this_month(m, half)
+    of = m.items["date"].values["meaning"]
     if "tendays" in m:
         third = m.items["date"].has("monthonly") and half in {1, 2, 3, -1}
         return Nth(half, "third", None, of) if third else None
     if m["collective"] != 15 or not m.items["date"].has("monthonly") or half not in {1, 2, -1}:
         return None
     return Nth(half, "half", None, of)
+
+
+def _of_this_month(m: Match, n: int) -> Meaning | None:
+    """Return the half or the third of the month that the text is written in."""
+    parts = 3 if m.items["collective|wordunits|tendays"].has("tendays") else 2
+    fortnight = m["collective|wordunits|tendays"] == _FORTNIGHT or parts == 3
+    if m["whole"] != "month" or not fortnight or not (n == -1 or 1 <= n <= parts):
+        return None
+    return Nth(n, "half" if parts == 2 else "third", None, Shift("month", 0, near=True))
+
+
+_FORTNIGHT = 15
 
 
 def part_of_year(inner: Fields, outer: Meaning) -> Meaning | None:  # noqa: PLR0911 -- one return a case

@@ -10,6 +10,7 @@ from data.dates.tokens import number_item
 _JOINTS = mask("dash and")
 _ENOUGH = 10**6
 _TENS = range(20, 100, 10)
+_OLDEST = 115
 
 
 def merge_numbers(items: list[Item]) -> list[Item]:
@@ -120,6 +121,25 @@ def _counted(m: Match) -> Meaning | Made | None:
 
 
 @NUMBERS.rule(
+    "counted-from-to",
+    "from? low:number|grouped|decimal dash|to|or high:number|grouped|decimal measure|currency",
+    "between low:number|grouped|decimal and high:number|grouped|decimal measure|currency",
+    gives="quantity",
+    no=["fr: de 1500 à 1800 francs", "en: between 1900 and 2000 people"],
+    yes=[],
+)
+def _counted_from_to(m: Match) -> Made | None:
+    """Pass over both ends of an amount, but not over "en 2020 à 15 000 tonnes"."""
+    low, before = m.items["low"], m.before
+    if not low.has("year"):
+        return None if low.has("numberword") else Made(None, "quantity")
+    led = "from" in m or "between" in m or (before is not None and before.has("approx"))
+    dated = before is not None and before.has("unit|month|season|ordinal")  # "au trimestre de 2020 à …"
+    high = int("".join(char for char in str(m["high"]) if char.isdigit()))
+    return Made(None, "quantity") if led and not dated and low.values["year"] < high else None
+
+
+@NUMBERS.rule(
     "numbered",
     "label dot? number|grouped|decimal",
     gives="quantity",
@@ -215,6 +235,8 @@ def _age(m: Match) -> Meaning | Made | None:
         return None
     if m["unit"] not in {"year", "month", "week", None} or ("low" in m and m.items["low"].has("year")):
         return None  # "the 2020-21 fiscal year"
+    if "dash" in m and (m["number"] > _OLDEST or (m.after is not None and m.after.has("month"))):
+        return None  # Russian "в 1922-1923 годах", Arabic "1-8 of the month September"
     if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None
     return Made(None, "quantity")
@@ -231,7 +253,7 @@ def _is_age(m: Match) -> bool:
 
 def _apposed(m: Match) -> bool:
     """Tell whether an age stands beside a name: ", 58 ans," or "(34 ans)"."""
-    if m["unit"] != "year" or not 5 <= m["number"] <= 115 or m.before is None or m.after is None:
+    if m["unit"] != "year" or not 5 <= m["number"] <= _OLDEST or m.before is None or m.after is None:
         return False
     return (m.before.has("comma") and m.after.has("comma|dot|stop")) or (
         m.before.has("open") and m.after.has("close")

@@ -36,6 +36,8 @@ from data.dates.rules.layers import ATOMS
 )
 def _this_part(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
     beside = m.items.get("daybefore|dayafter") or m.items.get("previous")
+    if beside is None and "following" in m and m.items["following"].has("dayafter"):
+        beside = m.items["following"]
     if beside is not None:
         return _part_beside(m, beside)
     part = m["part"] or m["nowpart"]

@@ -174,7 +174,8 @@ def _hours(m: Match) -> Made | None:
         or last.hour == last.minute == 0
     ):
         return None
-    hour += 12 if last.hour > 12 and hour < last.hour - 12 else 0
+    evening = m.items["b"].has("halfday")
+    hour += 12 if evening and last.hour > 12 and hour < last.hour - 12 else 0
     return between(m, Clock(hour % 24, minute, on=last.on), last, "a", "b")
 
 
@@ -182,8 +183,9 @@ def _hours(m: Match) -> Made | None:
     "range-years",
     "from? a:yearonly dash|slash|to b:year2|yearonly",
     "between a:yearonly and b:year2|yearonly",
+    "a:yearonly slash b:dotted",
     gives="range",
-    yes=["fr: 2012/13", "en: 1939-45"],
+    yes=["fr: 2012/13", "en: 1939-45", "de: zuletzt 2015/16."],
     no=["fr: 2012-999"],
 )
 def _years(m: Match) -> Made | None:

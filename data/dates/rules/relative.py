@@ -10,10 +10,12 @@ from data.dates.rules.layers import ATOMS
 
 
 @ATOMS.rule("day-word", "relday", gives="date dayword", yes=["fr: hier", "en: tomorrow", "fr: avant-hier"])
-def _relday(m: Match) -> Meaning | None:
+def _relday(m: Match) -> Meaning | Made | None:
     unit = m.items["relday"].has("unit")  # Arabic says "the day" for "today"
     if unit and m.after is not None and m.after.has("ordinal|last|next"):
         return None
+    if m["relday"] == 0 and m.after is None and m.before is not None and m.before.has("nowlead"):
+        return Made(Vague("PRESENT_REF"), "vague")  # Spanish "la hoy extinta Yugoslavia"
     return Shift("day", m["relday"], near=True)
 
 
@@ -87,8 +89,10 @@ _NAMES_TIME = (
         "it: l'anno scorso",
         "it: il trimestre in corso",
         "de: übernächste Woche",
+        "de: in der Woche darauf",
         "ru: в позапрошлом году",
         "en: over the past decade",
+        "es: en el último año",
     ],
     no=["fr: les dernières nouvelles", "it: cento euro l'anno"],
 )
@@ -100,8 +104,12 @@ def _near_unit(m: Match) -> Meaning | Made | None:
         return Vague("PRESENT_REF" if here else length_value(Length(unit, None)))  # "in the last years"
     if unit in {"second", "minute", "hour"}:
         return Vague("PRESENT_REF") if which == "this" and unit != "hour" else None
-    if which == "last" and unit in {"decade", "century"} and _first_has(m, "pastword"):
-        return Made(Rolling(unit, -1), "date rolled")
+    rolls = (unit in {"decade", "century"} and _first_has(m, "pastword")) or (
+        unit in {"week", "month", "year"} and _first_has(m, "lately")
+    )
+    if which == "last" and rolls:
+        of_something = unit == "year" and m.after is not None and m.after.has("of")  # "of his term"
+        return None if of_something else Made(Rolling(unit, -1), "date rolled")
     base = "then" if which in {"previous", "following"} else "now"
     if _no_unit(m) or (unit == "day" and base == "now" and _STEPS[which]):
         return None
@@ -193,8 +201,16 @@ def _in_eight(m: Match) -> Meaning | None:
     return Shift("week", 1 if "ineight" in m else 2, Fields(weekday=m["weekday"], near="coming"))
 
 
-@ATOMS.rule("year-word", "relyear", gives="date unitdate", yes=["de: im Vorjahr", "de: heuer"])
+@ATOMS.rule(
+    "year-word",
+    "relyear",
+    "thenyear",
+    gives="date unitdate",
+    yes=["de: im Vorjahr", "de: heuer", "de: im Jahr zuvor"],
+)
 def _relyear(m: Match) -> Meaning | None:
+    if "thenyear" in m:
+        return Shift("year", m["thenyear"], "then", near=True)
     return Shift("year", m["relyear"], near=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dates.grammar import Item, Match
-from data.dates.meaning import Fields, Meaning, Nth, Part, Same, Shift, Third
+from data.dates.meaning import Counterpart, Fields, Meaning, Nth, Part, Same, Shift, Third
 from data.dates.rules.layers import ATOMS, COMPOSED
 
 
@@ -43,6 +43,34 @@ def _is_quarter(item: Item) -> bool:
     return item.has("period") or item.values.get("unit") == "quarter"
 
 
+@COMPOSED.rule(
+    "same-of-another-year",
+    "this|those|the? same period of|hedged|in_|yearprep? the? year:yearonly|unitdate",
+    "whole:unitdate of|hedged|in_|yearprep? the? year:yearonly|unitdate",
+    "periodago",
+    gives="date",
+    yes=[
+        "fr: au troisième trimestre, contre 4 millions à la même période de 2019",
+        "es: en el mismo periodo del año anterior",
+        "de: im gleichen Zeitraum des Vorjahres",
+        "en: in the same quarter of 2019",
+    ],
+    no=["fr: à la même période, il pleuvait"],
+)
+def _same_of(m: Match) -> Meaning | None:
+    if "periodago" in m:
+        return Counterpart(None, Shift("year", -1, near=True))
+    year = m.items["year"].values["meaning"]
+    if not (isinstance(year, Fields) or (isinstance(year, Shift) and year.unit == "year")):
+        return None
+    if "period" in m:
+        return Counterpart(None, year)
+    whole = m.items["whole"].values["meaning"]
+    if not isinstance(whole, Same) or whole.unit not in {"month", "quarter"} or whole.year is not None:
+        return None
+    return Counterpart(whole.unit, year)
+
+
 @ATOMS.rule(
     "day-closed",
     "at:closing the unit",
@@ -66,11 +94,14 @@ def _closed(m: Match) -> Meaning | None:
 
 @ATOMS.rule(
     "edge-of-unit",
-    "unitstart|unitmid|unitend",
+    "unitstart|unitmid|unitend year?",
     gives="date partof",
-    yes=["de: seit Jahresbeginn", "de: bis Monatsende", "en: it ships by EOY"],
+    yes=["de: seit Jahresbeginn", "de: bis Monatsende", "en: it ships by EOY", "de: zum Jahresende 2023"],
 )
 def _edge(m: Match) -> Meaning | None:
+    if "year" in m and m["unitstart|unitmid|unitend"] != "year":
+        return None
     item = m.items["unitstart|unitmid|unitend"]
     which: Third = "start" if item.has("unitstart") else "mid" if item.has("unitmid") else "end"
-    return Part(which, Shift(m["unitstart|unitmid|unitend"], 0, near=True))
+    year = Fields(year=m["year"]) if "year" in m else None
+    return Part(which, year or Shift(m["unitstart|unitmid|unitend"], 0, near=True))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.dates.grammar import Match
 from data.dates.lengths import length_value
-from data.dates.meaning import Length, Meaning, Repeat
-from data.dates.rules.layers import ATOMS
+from data.dates.meaning import Fields, Length, Meaning, Repeat
+from data.dates.rules.layers import ATOMS, JOINED
 
 
 @ATOMS.rule(
@@ -64,3 +64,27 @@ def _every(m: Match) -> Meaning | None:  # noqa: PLR0911 -- one return a case
 @ATOMS.rule("frequency", "freq", gives="set", yes=["en: annually", "fr: annuel"])
 def _freq(m: Match) -> Meaning | None:
     return Repeat(m["freq"])
+
+
+@JOINED.rule(
+    "every-year-on",
+    "yearly:set comma? on|of|in_|hedged|at? the? day:daymonth|monthonly",
+    gives="set",
+    yes=[
+        "fr: chaque année, le 22 septembre, on défile",
+        "de: jedes Jahr am 28. Dezember",
+        "es: todos los años, en agosto",
+    ],
+    no=[
+        "fr: chaque mois, le 22 septembre",
+        "fr: chaque année, le 22 septembre 2021",
+        "fr: la réunion annuelle en août",
+    ],
+)
+def _every_year_on(m: Match) -> Meaning | None:
+    yearly, day = m["yearly"], m.items["day"].values["meaning"]
+    if yearly != Repeat("P1Y") or m.items["yearly"].rule != "every" or not isinstance(day, Fields):
+        return None
+    if day.year or day.near or day.weekday:
+        return None
+    return Repeat(f"XXXX-{day.month:02d}" + (f"-{day.day:02d}" if day.day else ""))
