@@ -169,7 +169,7 @@ def is_compared(text: str, start: int, words: Vocabulary) -> bool:
 
 
 def is_attribute(text: str, start: int, words: Vocabulary) -> bool:
-    """Tell whether a date belongs to a noun: "les auteurs du putsch du [26 juillet]", not "le [26 juillet]"."""
+    """Tell whether a date belongs to a noun: "le putsch du [26 juillet]", not "le [26 juillet]"."""
     before = _WORD.findall(text[max(0, start - _TELLING) : start].rpartition("\n")[2])[-1:]
     return bool(before) and before[0].lower() in words.settings.get("of_dates", ())
 
