@@ -17,6 +17,7 @@ from data.dates.resolve import resolve_alone
 from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import (
     is_aside,
+    is_attribute,
     is_begun,
     is_compared,
     is_fronted,
@@ -102,7 +103,7 @@ def _settle(
             mentions.append(mention)
             if ctx.narrative and is_aside(source.text, start):
                 continue
-            if found.grain in {"day", "time"} and is_compared(source.text, start, words):
+            if found.grain in {"day", "time"} and _is_beside(source.text, start, found, ctx, words):
                 continue  # the story does not go there
             told, since = is_told(source.text, start, words), is_since(source.text, start, words)
             inserted, fronted = (tell(source.text, start, end, words) for tell in (is_inserted, is_fronted))
@@ -137,6 +138,13 @@ def _year_ahead(
         return None, False
     entry = words.entries.get(between.strip().lower())
     return fields.year, entry is not None and bool(entry.mask & mask("ending"))
+
+
+def _is_beside(text: str, start: int, found: Resolved, ctx: Context, words: Vocabulary) -> bool:
+    """Tell a day that is named beside the story's: one that is compared, or an older one of a noun."""
+    story = ctx.story.first if ctx.story and ctx.same_sentence else None
+    older = story is not None and found.first is not None and found.first < story
+    return is_compared(text, start, words) or (older and is_attribute(text, start, words))
 
 
 def _only_after(item: Item, written: str, ctx: Context) -> bool:

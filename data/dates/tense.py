@@ -196,6 +196,12 @@ def is_compared(text: str, start: int, words: Vocabulary) -> bool:
     return against and any(char.isdigit() for char in clause)
 
 
+def is_attribute(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a date belongs to a noun: "le putsch du [26 juillet]", not "le [26 juillet]"."""
+    before = _WORD.findall(text[max(0, start - _TELLING) : start].rpartition("\n")[2])[-1:]
+    return bool(before) and before[0].lower() in words.settings.get("of_dates", ())
+
+
 def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a date stands in a phrase between commas: "the hall, built in [2001], was …"."""
     if text[end : end + 1] != ",":
