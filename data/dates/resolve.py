@@ -267,8 +267,8 @@ def _same(same: Same, ctx: Context) -> Resolved:
     grain = cal.grain_of(same.unit)
     if base is None or base.first is None or (same.unit == "day" and base.grain not in {"day", "time"}):
         return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
-    # "From 2013 to 2022 … that year" is the last one.
-    day = base.last if base.ends and base.last and same.unit in _LONG else base.first
+    # "From 2013 to 2022 … that year" is the last one, as is "from Friday to Saturday … the same day".
+    day = base.last if base.ends and base.last and same.unit in {*_LONG, "day"} else base.first
     return replace(cal.holding(day, same.unit), grain=grain).because(base.anchor, base.why)
 
 

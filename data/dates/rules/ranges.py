@@ -17,7 +17,7 @@ def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
 @RANGES.rule(
     "range-dates",
     "from? the? a:date dot? dash|to the? b:date",
-    "between the? a:date dot? and the? b:date",
+    "between the? a:date dot? and approx? the? b:date",
     "from? the? a:date dash|to the? b:dated",
     "from? the? a:date comma? to the? b:date",
     "from|countfrom the? a:date and? to the? b:date",
@@ -30,6 +30,8 @@ def between(m: Match, first: Meaning, last: Meaning, a: str, b: str) -> Made:
         "en: in 2014 through May 2018",
         "fr: de janvier à mars 2020",
         "fr: entre 2015 et 2018",
+        "en: between August 2003 and at least April 2004",
+        "fr: entre mars 2012 et au moins juin 2013",
         "fr: du lundi au mercredi",
         "en: 1980-1981",
     ],
