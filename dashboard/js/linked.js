@@ -90,6 +90,7 @@ export class Linked {
     });
     this.map = drawMap(this.nodes.map, {
       open: (found) => {
+        this.panel.hint(null); // the map may move from under the pointer
         if (this.marks.summed) return this.chose(new Set(found.places));
         const alone = found.marks.length === 1 && !this.marks.others(found.marks[0]).length;
         return alone ? this.pick(found.marks[0]) : this.panel.card(found);
