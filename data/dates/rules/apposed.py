@@ -68,12 +68,18 @@ def _apposed_part(whole: Meaning, told: Meaning) -> Made | None:
     "years-ago-today",
     "today:dayword counted",
     "counted today:dayword",
+    "counted comma? totheday",
     gives="date",
-    yes=["de: heute vor zehn Jahren", "en: ten years ago today", "fr: il y a dix ans aujourd'hui"],
+    yes=[
+        "de: heute vor zehn Jahren",
+        "en: ten years ago today",
+        "fr: il y a dix ans aujourd'hui",
+        "fr: il y a dix ans, jour pour jour",
+    ],
     no=["en: today two hours ago"],
 )
 def _ago_today(m: Match) -> Meaning | None:
-    counted, today = m["counted"], m["today"]
+    counted, today = m["counted"], Shift("day", 0, near=True) if "totheday" in m else m["today"]
     if not isinstance(counted, Shift) or not isinstance(today, Shift) or counted.base != "now":
         return None
     if counted.n >= 0 or counted.also or counted.unit not in {"week", "month", "year"}:

@@ -168,9 +168,10 @@ def m_label(m: Match) -> str:
     ],
     yes=[],
 )
-def _namesake(_: Match) -> Made:
+def _namesake(m: Match) -> Made | None:
     """Pass over the day that a street or a party is called after."""
-    return Made(None, "quantity")
+    apart = "the" in m and "of|name_of" not in m and m.items["the"].start > m.items["namesake"].start
+    return None if apart else Made(None, "quantity")  # "à l'aéroport le 10 juillet"
 
 
 @NUMBERS.rule("no-time", "nothing", gives="quantity", no=["en: one day they will see"])
