@@ -156,8 +156,8 @@ def m_label(m: Match) -> str:
 
 @NUMBERS.rule(
     "namesake",
-    "namesake of|name_of? the? digits of? month",
-    "namesake of|name_of? the? digits dash month",
+    "namesake of|name_of? the? digits of? month year?",
+    "namesake of|name_of? the? digits dash month dash? year?",
     "month|digits digits|month namesake",
     gives="quantity",
     no=[
