@@ -159,12 +159,14 @@ def m_label(m: Match) -> str:
     "namesake of|name_of? the? digits of? month year?",
     "namesake of|name_of? the? digits dash month dash? year?",
     "month|digits digits|month namesake",
+    "namesake of|name_of? the? holiday",
     gives="quantity",
     no=[
         "fr: le stade du 26 mars",
         "fr: le Mouvement du 5 juin",
         "en: the 26 July Movement",
         "es: Avenida 17 de Junio",
+        "fr: l'église de l'Assomption",
     ],
     yes=[],
 )
