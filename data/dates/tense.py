@@ -163,8 +163,8 @@ def is_over(text: str, start: int, words: Vocabulary) -> bool:
 def is_begun(text: str, start: int, words: Vocabulary) -> bool:
     """Tell whether a date says since when something is: "since late [June]"; that is never to come."""
     said = [word.lower() for word in _WORD.findall(_CLAUSE.split(text[max(0, start - _TELLING) : start])[-1])]
-    since = words.settings.get("since", ())
-    while said and said[-1] not in since and fold(said[-1]) in words.tokens:
+    since, until = words.settings.get("since", ()), words.settings.get("deadlines", ())
+    while said and said[-1] not in since and said[-1] not in until and fold(said[-1]) in words.tokens:
         said.pop()
     return bool(said) and said[-1] in since
 

@@ -57,6 +57,8 @@ _CONTENT = frozenset(
         "wordunits",
         "relyear",
         "thenyear",
+        "relweek",
+        "thenmonth",
         "yesterpart",
         "reldaypart",
         "single",

@@ -161,8 +161,9 @@ def _is_news(fields: Fields, ctx: Context) -> bool:
     """Tell whether a day lies about the publication: "born in 1943, she died on 10 October"."""
     if ctx.now is None or not (fields.day and fields.month):
         return False
-    reach = SOON if fields.weekday else _NEWS
-    return any(distance(found, ctx.now) <= reach for found in _candidates(fields, ctx.now.year))
+    reach, now = SOON if fields.weekday else _NEWS, ctx.now
+    near = [found for found in _candidates(fields, now.year) if distance(found, now) <= reach]
+    return any(found.first and (found.first <= now or ctx.tense() != "past") for found in near)
 
 
 def _in_story(fields: Fields, ctx: Context) -> tuple[Resolved | None, str]:

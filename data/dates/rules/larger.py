@@ -147,7 +147,7 @@ def _short_year(m: Match) -> Meaning | None:
 )
 def _year_two_digits(m: Match) -> Made | None:
     if m["year2"] < 50 or (
-        m.after is not None and m.after.has("unit|measure|month|weak_month|currency|dash|dot|h")
+        m.after is not None and m.after.has("unit|measure|month|weak_month|currency|dash|h")
     ):
         return None
     return Made(Fields(year=1900 + m["year2"]), "date full yearonly")

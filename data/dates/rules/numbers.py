@@ -166,21 +166,24 @@ def _temperature(_: Match) -> Made:
 
 @NUMBERS.rule(
     "namesake",
-    "namesake of|name_of? the? digits of? month",
-    "namesake of|name_of? the? digits dash month",
+    "namesake of|name_of? the? digits of? month year?",
+    "namesake of|name_of? the? digits dash month dash? year?",
     "month|digits digits|month namesake",
+    "namesake of|name_of? the? holiday",
     gives="quantity",
     no=[
         "fr: le stade du 26 mars",
         "fr: le Mouvement du 5 juin",
         "en: the 26 July Movement",
         "es: Avenida 17 de Junio",
+        "fr: l'église de l'Assomption",
     ],
     yes=[],
 )
-def _namesake(_: Match) -> Made:
+def _namesake(m: Match) -> Made | None:
     """Pass over the day that a street or a party is called after."""
-    return Made(None, "quantity")
+    apart = "the" in m and "of|name_of" not in m and m.items["the"].start > m.items["namesake"].start
+    return None if apart else Made(None, "quantity")  # "à l'aéroport le 10 juillet"
 
 
 @NUMBERS.rule("no-time", "nothing", gives="quantity", no=["en: one day they will see"])

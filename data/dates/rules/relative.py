@@ -205,10 +205,16 @@ def _in_eight(m: Match) -> Meaning | None:
     "year-word",
     "relyear",
     "thenyear",
+    "relweek",
+    "thenmonth",
     gives="date unitdate",
-    yes=["de: im Vorjahr", "de: heuer", "de: im Jahr zuvor"],
+    yes=["de: im Vorjahr", "de: heuer", "de: im Jahr zuvor", "de: in der Vorwoche", "de: im Vormonat"],
 )
 def _relyear(m: Match) -> Meaning | None:
+    if "relweek" in m:
+        return Shift("week", m["relweek"], near=True)
+    if "thenmonth" in m:
+        return Shift("month", m["thenmonth"], "then", near=True)
     if "thenyear" in m:
         return Shift("year", m["thenyear"], "then", near=True)
     return Shift("year", m["relyear"], near=True)
