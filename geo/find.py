@@ -13,7 +13,7 @@ from geo.cues import Cues, guess_language
 from geo.features import span_features
 from geo.groups import Group, group_spans
 from geo.judge import JUDGE_FEATURES, judge_features
-from geo.model import Candidate, PlaceMention
+from geo.model import Candidate, PlaceMention, Role
 from geo.reasons import Surroundings
 from geo.resolve import pick, rank_features, softmax
 from geo.role import roles
@@ -85,7 +85,10 @@ def _find_named(
     group_of = {row: group for group in groups for row in group.rows}
     candidates = [_candidates(group_of[row], belief) for row in kept]
     chosen = [spans[row] for row in kept]
-    return _mentions(text, tokens, chosen, found=candidates, sure=sure[kept], judge_rows=judge_rows[kept])
+    parts = roles(tokens, chosen, judge_rows[kept], cues)
+    return _mentions(
+        text, tokens, chosen, found=candidates, sure=sure[kept], judge_rows=judge_rows[kept], parts=parts
+    )
 
 
 def _taken(tokens: Tokens, spans: list[Span], taken: Sequence[tuple[int, int]]) -> list[int]:
@@ -126,14 +129,19 @@ def choose(spans: list[Span], sure: Floats, threshold: float) -> list[int]:
 
 
 def _mentions(
-    text: str, tokens: Tokens, spans: list[Span], *, found: list[_Found], sure: Floats, judge_rows: Floats
+    text: str,
+    tokens: Tokens,
+    spans: list[Span],
+    *,
+    found: list[_Found],
+    sure: Floats,
+    judge_rows: Floats,
+    parts: list[Role],
 ) -> list[PlaceMention]:
     """Put together what is handed out for the spans kept; all have an entry for each of them."""
     around = Surroundings([candidates[0].place for candidates in found])
     mentions = []
-    for row, (span, candidates, role) in enumerate(
-        zip(spans, found, roles(tokens, spans, judge_rows), strict=True)
-    ):
+    for row, (span, candidates, role) in enumerate(zip(spans, found, parts, strict=True)):
         start, end = tokens.original(span.start, span.end)
         beside = bool(judge_rows[row, _BESIDE].max() > 0)
         why = around.explain(text[start:end], candidates, len(span.senses.namings), beside=beside)
