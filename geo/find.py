@@ -19,7 +19,7 @@ from geo.resolve import pick, rank_features, softmax
 from geo.role import roles
 from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize
-from geo.usage import double_names, govern, lend, route
+from geo.usage import double_names, govern, lend, place, route
 
 Floats = NDArray[np.float32]
 _Found = tuple[Candidate, ...]
@@ -76,6 +76,7 @@ def _find_named(
         tokens, spans, groups, span_rows=span_rows, rank_rows=rank_rows, likely=likely, belief=belief
     )
     sure = boost.probability(boost.load("judge").score(judge_rows)[:, 0])
+    sure = place(tokens, spans, sure, likely, taken)
     sure = lend(tokens, spans, sure, _countries(groups, belief, len(spans)))
     sure = route(tokens, spans, sure, likely)
     sure[[*_taken(tokens, spans, taken), *double_names(tokens, spans, likely)]] = 0.0

@@ -13,7 +13,7 @@ from geo.cues import Cue, first_names
 from geo.groups import Group
 from geo.senses import CITY
 from geo.spans import Span
-from geo.tokens import Gap, Tokens
+from geo.tokens import Gap, Shape, Tokens
 
 Floats = NDArray[np.float32]
 _VOUCHES = 0.8
@@ -30,6 +30,15 @@ _ON_ROUTE = 0.15
 """How likely both ends of a road must be places' names."""
 _OF_ROUTE = 0.8
 """How sure they are then."""
+
+_AT_THE_HEAD = 0.05
+"""How likely a name before the date at the head of a line must be a place's."""
+_HELD = 0.3
+"""How likely a name after "au sud de" or "le gouverneur de" must be a place's."""
+_SURELY = 0.8
+"""How sure both are then."""
+_TO_THE_MONTH = 3  # words: "le 3 mai"
+_HOLDS = Cue.SIDE | Cue.NEAR | Cue.SETTLEMENT | Cue.AREA | Cue.FACILITY
 
 
 def govern(tokens: Tokens, spans: list[Span], groups: list[Group], *, likely: Floats, belief: Floats) -> None:
@@ -94,6 +103,54 @@ def route(tokens: Tokens, spans: list[Span], sure: Floats, likely: Floats) -> Fl
         if beside & Cue.ROUTE and tokens.gaps[span.last] & (Gap.HYPHEN | Gap.DASH):
             found[[row, other]] = np.maximum(found[[row, other]], _OF_ROUTE)
     return found
+
+
+def place(
+    tokens: Tokens, spans: list[Span], sure: Floats, likely: Floats, taken: Sequence[tuple[int, int]]
+) -> Floats:
+    """Return how sure the spans are when names that stand where only a place's may are places.
+
+    That is before the date in a dateline ("GAO, 3 mai (AFP)") and after a noun that places have:
+    "au sud de Gao", "le gouverneur de Gao".
+    """
+    found = sure.copy()
+    dates = {start for start, _ in taken}
+    for row, span in enumerate(spans):
+        if sure[row] >= _SURELY or likely[row] < _AT_THE_HEAD or not _stands_alone(tokens, span):
+            continue
+        if _opens_a_dateline(tokens, span, dates) or (
+            likely[row] >= _HELD and _is_held_by_a_place_noun(tokens, span)
+        ):
+            found[row] = _SURELY
+    return found
+
+
+def _stands_alone(tokens: Tokens, span: Span) -> bool:
+    """Tell whether no other capitalised word adjoins a name."""
+    before = tokens.joined(span.first) and tokens.capital(span.first - 1)
+    after = tokens.joined(span.last) and tokens.capital(span.last)
+    return tokens.capital(span.first) and not before and not after
+
+
+def _opens_a_dateline(tokens: Tokens, span: Span, dates: set[int]) -> bool:
+    opens = span.first == 0 or tokens.gaps[span.first] & Gap.LINE
+    if not opens or not tokens.gaps[span.last] & Gap.COMMA:
+        return False
+    return any(
+        tokens.cues[index] & Cue.CALENDAR or tokens.original(tokens.starts[index], tokens.ends[index])[0] in dates
+        for index in range(span.last, min(len(tokens), span.last + _TO_THE_MONTH))
+    )
+
+
+def _is_held_by_a_place_noun(tokens: Tokens, span: Span) -> bool:
+    """Tell whether "of" and such a noun, in small letters, stand right before a name."""
+    at = span.first - 1
+    while at > 0 and tokens.cues[at] & Cue.ARTICLE and not tokens.cues[at] & Cue.OF:
+        at -= 1
+    if at < 1 or not tokens.cues[at] & Cue.OF or not all(map(tokens.joined, range(at, span.first + 1))):
+        return False
+    spaced = not tokens.gaps[at] & Gap.APOSTROPHE  # "the city's SWAT team"
+    return spaced and tokens.shapes[at - 1] == Shape.LOWER and bool(tokens.cues[at - 1] & _HOLDS)
 
 
 def double_names(tokens: Tokens, spans: list[Span], likely: Floats) -> list[int]:
