@@ -26,7 +26,7 @@ class Cue:
     SETTLEMENT, AREA, WATER, RELIEF, ISLAND, FACILITY = (1 << bit for bit in range(8, 14))
     ORGANISATION, OFFICE, EVENT, TITLE = (1 << bit for bit in range(14, 18))
     SPEECH, ACTS, SIDE, CALENDAR, RELATION = (1 << bit for bit in range(18, 23))
-    NUMERAL, BORDER, SPORT, ROUTE, INDEFINITE, BEEN = (1 << bit for bit in range(23, 29))
+    NUMERAL, BORDER, SPORT, ROUTE, INDEFINITE, BEEN, VESSEL = (1 << bit for bit in range(23, 30))
 
 
 CUES: dict[str, int] = {name.lower(): bit for name, bit in vars(Cue).items() if name.isupper()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from geo import boost
 from geo.capitals import find_capitals
 from geo.cues import Cues, guess_language
 from geo.features import span_features
+from geo.fixed import find_fixed
+from geo.gazetteer import Naming
 from geo.groups import Group, group_spans
 from geo.judge import JUDGE_FEATURES, judge_features
 from geo.model import Candidate, PlaceMention, Role
@@ -19,7 +22,7 @@ from geo.resolve import pick, rank_features, softmax
 from geo.role import roles
 from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize
-from geo.usage import double_names, govern, lend, place, route
+from geo.usage import govern, head, lend, others, persons, place, route
 
 Floats = NDArray[np.float32]
 _Found = tuple[Candidate, ...]
@@ -55,7 +58,9 @@ def find_places(text: str, lang: str | None, *, taken: Sequence[tuple[int, int]]
     lang = lang or guess_language(text)
     cues = Cues.load(lang)
     tokens = tokenize(text, cues)
-    named = _find_named(text, tokens, cues, taken)
+    fixed = find_fixed(text, tokens, taken)
+    taken = [*taken, *((mention.start, mention.end) for mention in fixed)]
+    named = [*fixed, *_find_named(text, tokens, cues, taken)]
     return sorted((*named, *find_capitals(text, tokens, cues, named, taken)), key=lambda m: m.start)
 
 
@@ -76,10 +81,13 @@ def _find_named(
         tokens, spans, groups, span_rows=span_rows, rank_rows=rank_rows, likely=likely, belief=belief
     )
     sure = boost.probability(boost.load("judge").score(judge_rows)[:, 0])
+    best = _best(groups, belief)
     sure = place(tokens, spans, sure, likely, taken)
-    sure = lend(tokens, spans, sure, _countries(groups, belief, len(spans)))
+    sure = head(tokens, spans, sure, likely, best)
+    sure = lend(tokens, spans, sure, best)
     sure = route(tokens, spans, sure, likely)
-    sure[[*_taken(tokens, spans, taken), *double_names(tokens, spans, likely)]] = 0.0
+    barred = (_taken(tokens, spans, taken), persons(tokens, spans, likely, best), others(tokens, spans))
+    sure[list(chain.from_iterable(barred))] = 0.0
     kept = choose(spans, sure, THRESHOLD)
     if not kept:
         return []
@@ -105,13 +113,12 @@ def _taken(tokens: Tokens, spans: list[Span], taken: Sequence[tuple[int, int]]) 
     return rows
 
 
-def _countries(groups: list[Group], belief: Floats, total: int) -> list[str | None]:
-    """Return the country of each span's best candidate."""
-    found: list[str | None] = [None] * total
+def _best(groups: list[Group], belief: Floats) -> dict[int, Naming]:
+    """Return the best candidate of each span."""
+    found = {}
     for group in groups:
-        country = group.senses.namings[pick(belief, group)[0]].place.country
-        for row in group.rows:
-            found[row] = country
+        naming = group.senses.namings[pick(belief, group)[0]]
+        found.update(dict.fromkeys(group.rows, naming))
     return found
 
 

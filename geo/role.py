@@ -54,6 +54,7 @@ ROLE_FEATURES = (
 )
 """Names of the columns of :func:`role_features`."""
 _ADJECTIVE = 2  # words in a row: a noun and its adjective ("Banque centrale")
+_QUOTED = (Gap.SPACE, Gap.SPACE | Gap.QUOTE)
 _YEAR = 4  # digits
 _OWN = Cue.AREA | Cue.SETTLEMENT
 """What a noun after a name may say of the place itself."""
@@ -205,9 +206,12 @@ def _of_the_list(tokens: Tokens, start: int, end: int, *, several: bool) -> Role
 def _of_the_name(tokens: Tokens, span: Span, ends: set[int], cues: Cues) -> Role | None:
     """Return "embedded" where the words that adjoin a place make one name with it.
 
-    "the Kano police", "HSBC Malta"; but in "Zamfara state" the noun is the place's own.
+    "the Kano police", "HSBC Malta", "le bateau Tombouctou"; but in "Zamfara state" the noun is
+    the place's own.
     """
     before, after = span.first - 1, span.last
+    if span.first and tokens.cues[before] & Cue.VESSEL and tokens.gaps[span.first] in _QUOTED:
+        return "embedded"
     if after < len(tokens) and tokens.gaps[after] == Gap.SPACE:
         noun = tokens.cues[after]
         if noun & Cue.ORGANISATION and not noun & _OWN and not noun & _WORDS:
