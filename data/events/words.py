@@ -131,6 +131,8 @@ class Words:
     heads: WordList
     joints: WordList
     reference: WordList
+    origin: WordList
+    distance: WordList
     examples: WordList
     speech: WordList
     breaks: WordList
