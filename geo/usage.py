@@ -146,8 +146,8 @@ def place(
 ) -> Floats:
     """Return how sure the spans are when names that stand where only a place's may are places.
 
-    That is before the date in a dateline ("GAO, 3 mai (AFP)") and after a noun that places have:
-    "au sud de Gao", "le gouverneur de Gao".
+    That is before the date in a dateline ("GAO, 3 mai (AFP)"), before a headline's colon ("Gao : …")
+    and after a noun that places have: "au sud de Gao", "le gouverneur de Gao".
     """
     found = sure.copy()
     dates = {start for start, _ in taken}
@@ -155,7 +155,8 @@ def place(
         if sure[row] >= _SURELY or likely[row] < _AT_THE_HEAD or not _stands_alone(tokens, span):
             continue
         if _opens_a_dateline(tokens, span, dates) or (
-            likely[row] >= _HELD and _is_held_by_a_place_noun(tokens, span)
+            likely[row] >= _HELD
+            and (_is_held_by_a_place_noun(tokens, span) or _heads_the_line(tokens, span))
         ):
             found[row] = _SURELY
     return found
@@ -177,6 +178,12 @@ def _opens_a_dateline(tokens: Tokens, span: Span, dates: set[int]) -> bool:
         or tokens.original(tokens.starts[index], tokens.ends[index])[0] in dates
         for index in range(span.last, min(len(tokens), span.last + _TO_THE_MONTH))
     )
+
+
+def _heads_the_line(tokens: Tokens, span: Span) -> bool:
+    """Tell whether a name that no person has heads a line: "Kidal : …"."""
+    opens = span.first == 0 or tokens.gaps[span.first] & Gap.LINE
+    return bool(opens and tokens.gaps[span.last] & Gap.COLON) and _is_nobodys(tokens, span)
 
 
 def _is_held_by_a_place_noun(tokens: Tokens, span: Span) -> bool:
