@@ -54,8 +54,11 @@ ROLE_FEATURES = (
 )
 """Names of the columns of :func:`role_features`."""
 _ADJECTIVE = 2  # words in a row: a noun and its adjective ("Banque centrale")
+_KINDS_OF_THINGS = Cue.FACILITY | Cue.SETTLEMENT | Cue.ORGANISATION
 _QUOTED = (Gap.SPACE, Gap.SPACE | Gap.QUOTE)
 _YEAR = 4  # digits
+_SMALL = 2  # letters of a word between a name and its verb: "n'a", "se dit"
+_PARTNER = 5  # words of who acts with a place
 _OWN = Cue.AREA | Cue.SETTLEMENT
 """What a noun after a name may say of the place itself."""
 _PLACED = Cue.AT | Cue.IN | Cue.NEAR | Cue.TOWARDS
@@ -193,14 +196,49 @@ def _of_the_list(tokens: Tokens, start: int, end: int, *, several: bool) -> Role
     first = start
     while first > 0 and not tokens.gaps[first] & _END:
         first -= 1
-    if _is_one_of_many(tokens, start, first):
+    if _is_one_of_many(tokens, start, first) or _is_left(tokens, start, first):
         return "literal"
     if _holds_an_office(tokens, start, first) or _is_posted(tokens, start, first):
         return "embedded"
-    subject = several and all(tokens.cues[index] & Cue.ARTICLE for index in range(first, start))
-    verb = tokens.cues[end] & (Cue.ACTS | Cue.SPEECH) if end < len(tokens) and tokens.joined(end) else 0
-    passive = end + 1 < len(tokens) and tokens.cues[end + 1] & Cue.BEEN
-    return "actor" if subject and verb and not passive else None
+    heads = all(tokens.cues[index] & Cue.ARTICLE for index in range(first, start))
+    after = _beyond_a_partner(tokens, end) if heads else end
+    before = _beyond_a_partner_before(tokens, start, first)
+    subject = (heads and (several or after > end)) or before
+    return "actor" if subject and _acts(tokens, after) else None
+
+
+def _acts(tokens: Tokens, index: int) -> bool:
+    """Tell whether a verb of acting stands at word ``index``, after one small word at most, not passive."""
+    if index < len(tokens) and tokens.joined(index) and len(tokens.words[index]) <= _SMALL:
+        index += not tokens.cues[index] & (Cue.ACTS | Cue.SPEECH)
+    if index >= len(tokens) or not tokens.joined(index) or not tokens.cues[index] & (Cue.ACTS | Cue.SPEECH):
+        return False
+    return index + 1 >= len(tokens) or not tokens.cues[index + 1] & Cue.BEEN
+
+
+def _beyond_a_partner(tokens: Tokens, end: int) -> int:
+    """Return the word after who acts with a place, else ``end``: "Paris et l'Union africaine ont"."""
+    if end >= len(tokens) or not tokens.joined(end) or not tokens.cues[end] & Cue.AND:
+        return end
+    index = end + 1
+    while index < len(tokens) and tokens.cues[index] & Cue.ARTICLE:
+        index += 1
+    if not tokens.capital(index):
+        return end
+    stop = min(len(tokens), index + _PARTNER)
+    while index < stop and tokens.joined(index) and not tokens.cues[index] & (Cue.ACTS | Cue.SPEECH):
+        index += 1
+    return index
+
+
+def _beyond_a_partner_before(tokens: Tokens, start: int, first: int) -> bool:
+    """Tell whether who acts with a place heads its clause: "L'Union africaine et la France ont"."""
+    at = start - 1
+    while at > first and tokens.cues[at] & Cue.ARTICLE:
+        at -= 1
+    if at <= first or not tokens.cues[at] & Cue.AND or not tokens.capital(at - 1) or at - first > _PARTNER:
+        return False
+    return not any(tokens.cues[index] & (_PLACED | Cue.OF | Cue.ACTS) for index in range(first, at))
 
 
 def _of_the_name(tokens: Tokens, span: Span, ends: set[int], cues: Cues) -> Role | None:
@@ -210,7 +248,8 @@ def _of_the_name(tokens: Tokens, span: Span, ends: set[int], cues: Cues) -> Role
     the place's own.
     """
     before, after = span.first - 1, span.last
-    if span.first and tokens.cues[before] & Cue.VESSEL and tokens.gaps[span.first] in _QUOTED:
+    follows = span.first > 0 and tokens.gaps[span.first] in _QUOTED
+    if follows and (tokens.cues[before] & Cue.VESSEL or _is_an_organisation(tokens, before)):
         return "embedded"
     if after < len(tokens) and tokens.gaps[after] == Gap.SPACE:
         noun = tokens.cues[after]
@@ -229,6 +268,12 @@ def _of_the_name(tokens: Tokens, span: Span, ends: set[int], cues: Cues) -> Role
     return "embedded" if named else None
 
 
+def _is_an_organisation(tokens: Tokens, index: int) -> bool:
+    """Tell whether word ``index`` is an organisation's that a name follows: "Amtsgericht Kiel", "FC Sète"."""
+    cue = tokens.cues[index]
+    return tokens.capital(index) and bool(cue & Cue.ORGANISATION) and not cue & (_WORDS | _OWN | Cue.TITLE)
+
+
 def _is_numbered(tokens: Tokens, after: int) -> bool:
     """Tell whether a number belongs to a name: "France 24", but "Mali 2-1" and "Gao, 14 mars"."""
     if tokens.shapes[after] != Shape.DIGIT or not 1 < len(tokens.words[after]) < _YEAR:
@@ -245,10 +290,23 @@ def _is_one_of_many(tokens: Tokens, start: int, first: int) -> bool:
         if cue & Cue.INDEFINITE:
             return held
         if not cue & (Cue.OF | Cue.ARTICLE):
-            if held or not cue & (Cue.FACILITY | Cue.SETTLEMENT) or not tokens.cues[index + 1] & Cue.OF:
+            kind = cue & _KINDS_OF_THINGS and not cue & Cue.OFFICE
+            if held or not kind or not tokens.cues[index + 1] & Cue.OF:
                 return False
             held = True
     return False
+
+
+def _is_left(tokens: Tokens, start: int, first: int) -> bool:
+    """Tell whether somebody left a place, where the word may name an organisation too: "parti de Gao"."""
+    index = start - 2
+    left = Cue.TRAVEL | Cue.ORGANISATION
+    return (
+        index >= first
+        and bool(tokens.cues[index + 1] & Cue.OF)
+        and tokens.cues[index] & left == left
+        and tokens.shapes[index] == Shape.LOWER
+    )
 
 
 def _holds_an_office(tokens: Tokens, start: int, first: int) -> bool:

@@ -155,8 +155,7 @@ def place(
         if sure[row] >= _SURELY or likely[row] < _AT_THE_HEAD or not _stands_alone(tokens, span):
             continue
         if _opens_a_dateline(tokens, span, dates) or (
-            likely[row] >= _HELD
-            and (_is_held_by_a_place_noun(tokens, span) or _heads_the_line(tokens, span))
+            likely[row] >= _HELD and (_is_held_by_a_place_noun(tokens, span) or _heads_the_line(tokens, span))
         ):
             found[row] = _SURELY
     return found

@@ -15,8 +15,8 @@ from data.events.ties import (
     binding,
     frames_the_sentence,
     is_a_reference,
-    is_an_origin,
     is_described,
+    is_elsewhere,
     is_left_for_another,
     lists_an_example,
     names_an_event,
@@ -120,7 +120,7 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "spot": float(toponym.place.type in _SPOTS),
         "names an event": float(names_an_event(scene, there, toponym)),
         "reference": float(is_a_reference(scene, there, toponym) or is_left_for_another(scene, there, place)),
-        "origin": float(is_an_origin(scene, there, toponym)),
+        "elsewhere": float(is_elsewhere(scene, there, toponym)),
         "day": float(mention.grain in ("day", "time")),
         "told": float(bool(here.told(*here.clause(_anchor(scene, here, mention))))),
         "speech": float(

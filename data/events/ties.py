@@ -72,9 +72,12 @@ def is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> b
     return scene.words.reference.ends_at(sentence.tokens, index)
 
 
-def is_an_origin(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
-    """Tell whether a place is only where something came from: "un vol en provenance de Gao"."""
-    return scene.words.origin.ends_at(sentence.tokens, _before_articles(scene, sentence, toponym))
+def is_elsewhere(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a place is where something came from, or a ship is called after it.
+
+    Nothing happens there: "un vol en provenance de Gao", "le ferry Estonia".
+    """
+    return scene.words.elsewhere.ends_at(sentence.tokens, _before_articles(scene, sentence, toponym))
 
 
 def _before_articles(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> int:

@@ -131,7 +131,7 @@ class Words:
     heads: WordList
     joints: WordList
     reference: WordList
-    origin: WordList
+    elsewhere: WordList
     distance: WordList
     examples: WordList
     speech: WordList

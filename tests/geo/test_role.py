@@ -49,6 +49,10 @@ def test_countries_that_head_a_clause_act_all_of_them(lang, text, expected):
         ("fr", "Zinder et Maradi ont rejeté le projet.", ["actor"] * 2),
         ("en", "Oslo and Helsinki vetoed the plan.", ["actor"] * 2),
         ("fr", "Zinder et Maradi ont été privées de courant.", ["literal"] * 2),
+        # So does one that acts with somebody else.
+        ("fr", "Oslo et l’Union africaine n’ont pas signé.", ["actor"]),
+        ("fr", "L’Union africaine et la Norvège ont signé.", ["actor"]),
+        ("fr", "Le convoi a quitté Oslo et le vent a faibli.", ["literal"]),
         # One of a kind stands in the place; the one that has its name is an organisation or a title.
         ("fr", "Elle a enseigné dans une école de Sikasso.", ["literal"]),
         ("en", "He slept in a hotel in Accra.", ["literal"]),
@@ -59,6 +63,8 @@ def test_countries_that_head_a_clause_act_all_of_them(lang, text, expected):
         ("en", "Shares of Unilever Nigeria rose.", ["embedded"]),
         ("fr", "La chaîne France 24 est suspendue.", ["embedded"]),
         ("en", "They fled Zamfara state.", ["literal"]),
+        ("fr", "Un convoi parti de Mopti a disparu. Un groupe de Perth l’a acheté.", ["literal"] * 2),
+        ("de", "Das Verwaltungsgericht Köln hat den Bau in Köln erlaubt.", ["embedded", "literal"]),
         # A German noun has a capital anyway.
         ("de", "Er kam in das Gefängnis Stammheim in Stuttgart.", ["literal"]),
     ],
