@@ -26,7 +26,7 @@ class Cue:
     SETTLEMENT, AREA, WATER, RELIEF, ISLAND, FACILITY = (1 << bit for bit in range(8, 14))
     ORGANISATION, OFFICE, EVENT, TITLE = (1 << bit for bit in range(14, 18))
     SPEECH, ACTS, SIDE, CALENDAR, RELATION = (1 << bit for bit in range(18, 23))
-    NUMERAL, BORDER, SPORT, ROUTE = (1 << bit for bit in range(23, 27))
+    NUMERAL, BORDER, SPORT, ROUTE, INDEFINITE, BEEN, VESSEL = (1 << bit for bit in range(23, 30))
 
 
 CUES: dict[str, int] = {name.lower(): bit for name, bit in vars(Cue).items() if name.isupper()}
@@ -46,6 +46,8 @@ class Cues:
         ISO codes of the countries whose press writes in the language.
     in_means_area
         True where the preposition tells countries from cities ("en Géorgie", "à Paris").
+    capital_nouns
+        True where common nouns have capitals too.
     demonyms
         ISO code of the country whose people or things a word names, folded ("malienne").
     endings, beginnings
@@ -58,6 +60,7 @@ class Cues:
     words: dict[str, int]
     countries: frozenset[str]
     in_means_area: bool = False
+    capital_nouns: bool = False
     demonyms: Mapping[str, str] = field(default_factory=dict)
     endings: tuple[tuple[str, str], ...] = ()
     beginnings: tuple[tuple[str, str], ...] = ()
@@ -95,6 +98,7 @@ class Cues:
             dict(words),
             frozenset(table["countries"]),
             table.get("in_means_area", False),
+            table.get("capital_nouns", False),
             _by_word(demonyms),
             _pairs(table, "endings"),
             _pairs(table, "beginnings"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +12,17 @@ from geo import boost
 from geo.capitals import find_capitals
 from geo.cues import Cues, guess_language
 from geo.features import span_features
+from geo.fixed import find_fixed
+from geo.gazetteer import Naming
 from geo.groups import Group, group_spans
 from geo.judge import JUDGE_FEATURES, judge_features
-from geo.model import Candidate, PlaceMention
+from geo.model import Candidate, PlaceMention, Role
 from geo.reasons import Surroundings
 from geo.resolve import pick, rank_features, softmax
 from geo.role import roles
 from geo.spans import Span, find_spans
 from geo.tokens import Tokens, tokenize
-from geo.usage import double_names, govern, lend, route
+from geo.usage import govern, head, lend, others, persons, place, route
 
 Floats = NDArray[np.float32]
 _Found = tuple[Candidate, ...]
@@ -55,7 +58,9 @@ def find_places(text: str, lang: str | None, *, taken: Sequence[tuple[int, int]]
     lang = lang or guess_language(text)
     cues = Cues.load(lang)
     tokens = tokenize(text, cues)
-    named = _find_named(text, tokens, cues, taken)
+    fixed = find_fixed(text, tokens, taken)
+    taken = [*taken, *((mention.start, mention.end) for mention in fixed)]
+    named = [*fixed, *_find_named(text, tokens, cues, taken)]
     return sorted((*named, *find_capitals(text, tokens, cues, named, taken)), key=lambda m: m.start)
 
 
@@ -76,16 +81,23 @@ def _find_named(
         tokens, spans, groups, span_rows=span_rows, rank_rows=rank_rows, likely=likely, belief=belief
     )
     sure = boost.probability(boost.load("judge").score(judge_rows)[:, 0])
-    sure = lend(tokens, spans, sure, _countries(groups, belief, len(spans)))
+    best = _best(groups, belief)
+    sure = place(tokens, spans, sure, likely, taken)
+    sure = head(tokens, spans, sure, likely, best)
+    sure = lend(tokens, spans, sure, best)
     sure = route(tokens, spans, sure, likely)
-    sure[[*_taken(tokens, spans, taken), *double_names(tokens, spans, likely)]] = 0.0
+    barred = (_taken(tokens, spans, taken), persons(tokens, spans, likely, best), others(tokens, spans))
+    sure[list(chain.from_iterable(barred))] = 0.0
     kept = choose(spans, sure, THRESHOLD)
     if not kept:
         return []
     group_of = {row: group for group in groups for row in group.rows}
     candidates = [_candidates(group_of[row], belief) for row in kept]
     chosen = [spans[row] for row in kept]
-    return _mentions(text, tokens, chosen, found=candidates, sure=sure[kept], judge_rows=judge_rows[kept])
+    parts = roles(tokens, chosen, judge_rows[kept], cues)
+    return _mentions(
+        text, tokens, chosen, found=candidates, sure=sure[kept], judge_rows=judge_rows[kept], parts=parts
+    )
 
 
 def _taken(tokens: Tokens, spans: list[Span], taken: Sequence[tuple[int, int]]) -> list[int]:
@@ -101,13 +113,12 @@ def _taken(tokens: Tokens, spans: list[Span], taken: Sequence[tuple[int, int]]) 
     return rows
 
 
-def _countries(groups: list[Group], belief: Floats, total: int) -> list[str | None]:
-    """Return the country of each span's best candidate."""
-    found: list[str | None] = [None] * total
+def _best(groups: list[Group], belief: Floats) -> dict[int, Naming]:
+    """Return the best candidate of each span."""
+    found = {}
     for group in groups:
-        country = group.senses.namings[pick(belief, group)[0]].place.country
-        for row in group.rows:
-            found[row] = country
+        naming = group.senses.namings[pick(belief, group)[0]]
+        found.update(dict.fromkeys(group.rows, naming))
     return found
 
 
@@ -126,14 +137,19 @@ def choose(spans: list[Span], sure: Floats, threshold: float) -> list[int]:
 
 
 def _mentions(
-    text: str, tokens: Tokens, spans: list[Span], *, found: list[_Found], sure: Floats, judge_rows: Floats
+    text: str,
+    tokens: Tokens,
+    spans: list[Span],
+    *,
+    found: list[_Found],
+    sure: Floats,
+    judge_rows: Floats,
+    parts: list[Role],
 ) -> list[PlaceMention]:
     """Put together what is handed out for the spans kept; all have an entry for each of them."""
     around = Surroundings([candidates[0].place for candidates in found])
     mentions = []
-    for row, (span, candidates, role) in enumerate(
-        zip(spans, found, roles(tokens, spans, judge_rows), strict=True)
-    ):
+    for row, (span, candidates, role) in enumerate(zip(spans, found, parts, strict=True)):
         start, end = tokens.original(span.start, span.end)
         beside = bool(judge_rows[row, _BESIDE].max() > 0)
         why = around.explain(text[start:end], candidates, len(span.senses.namings), beside=beside)

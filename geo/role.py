@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import boost
-from geo.cues import CUES, Cue
+from geo.cues import CUES, Cue, Cues
 from geo.judge import JUDGE_FEATURES
 from geo.model import Role
 from geo.spans import Span
@@ -54,6 +54,13 @@ ROLE_FEATURES = (
 )
 """Names of the columns of :func:`role_features`."""
 _ADJECTIVE = 2  # words in a row: a noun and its adjective ("Banque centrale")
+_KINDS_OF_THINGS = Cue.FACILITY | Cue.SETTLEMENT | Cue.ORGANISATION
+_QUOTED = (Gap.SPACE, Gap.SPACE | Gap.QUOTE)
+_YEAR = 4  # digits
+_SMALL = 2  # letters of a word between a name and its verb: "n'a", "se dit"
+_PARTNER = 5  # words of who acts with a place
+_OWN = Cue.AREA | Cue.SETTLEMENT
+"""What a noun after a name may say of the place itself."""
 _PLACED = Cue.AT | Cue.IN | Cue.NEAR | Cue.TOWARDS
 _END = Gap.SENTENCE | Gap.COMMA | Gap.COLON | Gap.OPENING | Gap.CLOSING | Gap.DASH
 
@@ -165,9 +172,173 @@ def _plain(tokens: Tokens, index: int, gap: int) -> bool:
     )
 
 
-def roles(tokens: Tokens, spans: list[Span], judge_rows: Floats) -> list[Role]:
-    """Return the role of each span; places in a list have one role."""
+def roles(tokens: Tokens, spans: list[Span], judge_rows: Floats, cues: Cues) -> list[Role]:
+    """Return the role of each span; places in a list have one role.
+
+    The model decides, but where the wording leaves no doubt.
+    """
     scores = boost.load("role").score(role_features(tokens, spans, judge_rows))
-    for run in listed(tokens, spans, judge_rows):
+    runs = listed(tokens, spans, judge_rows)
+    for run in runs:
         scores[run] = scores[run].mean(axis=0)
-    return [ROLES[int(best)] for best in scores.argmax(axis=1)]
+    found = [ROLES[int(best)] for best in scores.argmax(axis=1)]
+    ends = {span.last for span in spans}
+    for run in runs:
+        start, end = spans[run[0]].first, spans[run[-1]].last
+        said = _of_the_list(tokens, start, end, several=len(run) > 1)
+        for row in run:
+            found[row] = _of_the_name(tokens, spans[row], ends, cues) or said or found[row]
+    return found
+
+
+def _of_the_list(tokens: Tokens, start: int, end: int, *, several: bool) -> Role | None:
+    """Return the role that the words before and after a list of places leave no doubt about."""
+    first = start
+    while first > 0 and not tokens.gaps[first] & _END:
+        first -= 1
+    if _is_one_of_many(tokens, start, first) or _is_left(tokens, start, first):
+        return "literal"
+    if _holds_an_office(tokens, start, first) or _is_posted(tokens, start, first):
+        return "embedded"
+    heads = all(tokens.cues[index] & Cue.ARTICLE for index in range(first, start))
+    after = _beyond_a_partner(tokens, end) if heads else end
+    before = _beyond_a_partner_before(tokens, start, first)
+    subject = (heads and (several or after > end)) or before
+    return "actor" if subject and _acts(tokens, after) else None
+
+
+def _acts(tokens: Tokens, index: int) -> bool:
+    """Tell whether a verb of acting stands at word ``index``, after one small word at most, not passive."""
+    if index < len(tokens) and tokens.joined(index) and len(tokens.words[index]) <= _SMALL:
+        index += not tokens.cues[index] & (Cue.ACTS | Cue.SPEECH)
+    if index >= len(tokens) or not tokens.joined(index) or not tokens.cues[index] & (Cue.ACTS | Cue.SPEECH):
+        return False
+    return index + 1 >= len(tokens) or not tokens.cues[index + 1] & Cue.BEEN
+
+
+def _beyond_a_partner(tokens: Tokens, end: int) -> int:
+    """Return the word after who acts with a place, else ``end``: "Paris et l'Union africaine ont"."""
+    if end >= len(tokens) or not tokens.joined(end) or not tokens.cues[end] & Cue.AND:
+        return end
+    index = end + 1
+    while index < len(tokens) and tokens.cues[index] & Cue.ARTICLE:
+        index += 1
+    if not tokens.capital(index):
+        return end
+    stop = min(len(tokens), index + _PARTNER)
+    while index < stop and tokens.joined(index) and not tokens.cues[index] & (Cue.ACTS | Cue.SPEECH):
+        index += 1
+    return index
+
+
+def _beyond_a_partner_before(tokens: Tokens, start: int, first: int) -> bool:
+    """Tell whether who acts with a place heads its clause: "L'Union africaine et la France ont"."""
+    at = start - 1
+    while at > first and tokens.cues[at] & Cue.ARTICLE:
+        at -= 1
+    if at <= first or not tokens.cues[at] & Cue.AND or not tokens.capital(at - 1) or at - first > _PARTNER:
+        return False
+    return not any(tokens.cues[index] & (_PLACED | Cue.OF | Cue.ACTS) for index in range(first, at))
+
+
+def _of_the_name(tokens: Tokens, span: Span, ends: set[int], cues: Cues) -> Role | None:
+    """Return "embedded" where the words that adjoin a place make one name with it.
+
+    "the Kano police", "HSBC Malta", "le bateau Tombouctou"; but in "Zamfara state" the noun is
+    the place's own.
+    """
+    before, after = span.first - 1, span.last
+    follows = span.first > 0 and tokens.gaps[span.first] in _QUOTED
+    if follows and (tokens.cues[before] & Cue.VESSEL or _is_an_organisation(tokens, before)):
+        return "embedded"
+    if after < len(tokens) and tokens.gaps[after] == Gap.SPACE:
+        noun = tokens.cues[after]
+        if noun & Cue.ORGANISATION and not noun & _OWN and not noun & _WORDS:
+            return "embedded"
+        if _is_numbered(tokens, after):
+            return "embedded"
+    named = (
+        not cues.capital_nouns
+        and tokens.gaps[span.first] == Gap.SPACE
+        and tokens.capital(before)
+        and not tokens.gaps[before] & _END
+        and not tokens.cues[before]
+        and span.first not in ends
+    )
+    return "embedded" if named else None
+
+
+def _is_an_organisation(tokens: Tokens, index: int) -> bool:
+    """Tell whether word ``index`` is an organisation's that a name follows: "Amtsgericht Kiel", "FC Sète"."""
+    cue = tokens.cues[index]
+    return tokens.capital(index) and bool(cue & Cue.ORGANISATION) and not cue & (_WORDS | _OWN | Cue.TITLE)
+
+
+def _is_numbered(tokens: Tokens, after: int) -> bool:
+    """Tell whether a number belongs to a name: "France 24", but "Mali 2-1" and "Gao, 14 mars"."""
+    if tokens.shapes[after] != Shape.DIGIT or not 1 < len(tokens.words[after]) < _YEAR:
+        return False
+    tied = tokens.gaps[after + 1] & (Gap.HYPHEN | Gap.DASH | Gap.COLON | Gap.DOT)
+    return not tied or bool(tokens.gaps[after + 1] & Gap.SENTENCE)
+
+
+def _is_one_of_many(tokens: Tokens, start: int, first: int) -> bool:
+    """Tell whether a place is where one of its kind stands: "une école de Zinder"."""
+    held = False
+    for index in range(start - 1, first - 1, -1):
+        cue = tokens.cues[index]
+        if cue & Cue.INDEFINITE:
+            return held
+        if not cue & (Cue.OF | Cue.ARTICLE):
+            kind = cue & _KINDS_OF_THINGS and not cue & Cue.OFFICE
+            if held or not kind or not tokens.cues[index + 1] & Cue.OF:
+                return False
+            held = True
+    return False
+
+
+def _is_left(tokens: Tokens, start: int, first: int) -> bool:
+    """Tell whether somebody left a place, where the word may name an organisation too: "parti de Gao"."""
+    index = start - 2
+    left = Cue.TRAVEL | Cue.ORGANISATION
+    return (
+        index >= first
+        and bool(tokens.cues[index + 1] & Cue.OF)
+        and tokens.cues[index] & left == left
+        and tokens.shapes[index] == Shape.LOWER
+    )
+
+
+def _holds_an_office(tokens: Tokens, start: int, first: int) -> bool:
+    """Tell whether a name is whose an office is: "le ministre de la Défense du Mali".
+
+    What stands between them must be a name: "le chef du coup d'État du Mali" is of no office.
+    """
+    seen, loose, named = False, 0, True
+    for index in range(start - 1, first - 1, -1):
+        cue = tokens.cues[index]
+        if cue & Cue.OF and named:
+            seen, loose = True, 0
+        elif cue & _PLACED:
+            return False
+        elif not cue & Cue.ARTICLE:
+            if not seen or loose > _ADJECTIVE:
+                return False
+            if cue & Cue.OFFICE and not loose:
+                return True
+            loose += 1
+            named = tokens.capital(index)
+    return False
+
+
+def _is_posted(tokens: Tokens, start: int, first: int) -> bool:
+    """Tell whether an office of another place is held here: "l'ambassadeur de Chine au Mali"."""
+    index = start - 1
+    while index > first and tokens.cues[index] & Cue.ARTICLE and not tokens.cues[index] & _PLACED:
+        index -= 1
+    if index <= first or not tokens.cues[index] & _PLACED or not tokens.capital(index - 1):
+        return False
+    index -= 1
+    while index > first and tokens.capital(index - 1):
+        index -= 1
+    return bool(_held(tokens, index, first) & Cue.OFFICE)

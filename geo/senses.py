@@ -25,6 +25,7 @@ _WEIGHT = {
 _OUTGROWN = 12  # times a city's population that a division called after it may have
 _SEATED = 0.5  # the same for a division that has its seat's name
 _OURS, _IN_THE_NEWS = "dateline:", 15_000  # whom we list is known as a town of so many people is
+_SEAT = 2  # the rank of a second-level division's seat; uncounted, it is known as well
 _ROOM = {"continent": 8.5, "region": 7.0, "water": 6.0, "mountain": 5.5, "island": 5.0}
 _KNOWN = {"alternate": 0.2, "former": 0.5, "contracted": 0.5, "inflected": 0.8}
 
@@ -104,7 +105,8 @@ TRAITS = (
 def _size(naming: Naming) -> float:
     """Return the log of the population, or of what it would be worth for what has none."""
     place = naming.place
-    people = place.population or (_IN_THE_NEWS if place.id.startswith(_OURS) else 0)
+    known = place.id.startswith(_OURS) or naming.rank >= _SEAT
+    people = place.population or (_IN_THE_NEWS if known else 0)
     return max(float(np.log10(max(people, 300))), _ROOM.get(place.type, 0.0))
 
 

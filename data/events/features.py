@@ -16,6 +16,7 @@ from data.events.ties import (
     frames_the_sentence,
     is_a_reference,
     is_described,
+    is_elsewhere,
     is_left_for_another,
     lists_an_example,
     names_an_event,
@@ -38,6 +39,7 @@ _NEWS = dt.timedelta(days=31)
 _DATES = 3  # dates before and after one that a place may go with instead
 _STOPS = frozenset(";؛")
 _LISTED = 4  # characters between the dates of a row
+_SPEAKER = 2  # words before a verb of speech that opens its clause: "…, residents said"
 _SAID = 60  # characters between a date and the verb of speech it goes with
 
 
@@ -114,9 +116,11 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         f"role {toponym.role}": 1.0,
         "vast": float(toponym.place.type in _VAST),
         "country": float(toponym.place.type == "country"),
+        "vast name": float(toponym.place.type in ("continent", "region") and toponym.role == "embedded"),
         "spot": float(toponym.place.type in _SPOTS),
         "names an event": float(names_an_event(scene, there, toponym)),
         "reference": float(is_a_reference(scene, there, toponym) or is_left_for_another(scene, there, place)),
+        "elsewhere": float(is_elsewhere(scene, there, toponym)),
         "day": float(mention.grain in ("day", "time")),
         "told": float(bool(here.told(*here.clause(_anchor(scene, here, mention))))),
         "speech": float(
@@ -136,6 +140,7 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
     if source == "same":
         around = any(encloses(toponym, scene.places[i]) for i in rivals)
         features |= _inside(scene, here, date, place, frame=not around)
+        features["of a source"] = float(_tells_the_source(scene, here, mention, toponym))
         features["encloses"] = float(around)
     else:
         back = _points_out(scene, here, mention.start)
@@ -149,6 +154,7 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         features["coarse"] = float(mention.grain in _COARSE and not back)
         features["vast head"] = float(source in _HEADS and toponym.place.type in ("continent", "region"))
         features["place inside"] = float(bool(rivals))
+        features["acts elsewhere"] = float(_acts_elsewhere(scene, here, mention, toponym))
         features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
         lead = scene.sentences[scene.sentence_at(scene.dateline[0])].paragraph
         features["past the lead"] = float(source == "dateline" and here.paragraph > lead)
@@ -261,6 +267,30 @@ def is_said(scene: Scene, sentence: Sentence, offset: int) -> bool:
     start, end = sentence.clause(offset)
     row = sentence.words(max(start, offset - _SAID), min(end, offset + _SAID))
     return any(scene.words.speech.match(row, index) for index in range(len(row)))
+
+
+def _tells_the_source(scene: Scene, sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
+    """Tell whether a date or a place is of who says it: "… lundi, selon l'observatoire, établi à Gao"."""
+    if toponym.start < mention.start and frames_the_sentence(scene, sentence, toponym):
+        return False
+    start = min(mention.start, toponym.start)
+    row = sentence.words(min(mention.end, toponym.end), max(mention.start, toponym.start))
+    said = next((row[i].start for i in range(len(row)) if scene.words.speech.match(row, i)), None)
+    if said is None or not sentence.breaks_between(start, said):
+        return False
+    return len(sentence.words(sentence.clause(said)[0], said)) <= _SPEAKER
+
+
+def _acts_elsewhere(scene: Scene, sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:
+    """Tell whether who acts in the clause of a date is of another country than a place."""
+    start, end = sentence.clause(_anchor(scene, sentence, mention))
+    low = bisect_left(scene.places, start, key=lambda p: p.start)
+    high = bisect_left(scene.places, mention.start, key=lambda p: p.start)
+    return any(
+        other.role == "actor" and other.place.country != toponym.place.country
+        for other in scene.places[low:high]
+        if other.start < end
+    )
 
 
 def _parted(scene: Scene, sentence: Sentence, mention: DateMention, toponym: PlaceMention) -> bool:

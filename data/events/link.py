@@ -20,7 +20,7 @@ from data.events.features import (
 from data.events.neighbours import contains_the_one_before, continues_a_list
 from data.events.scene import Scene, Sentence, lay_out
 from data.events.spread import spread_ranges
-from data.events.ties import binding
+from data.events.ties import binding, is_a_reference, is_elsewhere
 from data.events.titles import nearest_trigger, status, title
 from data.events.when import tells_a_happening
 from data.model import Article, DateMention, Event
@@ -149,6 +149,8 @@ def _placed(scene: Scene, index: int) -> Event | None:
     if toponym.role != "literal" or sentence.headline or scene.in_dateline(toponym):
         return None
     if contains_the_one_before(scene, index) or continues_a_list(scene, index):
+        return None
+    if is_a_reference(scene, sentence, toponym) or is_elsewhere(scene, sentence, toponym):
         return None
     start, end = sentence.clause(toponym.start)
     trigger = nearest_trigger(sentence, toponym.start, toponym.end)

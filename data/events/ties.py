@@ -14,6 +14,7 @@ Binding = Literal["in", "within", "of", "bare"]
 _OPENING = 3  # words before the place of "In the north of Mali, …"
 _COMMAS = frozenset(",،")
 _WAY = 4  # words between the places of "from … to the port of …"
+_MEASURED = 60  # characters between a place and the one that its distance is told from
 _NOUN = 4  # words of a noun between "in" and "of"
 
 
@@ -65,11 +66,38 @@ def names_an_event(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> b
 
 def is_a_reference(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
     """Tell whether a place only helps to say where another is, or where someone is from."""
+    index = _before_articles(scene, sentence, toponym)
+    if scene.words.distance.ends_at(sentence.tokens, index):
+        return _is_measured_from(scene, sentence, toponym)
+    return scene.words.reference.ends_at(sentence.tokens, index)
+
+
+def is_elsewhere(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a place is where something came from, or a ship is called after it.
+
+    Nothing happens there: "un vol en provenance de Gao", "le ferry Estonia".
+    """
+    return scene.words.elsewhere.ends_at(sentence.tokens, _before_articles(scene, sentence, toponym))
+
+
+def _before_articles(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> int:
+    """Return the index of the first of the words of a place with its articles."""
     row = sentence.tokens
     index = bisect_left(row, toponym.start, key=lambda t: t.start)
     while index and row[index - 1].word in scene.words.articles:
         index -= 1
-    return scene.words.reference.ends_at(row, index)
+    return index
+
+
+def _is_measured_from(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> bool:
+    """Tell whether a distance from a place says where another is: "à Doro, à 20 km de Gossi".
+
+    Where none is named ("à 20 km de Gossi, …"), that is the place.
+    """
+    before = bisect_left(scene.places, toponym.start, key=lambda p: p.start) - 1
+    if before < 0 or not sentence.start <= (other := scene.places[before]).start:
+        return False
+    return other.role == "literal" and toponym.start - other.end < _MEASURED
 
 
 def is_left_for_another(scene: Scene, sentence: Sentence, place: int) -> bool:

@@ -134,6 +134,8 @@ class Words:
     heads: WordList
     joints: WordList
     reference: WordList
+    elsewhere: WordList
+    distance: WordList
     examples: WordList
     speech: WordList
     breaks: WordList

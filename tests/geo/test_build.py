@@ -10,7 +10,7 @@ from geo import shapes
 from geo.build import clean, sources
 from geo.build.outlines import disputed
 from geo.build.regions import TABLES
-from geo.gazetteer import FOLDER, LANGUAGES, NAME_KINDS, PLACE_TYPES
+from geo.gazetteer import FOLDER, LANGUAGES, NAME_KINDS, PLACE_TYPES, Gazetteer
 
 ROWS = [(table, row) for table in TABLES for row in sources.table(f"{table}.csv")]
 FULL = [row for _, row in ROWS if "ar" in row]  # tables with a box and five languages
@@ -108,3 +108,10 @@ def test_a_rebuild_gives_the_same_bytes(tmp_path):
     )
     assert built == kept
     assert [str(path) for path in built if not filecmp.cmp(tmp_path / path, data / path, shallow=False)] == []
+
+
+def test_fixed_phrases_end_in_a_name_of_a_known_place():
+    for row in sources.table("fixed.csv"):
+        assert row["phrase"].endswith(row["name"]), row
+        assert Gazetteer.load().place(row["place"]), row
+        assert row["role"] in {"literal", "actor", "embedded"}, row

@@ -18,6 +18,7 @@ from geo.model import Place, PlaceMention
 from geo.reason import Reason
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("links.toml").read_text("utf-8"))["case"]
+COUNTRIES = {"Algérie": None, "Algeria": None, "Gabon": None, "Ghana": "GH", "Niger": "NE"}
 ROLES = {"actor:": "actor", "part:": "embedded", None: "literal"}
 
 
@@ -27,8 +28,10 @@ def read(marked: str) -> tuple[str, list[PlaceMention]]:
     for mark in re.finditer(r"\{(actor:|part:)?([^}]+)\}", marked):
         text += marked[last : mark.start()]
         place = Place(f"test:{mark[2]}", None, mark[2], "city", None, None, 0.0, 0.0)
-        if mark[2] in ("Algérie", "Algeria", "Gabon"):
-            place = Place(f"test:{mark[2]}", None, mark[2], "country", None, None, 0.0, 0.0)
+        if mark[2] in COUNTRIES:
+            place = Place(f"test:{mark[2]}", None, mark[2], "country", COUNTRIES[mark[2]], None, 0.0, 0.0)
+        elif mark[2] == "Afrique":
+            place = Place("test:Afrique", None, "Afrique", "continent", None, None, 0.0, 0.0)
         places.append(
             PlaceMention(
                 len(text), len(text) + len(mark[2]), mark[2], place, ROLES[mark[1]], 1.0, Reason("by hand")
