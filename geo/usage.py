@@ -148,19 +148,38 @@ def place(
 ) -> Floats:
     """Return how sure the spans are when names that stand where only a place's may are places.
 
-    That is before the date in a dateline ("GAO, 3 mai (AFP)"), before a headline's colon ("Gao : …")
-    and after a noun that places have: "au sud de Gao", "le gouverneur de Gao".
+    That is before the date in a dateline ("GAO, 3 mai (AFP)"), before a headline's colon ("Gao : …"),
+    after a noun that places have ("au sud de Gao", "le gouverneur de Gao") and at the end of an
+    organisation's name ("Landgericht München").
     """
     found = sure.copy()
     dates = {start for start, _ in taken}
     for row, span in enumerate(spans):
-        if sure[row] >= _SURELY or likely[row] < _AT_THE_HEAD or not _stands_alone(tokens, span):
+        if sure[row] >= _SURELY or likely[row] < _AT_THE_HEAD:
+            continue
+        if likely[row] >= _HELD and _follows_an_organisation(tokens, span):
+            found[row] = _SURELY
+        if not _stands_alone(tokens, span):
             continue
         if _opens_a_dateline(tokens, span, dates) or (
             likely[row] >= _HELD and (_is_held_by_a_place_noun(tokens, span) or _heads_the_line(tokens, span))
         ):
             found[row] = _SURELY
     return found
+
+
+def _follows_an_organisation(tokens: Tokens, span: Span) -> bool:
+    """Tell whether an organisation is called after a name that no person has: "Landgericht München"."""
+    before = span.first - 1
+    named = before >= 0 and tokens.capital(before) and tokens.cues[before] & Cue.ORGANISATION
+    tied = tokens.gaps[span.first] == Gap.SPACE and tokens.capital(span.first)
+    ends = not (tokens.joined(span.last) and tokens.capital(span.last))
+    return bool(named) and tied and ends and not _is_known(tokens, span)
+
+
+def _is_known(tokens: Tokens, span: Span) -> bool:
+    """Tell whether persons have a name."""
+    return any(word in first_names() or word in surnames() for word in tokens.words[span.first : span.last])
 
 
 def _stands_alone(tokens: Tokens, span: Span) -> bool:
@@ -238,9 +257,7 @@ def _is_nobodys(tokens: Tokens, span: Span) -> bool:
     titled = (
         span.first and tokens.cues[span.first - 1] & Cue.TITLE and not tokens.gaps[span.first] & Gap.SENTENCE
     )
-    words = tokens.words[span.first : span.last]
-    known = any(word in first_names() or word in surnames() for word in words)
-    return _stands_alone(tokens, span) and not titled and not known
+    return _stands_alone(tokens, span) and not titled and not _is_known(tokens, span)
 
 
 @cache

@@ -20,6 +20,7 @@ def _found(text, lang):
         ("fr", "Gao et Kidal ont voté.", {"Gao", "Kidal"}),
         ("fr", "Le convoi a quitté Gao à l’aube.", {"Gao"}),
         ("fr", "Kidal : le marché rouvre", {"Kidal"}),
+        ("de", "Das Landgericht München verhandelt.", {"München"}),
         ("fr", "Le maire de Tessalit attend la pluie.", {"Tessalit"}),
         # Persons, companies and what a city owns are no places.
         ("fr", "Jean Bamako a gagné la course.", set()),
