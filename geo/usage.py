@@ -42,6 +42,8 @@ _HELD = 0.3
 """How likely a name after "au sud de" or "le gouverneur de" must be a place's."""
 _HEADS = 0.25
 """How likely the name of a regional capital that acts must be a place's."""
+_KNOWN = 0.4
+"""How likely it must be where it does not act."""
 _REGIONAL = 3
 """The rank of such a city; see :class:`geo.gazetteer.Naming`."""
 _HEADING = 0.6
@@ -146,19 +148,38 @@ def place(
 ) -> Floats:
     """Return how sure the spans are when names that stand where only a place's may are places.
 
-    That is before the date in a dateline ("GAO, 3 mai (AFP)"), before a headline's colon ("Gao : …")
-    and after a noun that places have: "au sud de Gao", "le gouverneur de Gao".
+    That is before the date in a dateline ("GAO, 3 mai (AFP)"), before a headline's colon ("Gao : …"),
+    after a noun that places have ("au sud de Gao", "le gouverneur de Gao") and at the end of an
+    organisation's name ("Landgericht München").
     """
     found = sure.copy()
     dates = {start for start, _ in taken}
     for row, span in enumerate(spans):
-        if sure[row] >= _SURELY or likely[row] < _AT_THE_HEAD or not _stands_alone(tokens, span):
+        if sure[row] >= _SURELY or likely[row] < _AT_THE_HEAD:
+            continue
+        if likely[row] >= _HELD and _follows_an_organisation(tokens, span):
+            found[row] = _SURELY
+        if not _stands_alone(tokens, span):
             continue
         if _opens_a_dateline(tokens, span, dates) or (
             likely[row] >= _HELD and (_is_held_by_a_place_noun(tokens, span) or _heads_the_line(tokens, span))
         ):
             found[row] = _SURELY
     return found
+
+
+def _follows_an_organisation(tokens: Tokens, span: Span) -> bool:
+    """Tell whether an organisation is called after a name that no person has: "Landgericht München"."""
+    before = span.first - 1
+    named = before >= 0 and tokens.capital(before) and tokens.cues[before] & Cue.ORGANISATION
+    tied = tokens.gaps[span.first] == Gap.SPACE and tokens.capital(span.first)
+    ends = not (tokens.joined(span.last) and tokens.capital(span.last))
+    return bool(named) and tied and ends and not _is_known(tokens, span)
+
+
+def _is_known(tokens: Tokens, span: Span) -> bool:
+    """Tell whether persons have a name."""
+    return any(word in first_names() or word in surnames() for word in tokens.words[span.first : span.last])
 
 
 def _stands_alone(tokens: Tokens, span: Span) -> bool:
@@ -201,14 +222,18 @@ def head(
 ) -> Floats:
     """Return how sure the spans are when a regional capital that heads a clause and acts is a place.
 
-    "Kidal a voté", and both of "Gao et Kidal ont voté": but no name that persons have.
+    "Kidal a voté", and both of "Gao et Kidal ont voté"; elsewhere such a name must be likelier. But no
+    name that persons have.
     """
     found = sure.copy()
     rows = {
         span.first: row
         for row, span in enumerate(spans)
-        if likely[row] >= _HEADS and best[row].rank >= _REGIONAL and _is_nobodys(tokens, span)
+        if likely[row] >= _HEADS and _is_regional(span, best[row]) and _is_nobodys(tokens, span)
     }
+    for row in rows.values():
+        if likely[row] >= _KNOWN:
+            found[row] = max(found[row], _HEADING)
     for first, row in rows.items():
         last = rows.get(tokens.beyond(spans[row].last, 1), row)
         end = spans[last].last
@@ -219,11 +244,20 @@ def head(
     return found
 
 
-def _is_nobodys(tokens: Tokens, span: Span) -> bool:
-    words = tokens.words[span.first : span.last]
-    return _stands_alone(tokens, span) and not any(
-        word in first_names() or word in surnames() for word in words
+def _is_regional(span: Span, best: Naming) -> bool:
+    """Tell whether a name is a regional capital's own, in the country that the text speaks of."""
+    return any(
+        naming.rank >= _REGIONAL and naming.kind != "alternate" and naming.place.country == best.place.country
+        for naming in span.senses.namings
     )
+
+
+def _is_nobodys(tokens: Tokens, span: Span) -> bool:
+    """Tell whether no person has a name, nor a title before it: "M. Gao"."""
+    titled = (
+        span.first and tokens.cues[span.first - 1] & Cue.TITLE and not tokens.gaps[span.first] & Gap.SENTENCE
+    )
+    return _stands_alone(tokens, span) and not titled and not _is_known(tokens, span)
 
 
 @cache

@@ -18,9 +18,13 @@ def _found(text, lang):
         ("fr", "Le pont est à 20 km au sud de Lyon.", {"Lyon"}),
         ("fr", "Kidal a voté.", {"Kidal"}),
         ("fr", "Gao et Kidal ont voté.", {"Gao", "Kidal"}),
+        ("fr", "Le convoi a quitté Gao à l’aube.", {"Gao"}),
+        ("fr", "Kidal : le marché rouvre", {"Kidal"}),
+        ("de", "Das Landgericht München verhandelt.", {"München"}),
         ("fr", "Le maire de Tessalit attend la pluie.", {"Tessalit"}),
         # Persons, companies and what a city owns are no places.
         ("fr", "Jean Bamako a gagné la course.", set()),
+        ("fr", "M. Gao a salué ses élèves.", set()),
         ("fr", "Orano a perdu son procès.", set()),
         ("en", "We met the city's SWAT team.", set()),
         ("fr", "Traoré, le 3 mai, a dit non.", set()),
