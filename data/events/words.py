@@ -132,15 +132,22 @@ class Words:
     genitive: WordList
     articles: WordList
     heads: WordList
+    names_after: WordList
     joints: WordList
     reference: WordList
     examples: WordList
     speech: WordList
     breaks: WordList
     where: WordList
+    when: WordList
+    relatives: WordList
     bounds: WordList
     there: WordList
+    towns: WordList
+    areas: WordList
+    nations: WordList
     pronouns: WordList
+    bylines: WordList
     compared: WordList
     since: WordList
     records: WordList
@@ -150,12 +157,19 @@ class Words:
     cancelled: WordList
     reported: WordList
     openers: WordList
+    clitics: WordList
     participles: tuple[str, ...]
     endings: tuple[str, ...]
     planned_endings: tuple[str, ...]
     kinds: tuple[tuple[str, WordList], ...]
     any_kind: WordList
     """The words of all ``kinds`` together: what is not here is of none."""
+
+    def is_auxiliary(self, token: Token) -> bool:
+        """Tell whether a word is an auxiliary: "a", "may", but not "à" or "May"."""
+        if token.word not in self.auxiliaries or token.capital:
+            return False
+        return token.word not in self.locative or token.form.lower() == token.word
 
 
 @cache
