@@ -159,7 +159,7 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
             "told of another time": float(
                 source not in _HEADS and not again and _has_its_own_time(scene, there, date, place)
             ),
-            "relative": float(in_relative_clause(scene, here, mention.start)),
+            "relative": float(not back and in_relative_clause(scene, here, mention.start)),
             "name unknown": float(holds_a_name_unknown(scene, here, mention) is not None),
             "pronoun": float(begins_with_pronoun(scene, here, mention.start)),
             "repeats": float(again),
@@ -245,8 +245,12 @@ def _has_an_actor(scene: Scene, here: Sentence, mention: DateMention) -> bool:
 
 def _beside(scene: Scene, here: Sentence, mention: DateMention) -> list[int]:
     """Return the places in the clause of a date."""
-    start, end = here.clause(_anchor(scene, here, mention))
-    return [i for i in _near(scene, here, mention.start) if start <= scene.places[i].start < end]
+
+    def read() -> list[int]:
+        start, end = here.clause(_anchor(scene, here, mention))
+        return [i for i in _near(scene, here, mention.start) if start <= scene.places[i].start < end]
+
+    return scene.once("beside", here, mention.start, read)
 
 
 def _has_its_own_time(scene: Scene, there: Sentence, date: int, place: int) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from data.events.words import Token, Words, tokens, words
 from data.model import Article, DateMention
 from data.sentences import paragraphs, sentences
 from geo.model import PlaceMention
 
+Made = TypeVar("Made")
 _BREAKS = frozenset(',;:()[]–—«»“”"،؛')
 _HEADLINE_CHARS = 200
 _DATELINE_CHARS = 120
@@ -85,7 +87,14 @@ class Scene:
     header: int | None
     titled: tuple[int, ...]
     memo: dict[tuple[str, int, int], object] = field(default_factory=dict, compare=False, repr=False)
-    """What sentences name around a mention, read once for all pairs (``thread.py``)."""
+    """What was read ``once``."""
+
+    def once(self, what: str, sentence: Sentence, offset: int, read: Callable[[], Made]) -> Made:
+        """Return what ``read`` says of a sentence around ``offset``, read once for all pairs."""
+        key = what, sentence.index, offset
+        if key not in self.memo:
+            self.memo[key] = read()
+        return cast("Made", self.memo[key])
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
 
 from data.events.scene import Scene, Sentence
 from data.events.words import Token
 from data.model import DateMention
 from geo.model import PlaceMention, PlaceType
 
-Made = TypeVar("Made")
 _WINDOW = 200  # characters around a mention that are read
 _OPENING = 6  # words of a sentence among which its subject stands
 _LONG = 5  # letters of a word that is worth comparing
@@ -67,14 +65,26 @@ def points_back(scene: Scene, here: Sentence, offset: int) -> Pointer | None:
                 )
         return None
 
-    return _once(scene, "there", here, offset, read)
+    return scene.once("there", here, offset, read)
 
 
 def in_relative_clause(scene: Scene, here: Sentence, offset: int) -> bool:
-    """Tell whether the clause at ``offset`` says more of someone or something: "who came in 2019"."""
-    start, _ = here.clause(offset)
-    opening = here.words(start, min(offset, start + _WINDOW))[:1]
-    return start > here.start and any(token.word in scene.words.relatives for token in opening)
+    """Tell whether the clause at ``offset`` says more of someone or something: "who came in 2019".
+
+    So does a participle between commas: "…, named in 2019, …".
+    """
+
+    def read() -> bool:
+        start, end = here.clause(offset)
+        words, opening = scene.words, here.words(start, min(offset, start + _WINDOW))[:1]
+        if start == here.start or not opening:
+            return False
+        first = opening[0]
+        aside = scene.text[start] == "," == scene.text[end : end + 1] and first.form.islower()
+        named = aside and len(first.word) >= _LONG and first.word.endswith(words.participles)
+        return named or first.word in words.relatives
+
+    return scene.once("relative", here, offset, read)
 
 
 def meant_in(scene: Scene, here: Sentence, pointer: Pointer) -> int | None:
@@ -107,13 +117,6 @@ def _around(sentence: Sentence, offset: int) -> Sequence[Token]:
     return sentence.words(max(sentence.start, offset - _WINDOW), min(sentence.end, offset + _WINDOW))
 
 
-def _once(scene: Scene, what: str, sentence: Sentence, offset: int, read: Callable[[], Made]) -> Made:
-    key = what, sentence.index, offset
-    if key not in scene.memo:
-        scene.memo[key] = read()
-    return cast("Made", scene.memo[key])
-
-
 def _named(scene: Scene, sentence: Sentence, offset: int) -> frozenset[str]:
     """Return the stems of what a sentence names: its nouns of happenings, "the …", and proper names."""
 
@@ -127,7 +130,7 @@ def _named(scene: Scene, sentence: Sentence, offset: int) -> frozenset[str]:
             if definite or proper or scene.words.nouns.match(row, index):
                 yield token.word[:_STEM]
 
-    return _once(scene, "named", sentence, offset, lambda: frozenset(read()))
+    return scene.once("named", sentence, offset, lambda: frozenset(read()))
 
 
 def _kinds(scene: Scene, sentence: Sentence, offset: int, *, definite: bool) -> frozenset[str]:
@@ -141,7 +144,7 @@ def _kinds(scene: Scene, sentence: Sentence, offset: int, *, definite: bool) -> 
                 yield from (kind for kind, names in scene.words.kinds if names.match(row, index))
 
     what = "the kind" if definite else "a kind"
-    return _once(scene, what, sentence, offset, lambda: frozenset(read()))
+    return scene.once(what, sentence, offset, lambda: frozenset(read()))
 
 
 def _inside(mentions: Sequence[DateMention] | Sequence[PlaceMention], token: Token) -> bool:

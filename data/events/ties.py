@@ -128,6 +128,10 @@ def tells_when(scene: Scene, sentence: Sentence, mention: DateMention) -> int | 
 
 def holds_a_name_unknown(scene: Scene, sentence: Sentence, mention: DateMention) -> int | None:
     """Return where a name that no gazetteer has stands as the place of a date: "near Lower Ford on 3 May"."""
+    return scene.once("name", sentence, mention.start, lambda: _name_unknown(scene, sentence, mention))
+
+
+def _name_unknown(scene: Scene, sentence: Sentence, mention: DateMention) -> int | None:
     row, words = sentence.tokens, scene.words
     index = bisect_left(row, mention.start, key=lambda t: t.start)
     while index and (row[index - 1].word in words.articles or row[index - 1].word in words.locative):

@@ -128,7 +128,8 @@ def _lacks_its_subject(scene: Scene, sentence: Sentence, start: int, end: int) -
     row, words = sentence.words(start, min(end, start + _LONGEST)), scene.words
     while row and (row[0].word in words.joints or row[0].word in words.clitics):
         row = row[1:]
-    if not row or start == sentence.start:
+    inverted = any(token.word in words.speech for token in row[:2])  # "…, said the mayor"
+    if not row or inverted or start == sentence.start:
         return False
     at = next((i for i in range(len(row)) if _is_verb(scene, sentence, row[i])), None)
     if row[0].word in words.relatives:
@@ -138,12 +139,10 @@ def _lacks_its_subject(scene: Scene, sentence: Sentence, start: int, end: int) -
         )
     if row[0].word in words.bounds:
         return at is None or at == 1 or row[at - 1].word in words.joints
-    if at is None:
-        return (
-            len(row[0].word) >= _SHORTEST
-            and row[0].form.islower()
-            and row[0].word.endswith(words.participles)
-        )
+    if at is None:  # "built by the town in 1974"
+        first, *others = row
+        alone = not others or others[0].word not in words.articles
+        return alone and first.form.islower() and first.word.endswith(words.participles)
     return at == 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import cast
 
 from data.events.scene import Scene, Sentence
 from data.events.words import Token
@@ -41,18 +40,19 @@ def tells_a_happening(scene: Scene, index: int) -> bool:
 
 def happenings(scene: Scene, sentence: Sentence) -> tuple[int, ...]:
     """Return the dates of a sentence, by index, that tell when something happened."""
-    key = "happenings", sentence.index, sentence.start
-    if key not in scene.memo:
+
+    def read() -> tuple[int, ...]:
         low = bisect_left(scene.dates, sentence.start, key=lambda d: d.start)
         high = bisect_left(scene.dates, sentence.end, key=lambda d: d.start)
-        scene.memo[key] = tuple(
+        return tuple(
             index
             for index in range(low, high)
             if scene.dates[index].kind not in ("duration", "set")
             and not scene.in_dateline(scene.dates[index])
             and tells_a_happening(scene, index)
         )
-    return cast("tuple[int, ...]", scene.memo[key])
+
+    return scene.once("happenings", sentence, sentence.start, read)
 
 
 def _dates_the_page(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
