@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from geo.fold import fold
@@ -13,6 +14,8 @@ _WIDE_ENDS = frozenset("。！？｡")  # no space follows these
 _CLOSERS = frozenset("\"'”’»›)]}）」』”")
 _OPENERS = frozenset("\"'“‘«‹([{¿¡—–-（「『„")
 _WRAPPED = (50, 110)  # characters in a line that some program has wrapped
+_PRINTED = (40, 110)  # characters in the longest line of a printed column
+_FULL = 0.9  # share of it that a line takes up at least if it goes on, with the next word
 _ABBREVIATION_CHARS = 12
 
 Span = tuple[int, int]
@@ -28,8 +31,9 @@ def _abbreviations(lang: str | None) -> tuple[frozenset[str], bool]:
 def paragraphs(text: str) -> list[Span]:
     r"""Return the spans of the paragraphs; a headline is a paragraph too.
 
-    Lines that some program has wrapped to an even width are put together; else a line
-    break ends a paragraph.
+    Lines that some program has wrapped to an even width are put together, and those of a
+    printed column where the next word found no room or begins small; else a line break ends
+    a paragraph.
 
     Examples
     --------
@@ -46,9 +50,9 @@ def paragraphs(text: str) -> list[Span]:
         if span is not None:
             block.append(span)
         elif block:
-            found.extend(_unwrapped(block))
+            found.extend(_unwrapped(text, block))
             block = []
-    found.extend(_unwrapped(block))
+    found.extend(_unwrapped(text, block))
     return found
 
 
@@ -128,12 +132,28 @@ def _abbreviated(text: str, begin: int, stop: int, lang: str | None) -> bool:
     return initial or last in words or last.rpartition(".")[2] in words
 
 
-def _unwrapped(lines: list[Span]) -> list[Span]:
+def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
     low, high = _WRAPPED
     widths = [end - start for start, end in lines]
     if len(lines) > 1 and widths[-1] <= high and all(low <= width <= high for width in widths[:-1]):
         return [(lines[0][0], lines[-1][1])]
-    return lines
+    low, high = _PRINTED
+    width = max(widths, default=0)
+    if not low <= width <= high or not any(_goes_on(text, one, two) for one, two in pairwise(lines)):
+        return lines
+    found = [lines[0]]
+    for one, two in pairwise(lines):
+        word = text[two[0] : two[1]].split(maxsplit=1)[0]
+        if _goes_on(text, one, two) or one[1] - one[0] + 1 + len(word) > _FULL * width:
+            found[-1] = (found[-1][0], two[1])
+        else:
+            found.append(two)
+    return found
+
+
+def _goes_on(text: str, one: Span, two: Span) -> bool:
+    """Tell whether a line plainly goes on with the sentence of the one before: in small letters."""
+    return text[two[0]].islower() and text[one[1] - 1] not in _ENDS and text[one[1] - 1] != ":"
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

@@ -116,7 +116,8 @@ def _days(scene: Scene, date: int | None) -> tuple[dt.date | None, dt.date | Non
 def _told(scene: Scene, date: int | None, place: int | None) -> Event:
     mention = scene.dates[date] if date is not None else scene.places[place or 0]
     sentence = scene.sentences[scene.sentence_at(mention.start)]
-    trigger = nearest_trigger(sentence, mention.start, mention.end)
+    own = () if date is None else (date,)
+    trigger = nearest_trigger(scene, sentence, mention.start, mention.end, own)
     offset = trigger.start if trigger else mention.start
     first = _days(scene, date)[0]
     future = first is not None and scene.published is not None and first > scene.published
@@ -124,7 +125,7 @@ def _told(scene: Scene, date: int | None, place: int | None) -> Event:
         start=sentence.start,
         end=sentence.end,
         trigger=(trigger.start, trigger.end) if trigger else None,
-        title=title(scene, sentence, offset),
+        title=title(scene, sentence, offset, own),
         date=None,
         dates=(),
         place=None,

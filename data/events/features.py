@@ -10,17 +10,20 @@ from typing import Literal
 
 from data.events.neighbours import contains_the_one_before, continues_a_list, encloses
 from data.events.scene import Scene, Sentence
-from data.events.thread import begins_with_pronoun, points_back, repeats
+from data.events.thread import begins_with_pronoun, in_relative_clause, meant_in, points_back, repeats
 from data.events.ties import (
     binding,
     frames_the_sentence,
+    holds_a_name_unknown,
     is_a_reference,
     is_described,
     is_elsewhere,
     is_left_for_another,
+    is_left_then,
     lists_an_example,
     names_an_event,
     opens_the_sentence,
+    tells_when,
 )
 from data.model import DateMention
 from geo.model import PlaceMention
@@ -110,6 +113,7 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
     rivals = [
         i for i in _near(scene, here, mention.start) if i != place and _may_be_the_scene(scene, here, i)
     ]
+    left = is_left_then(scene, there, toponym, mention)
     features: Features = {
         "bias": 1.0,
         f"from {source}": 1.0,
@@ -119,8 +123,10 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         "vast name": float(toponym.place.type in ("continent", "region") and toponym.role == "embedded"),
         "spot": float(toponym.place.type in _SPOTS),
         "names an event": float(names_an_event(scene, there, toponym)),
-        "reference": float(is_a_reference(scene, there, toponym) or is_left_for_another(scene, there, place)),
-        "elsewhere": float(is_elsewhere(scene, there, toponym)),
+        "reference": float(
+            (is_a_reference(scene, there, toponym) and not left) or is_left_for_another(scene, there, place)
+        ),
+        "elsewhere": float(is_elsewhere(scene, there, toponym) and not left),
         "day": float(mention.grain in ("day", "time")),
         "told": float(bool(here.told(*here.clause(_anchor(scene, here, mention))))),
         "speech": float(
@@ -141,24 +147,42 @@ def describe(scene: Scene, date: int, place: int, source: Source) -> Features:
         around = any(encloses(toponym, scene.places[i]) for i in rivals)
         features |= _inside(scene, here, date, place, frame=not around)
         features["of a source"] = float(_tells_the_source(scene, here, mention, toponym))
+        features["nation's"] = float(
+            toponym.role == "embedded"
+            and toponym.place.type == "country"
+            and binding(scene, there, toponym) in ("of", "bare")
+            and not names_an_event(scene, there, toponym)
+        )
         features["encloses"] = float(around)
     else:
-        back = _points_out(scene, here, mention.start)
+        back = _points_out(scene, here, mention.start, toponym)
+        again = source in ("titled", "next", "previous", "paragraph", "earlier") and repeats(
+            scene, here, mention.start, there, toponym.start
+        )
         features |= {
             "there": float(back),
-            "pronoun": float(begins_with_pronoun(scene, here, mention.start)),
-            "repeats": float(
-                source not in _HEADS and repeats(scene, here, mention.start, there, toponym.start)
+            "told of another time": float(
+                source not in _HEADS and not again and _has_its_own_time(scene, there, date, place)
             ),
+            "relative": float(not back and in_relative_clause(scene, here, mention.start)),
+            "name unknown": float(holds_a_name_unknown(scene, here, mention) is not None),
+            "pronoun": float(begins_with_pronoun(scene, here, mention.start)),
+            "repeats": float(again),
         }
         features["coarse"] = float(mention.grain in _COARSE and not back)
         features["vast head"] = float(source in _HEADS and toponym.place.type in ("continent", "region"))
         features["place inside"] = float(bool(rivals))
         features["acts elsewhere"] = float(_acts_elsewhere(scene, here, mention, toponym))
-        features["scene changed"] = float(source != "next" and _newer_scene(scene, here, there))
+        features["scene changed"] = float(
+            source != "next" and _newer_scene(scene, here, there, date if back else None)
+        )
         lead = scene.sentences[scene.sentence_at(scene.dateline[0])].paragraph
         features["past the lead"] = float(source == "dateline" and here.paragraph > lead)
         features["old news"] = float(source == "dateline" and _is_old(scene, mention))
+        features["titled of old"] = float(
+            source == "titled" and not back and not again and _is_old(scene, mention, ahead=False)
+        )
+        features["someone acts"] = float(_has_an_actor(scene, here, mention))
         if source not in _HEADS:
             features["away"] = min(_REACH, abs(here.index - there.index)) / _REACH
     return {name: value for name, value in features.items() if value}
@@ -184,8 +208,16 @@ def _inside(scene: Scene, here: Sentence, date: int, place: int, *, frame: bool)
     antecedent = antecedent or is_described(here, toponym, mention.start)
     frame = frame and frames_the_sentence(scene, here, toponym)
     free = antecedent or frame
+    unknown = holds_a_name_unknown(scene, here, mention)
+    turned = _parted(scene, here, mention, toponym) and _has_a_place_of_its_own(scene, here, mention, place)
     return {
-        "adjacent": float(light and len(between) <= 5),
+        "adjacent": float(light and len(between) <= 5 and not turned),
+        "name unknown": float(
+            unknown is not None
+            and toponym.start < unknown
+            and not free
+            and any(not trigger.noun for trigger in here.told(toponym.end, unknown))
+        ),
         "antecedent": float(antecedent),
         "frame": float(frame),
         "there": float(_named_before(scene, here, place, mention.start)),
@@ -198,8 +230,47 @@ def _inside(scene: Scene, here: Sentence, date: int, place: int, *, frame: bool)
             )
         ),
         "taken": float(not free and _goes_with_another(scene, here, date, toponym)),
+        "beyond the relative": float(
+            toponym.start >= here.clause(mention.start)[1]
+            and in_relative_clause(scene, here, mention.start)
+            and tells_when(scene, here, mention) is None
+        ),
         "stop between": float(any(char in _STOPS for char in scene.text[slice(*gap)][:_FAR])),
     }
+
+
+def _has_a_place_of_its_own(scene: Scene, here: Sentence, mention: DateMention, place: int) -> bool:
+    """Tell whether another place stands in the clause of a date."""
+    return any(i != place and scene.places[i].role == "literal" for i in _beside(scene, here, mention))
+
+
+def _has_an_actor(scene: Scene, here: Sentence, mention: DateMention) -> bool:
+    """Tell whether a state or a team acts in the clause of a date."""
+    return any(scene.places[i].role == "actor" for i in _beside(scene, here, mention))
+
+
+def _beside(scene: Scene, here: Sentence, mention: DateMention) -> list[int]:
+    """Return the places in the clause of a date."""
+
+    def read() -> list[int]:
+        start, end = here.clause(_anchor(scene, here, mention))
+        return [i for i in _near(scene, here, mention.start) if start <= scene.places[i].start < end]
+
+    return scene.once("beside", here, mention.start, read)
+
+
+def _has_its_own_time(scene: Scene, there: Sentence, date: int, place: int) -> bool:
+    """Tell whether a place of another sentence stands there with a day far from the one looked at."""
+    toponym, mention = scene.places[place], scene.dates[date]
+    if mention.first is None or mention.last is None:
+        return False
+    low = bisect_left(scene.dates, toponym.start, key=lambda d: d.start)
+    around = [
+        max(mention.first - other.last, other.first - mention.last)
+        for other in scene.dates[max(0, low - _DATES) : low + _DATES]
+        if there.start <= other.start < there.end and other.first is not None and other.last is not None
+    ]
+    return bool(around) and min(around) > _NEWS
 
 
 def _dates_around(scene: Scene, date: int) -> Sequence[DateMention]:
@@ -243,11 +314,15 @@ def _in_brackets(scene: Scene, start: int, end: int) -> bool:
     return scene.text[start - 1 : start] == "(" and scene.text[end : end + 1] == ")"
 
 
-def _is_old(scene: Scene, mention: DateMention) -> bool:
-    """Tell whether a date lies so far from the day of the news that it tells its background."""
+def _is_old(scene: Scene, mention: DateMention, *, ahead: bool = True) -> bool:
+    """Tell whether a date lies so far from the day of the news that it tells its background.
+
+    ``ahead``: one that is still far off counts too.
+    """
     if scene.published is None or mention.first is None or mention.last is None:
         return False
-    return mention.last < scene.published - _NEWS or mention.first > scene.published + _NEWS
+    past = mention.last < scene.published - _NEWS
+    return past or (ahead and mention.first > scene.published + _NEWS)
 
 
 def _is_listed(scene: Scene, date: int) -> bool:
@@ -304,7 +379,9 @@ def _breaks(scene: Scene, sentence: Sentence, mention: DateMention, toponym: Pla
     """
     joint = lists_an_example(scene, sentence, toponym) if mention.start < toponym.start else None
     start = toponym.start if joint is None else joint
-    return sentence.breaks_between(_anchor(scene, sentence, mention), start)
+    between = sentence.breaks_between(_anchor(scene, sentence, mention), start)
+    when = tells_when(scene, sentence, mention)
+    return between if when is None else min(between, sentence.breaks_between(when, start))
 
 
 def _anchor(scene: Scene, sentence: Sentence, mention: DateMention) -> int:
@@ -316,23 +393,24 @@ def _anchor(scene: Scene, sentence: Sentence, mention: DateMention) -> int:
 
 def _named_before(scene: Scene, sentence: Sentence, place: int, offset: int) -> bool:
     """Tell whether "there", beside a date, means this place of the same sentence."""
-    at = points_back(scene, sentence, offset)
-    if at is None or scene.places[place].end > at:
-        return False
-    return place == bisect_left(scene.places, at, key=lambda p: p.start) - 1
+    pointer = points_back(scene, sentence, offset)
+    return pointer is not None and meant_in(scene, sentence, pointer) == place
 
 
-def _points_out(scene: Scene, sentence: Sentence, offset: int) -> bool:
-    """Tell whether "there", beside a date, means a place that an earlier sentence names."""
-    at = points_back(scene, sentence, offset)
-    if at is None:
-        return False
-    before = bisect_left(scene.places, at, key=lambda p: p.start) - 1
-    return before < 0 or scene.places[before].start < sentence.start
+def _points_out(scene: Scene, sentence: Sentence, offset: int, toponym: PlaceMention) -> bool:
+    """Tell whether "there", beside a date, may mean a place that another sentence names."""
+    pointer = points_back(scene, sentence, offset)
+    return pointer is not None and meant_in(scene, sentence, pointer) is None and pointer.may_be(toponym)
 
 
-def _newer_scene(scene: Scene, here: Sentence, there: Sentence) -> bool:
-    """Tell whether a literal place was named between the two sentences."""
+def _newer_scene(scene: Scene, here: Sentence, there: Sentence, date: int | None) -> bool:
+    """Tell whether a literal place was named between the two sentences; ``date``: not for another time."""
     low = bisect_left(scene.places, there.end, key=lambda p: p.start)
     high = bisect_left(scene.places, here.start, key=lambda p: p.start)
-    return any(scene.places[i].role == "literal" for i in range(low, high) if i != scene.dateline_place)
+    between = [i for i in range(max(low, high - _NEAR), high) if i != scene.dateline_place]
+    return any(
+        date is None
+        or not _has_its_own_time(scene, scene.sentences[scene.sentence_at(scene.places[i].start)], date, i)
+        for i in between
+        if scene.places[i].role == "literal"
+    )

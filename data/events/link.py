@@ -17,7 +17,7 @@ from data.events.features import (
     is_said,
     places_in,
 )
-from data.events.neighbours import contains_the_one_before, continues_a_list
+from data.events.neighbours import contains_the_one_before, continues_a_date, continues_a_list
 from data.events.scene import Scene, Sentence, lay_out
 from data.events.spread import spread_ranges
 from data.events.ties import binding, is_a_reference, is_elsewhere
@@ -88,14 +88,20 @@ def link_events(
     ranges = spread_ranges(scene)
     ends = {end for _, end in ranges.items()}
     found: list[Event] = []
+    links: dict[int, _Link | None] = {}
     for index, mention in enumerate(dates):
         if mention.kind in ("duration", "set") or index in ends or scene.in_dateline(mention):
             continue
         if index not in ranges and not tells_a_happening(scene, index):
             continue
-        event = _dated(scene, article, index, ranges.get(index))
-        if event is not None:
-            found.append(event)
+        links[index] = link = _best_place(scene, index, links.get(index - 1))
+        event = _dated(scene, article, index, ranges.get(index), link)
+        if event is None:
+            continue
+        if found and (found[-1].start, found[-1].title) == (event.start, event.title):
+            sentence = scene.sentences[scene.sentence_at(mention.start)]
+            event = replace(event, title=title(scene, sentence, mention.start, event.dates))
+        found.append(event)
     taken = {event.place for event in found}
     dated = sorted(found, key=lambda event: event.start)
     told = {event.trigger for event in found if event.place is not None}
@@ -104,10 +110,17 @@ def link_events(
         for index in range(len(places))
         if index not in taken and (event := _placed(scene, index)) is not None and event.trigger not in told
     )
-    return sorted(found, key=lambda event: (event.start, event.trigger or (event.start, event.end)))
+    return sorted(found, key=lambda event: (event.start, _offset(scene, event)))
 
 
-def _dated(scene: Scene, article: Article, index: int, until: int | None) -> Event | None:
+def _offset(scene: Scene, event: Event) -> int:
+    """Return where an event is told in its sentence."""
+    if event.trigger is not None:
+        return event.trigger[0]
+    return event.start if event.date is None else scene.dates[event.date].start
+
+
+def _dated(scene: Scene, article: Article, index: int, until: int | None, link: _Link | None) -> Event | None:
     """Make the event of a date; ``until`` is the mention of its last day where they are two."""
     mention = scene.dates[index]
     mentions = (index,) if until is None else (index, until)
@@ -116,21 +129,22 @@ def _dated(scene: Scene, article: Article, index: int, until: int | None) -> Eve
     sentence = scene.sentences[scene.sentence_at(mention.start)]
     if scene.only_heads(sentence):
         return None
-    trigger = nearest_trigger(sentence, mention.start, mention.end)
-    link = _best_place(scene, index)
-    if link is None and (trigger is None or first is None or mention.rule == _CLOCK):
+    trigger = nearest_trigger(scene, sentence, mention.start, mention.end, mentions)
+    if link is None and (not sentence.triggers or first is None or mention.rule == _CLOCK):
         return None
     future = first is not None and article.published is not None and first > article.published
     told = status(scene, sentence, trigger.start if trigger else mention.start, future=future)
     if told is None:
         return None
+    low, high = sentence.clause(mention.start)
+    elsewhere = trigger is not None and not low <= trigger.start < high
     belief = min(scene.dates[i].confidence for i in mentions)
     belief *= _ALONE if link is None else link.probability * scene.places[link.place].confidence
     return Event(
         start=sentence.start,
         end=sentence.end,
         trigger=(trigger.start, trigger.end) if trigger else None,
-        title=title(scene, sentence, trigger.start if trigger else mention.start),
+        title=title(scene, sentence, trigger.start if trigger and elsewhere else mention.start, mentions),
         date=index,
         dates=mentions,
         place=link.place if link else None,
@@ -153,7 +167,7 @@ def _placed(scene: Scene, index: int) -> Event | None:
     if is_a_reference(scene, sentence, toponym) or is_elsewhere(scene, sentence, toponym):
         return None
     start, end = sentence.clause(toponym.start)
-    trigger = nearest_trigger(sentence, toponym.start, toponym.end)
+    trigger = nearest_trigger(scene, sentence, toponym.start, toponym.end)
     if (
         trigger is None
         or not start <= trigger.start < end
@@ -225,8 +239,13 @@ def _dates_from(scene: Scene, offset: int) -> Sequence[DateMention]:
     return scene.dates[low : low + 1]
 
 
-def _best_place(scene: Scene, date: int) -> _Link | None:
-    """Return the likeliest place of a date, None when none is likely enough."""
+def _best_place(scene: Scene, date: int, before: _Link | None) -> _Link | None:
+    """Return the likeliest place of a date, None when none is likely enough.
+
+    A date that goes on with what the one before tells shares the place of that: ``before``.
+    """
+    if before is not None and continues_a_date(scene, date):
+        return before
     settled = scene.dates[date].first is not None
     reach = {
         index: source

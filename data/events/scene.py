@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from data.events.words import Token, Words, tokens, words
 from data.model import Article, DateMention
 from data.sentences import paragraphs, sentences
 from geo.model import PlaceMention
 
+Made = TypeVar("Made")
 _BREAKS = frozenset(',;:()[]–—«»“”"،؛')
 _HEADLINE_CHARS = 200
 _DATELINE_CHARS = 120
@@ -85,7 +87,14 @@ class Scene:
     header: int | None
     titled: tuple[int, ...]
     memo: dict[tuple[str, int, int], object] = field(default_factory=dict, compare=False, repr=False)
-    """What sentences name around a mention, read once for all pairs (``thread.py``)."""
+    """What was read ``once``."""
+
+    def once(self, what: str, sentence: Sentence, offset: int, read: Callable[[], Made]) -> Made:
+        """Return what ``read`` says of a sentence around ``offset``, read once for all pairs."""
+        key = what, sentence.index, offset
+        if key not in self.memo:
+            self.memo[key] = read()
+        return cast("Made", self.memo[key])
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``."""
@@ -132,6 +141,7 @@ def lay_out(article: Article, dates: Sequence[DateMention], places: Sequence[Pla
     starts = [start for start, _ in parts]
     heads = {index for index, part in enumerate(parts) if _is_headline(text, part, index, parts)}
     mentions = sorted([(d.start, d.end) for d in dates] + [(p.start, p.end) for p in places])
+    spans = [(d.start, d.end) for d in dates]
     rows = []
     for index, (start, end) in enumerate(sentences(text, article.lang)):
         paragraph = bisect_right(starts, start) - 1
@@ -144,7 +154,7 @@ def lay_out(article: Article, dates: Sequence[DateMention], places: Sequence[Pla
                 paragraph=paragraph,
                 headline=paragraph in heads,
                 tokens=tuple(row),
-                breaks=_breaks(text, start, end, row, lexicon),
+                breaks=_breaks(text, (start, end), row, lexicon, spans),
                 triggers=_triggers(row, lexicon, mentions),
             )
         )
@@ -216,15 +226,31 @@ def _dateline(
     return found
 
 
-def _breaks(text: str, start: int, end: int, row: Sequence[Token], lexicon: Words) -> tuple[int, ...]:
-    """Return the offsets at which a clause begins: after punctuation and at conjunctions."""
+def _breaks(
+    text: str,
+    span: tuple[int, int],
+    row: Sequence[Token],
+    lexicon: Words,
+    dates: Sequence[tuple[int, int]],
+) -> tuple[int, ...]:
+    """Return the offsets at which a clause begins: after punctuation and at conjunctions.
+
+    The comma of "May 3, 2021" begins none.
+    """
     marks = [
         position
-        for position in range(start + 1, end)
-        if text[position] in _BREAKS and not text[position + 1 : position + 2].isdigit()
+        for position in range(span[0] + 1, span[1])
+        if text[position] in _BREAKS
+        and not text[position + 1 : position + 2].isdigit()
+        and not _is_within(dates, position)
     ]
     joints = [row[i].start for i in range(1, len(row)) if lexicon.breaks.match(row, i)]
     return tuple(sorted({*marks, *joints}))
+
+
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    before = bisect_right(spans, (offset, _FAR)) - 1
+    return before >= 0 and offset < spans[before][1]
 
 
 def _triggers(
@@ -236,11 +262,15 @@ def _triggers(
     while index < len(row):
         token = row[index]
         length = 1
-        before = bisect_right(mentions, (token.start, _FAR)) - 1
-        if before >= 0 and token.start < mentions[before][1]:
+        if _is_within(mentions, token.start):
             pass
         elif length := lexicon.nouns.match(row, index):
-            found.append(Trigger(token.start, row[index + length - 1].end, noun=True))
+            told = (
+                length == 1
+                and _conjugated(row, index, lexicon)
+                and not _stands_as_a_noun(row, index, lexicon)
+            )
+            found.append(Trigger(token.start, row[index + length - 1].end, noun=not told))
         elif length := lexicon.verbs.match(row, index):
             found.append(Trigger(token.start, row[index + length - 1].end, noun=False))
         elif _conjugated(row, index, lexicon):
@@ -249,14 +279,21 @@ def _triggers(
     return tuple(found)
 
 
+def _stands_as_a_noun(row: Sequence[Token], index: int, lexicon: Words) -> bool:
+    before = row[index - 1].word if index else ""
+    return before in lexicon.articles or before in lexicon.locative or before in lexicon.genitive
+
+
 def _conjugated(row: Sequence[Token], index: int, lexicon: Words) -> bool:
     """Tell whether a word's ending, or an auxiliary before it, makes it a verb that tells something."""
     word = row[index].word
-    if len(word) < 4 or word in lexicon.auxiliaries or (index and row[index].capital):
+    idle = word in lexicon.auxiliaries or word in lexicon.breaks or word in lexicon.locative
+    if len(word) < 4 or idle or (index and row[index].capital):
         return False
-    if row[index].form.endswith(lexicon.endings):
-        return True
+    form = row[index].form
+    if form.endswith(lexicon.endings):  # "the displaced" are people
+        return not (form.endswith(lexicon.participles) and row[index - 1].word in lexicon.articles and index)
     if index and row[index - 1].word in lexicon.modals:
         return True
-    auxiliary = any(row[k].word in lexicon.auxiliaries for k in range(max(0, index - 2), index))
+    auxiliary = any(lexicon.is_auxiliary(row[k]) for k in range(max(0, index - 2), index))
     return auxiliary and bool(lexicon.participles) and word.endswith(lexicon.participles)

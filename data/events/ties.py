@@ -15,6 +15,7 @@ _OPENING = 3  # words before the place of "In the north of Mali, …"
 _COMMAS = frozenset(",،")
 _WAY = 4  # words between the places of "from … to the port of …"
 _MEASURED = 60  # characters between a place and the one that its distance is told from
+_NAME = 4  # words of a name that no gazetteer has
 _NOUN = 4  # words of a noun between "in" and "of"
 
 
@@ -100,6 +101,24 @@ def _is_measured_from(scene: Scene, sentence: Sentence, toponym: PlaceMention) -
     return other.role == "literal" and toponym.start - other.end < _MEASURED
 
 
+def is_left_then(scene: Scene, sentence: Sentence, toponym: PlaceMention, mention: DateMention) -> bool:
+    """Tell whether a date right after a place says when it was left: "flew from Gao on 3 May"."""
+    row, words = sentence.tokens, scene.words
+    between = sentence.words(toponym.end, mention.start)
+    if mention.start < toponym.end or len(between) > 1 or "," in scene.text[toponym.end : mention.start]:
+        return False
+    if any(t.word not in words.locative and t.word not in words.articles for t in between):
+        return False
+    index = bisect_left(row, toponym.start, key=lambda t: t.start)
+    before = row[max(0, index - 2) : index]
+    return any(
+        token.form.endswith(words.participles)
+        or any(not t.noun for t in sentence.told(token.start, token.end))
+        for token in before
+        if not token.capital
+    )
+
+
 def is_left_for_another(scene: Scene, sentence: Sentence, place: int) -> bool:
     """Tell whether a place is only where a way to another begins: "arrivés de Lyon à Gao"."""
     toponym, row, words = scene.places[place], sentence.tokens, scene.words
@@ -124,6 +143,39 @@ def opens_the_sentence(scene: Scene, sentence: Sentence, mention: DateMention) -
     """Tell whether a sentence opens with "On 3 May, …": all that it tells is then."""
     index = bisect_left(sentence.tokens, mention.start, key=lambda t: t.start)
     return index <= _OPENING and scene.text[mention.end : mention.end + 1] in _COMMAS
+
+
+def tells_when(scene: Scene, sentence: Sentence, mention: DateMention) -> int | None:
+    """Return where "when" begins the clause of what happened on a date: "… on 3 May, when Gao fell"."""
+    index = bisect_left(sentence.tokens, mention.end, key=lambda t: t.start)
+    if index == len(sentence.tokens) or sentence.tokens[index].word not in scene.words.when:
+        return None
+    start = sentence.tokens[index].start
+    return start if scene.text[mention.end : start].strip() in ("", *_COMMAS) else None
+
+
+def holds_a_name_unknown(scene: Scene, sentence: Sentence, mention: DateMention) -> int | None:
+    """Return where a name that no gazetteer has stands as the place of a date: "near Lower Ford on 3 May"."""
+    return scene.once("name", sentence, mention.start, lambda: _name_unknown(scene, sentence, mention))
+
+
+def _name_unknown(scene: Scene, sentence: Sentence, mention: DateMention) -> int | None:
+    row, words = sentence.tokens, scene.words
+    index = bisect_left(row, mention.start, key=lambda t: t.start)
+    while index and (row[index - 1].word in words.articles or row[index - 1].word in words.locative):
+        index -= 1
+    last = index
+    while index and row[index - 1].capital and last - index < _NAME:
+        index -= 1
+    if index in (0, last) or not words.names_after.ends_at(row, index):
+        return None
+    start = row[index].start
+    gap = scene.text[row[last - 1].end : mention.start]
+    if any(char in _COMMAS for char in gap):
+        return None
+    before = bisect_left(scene.places, mention.start, key=lambda p: p.start) - 1
+    known = before >= 0 and scene.places[before].end > start
+    return None if known else start
 
 
 def lists_an_example(scene: Scene, sentence: Sentence, toponym: PlaceMention) -> int | None:

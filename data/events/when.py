@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from data.events.scene import Scene, Sentence
+from data.events.words import Token
 from data.model import DateMention
 
 _NEIGHBOURS = 3  # dates before and after one that may tell the same more exactly
 _BACK = 6  # words before a date that say what it is the date of
+_BYLINE = 16  # words of a line that only says when a page appeared
+_STRAY = 4  # words in it besides, such as the author's name
+_SET_OFF = frozenset("-‐–—|•·,")
 _RECORD = 10  # words before "since" that say what is the most, or has not been
 
 
@@ -17,11 +21,12 @@ def tells_a_happening(scene: Scene, index: int) -> bool:
 
     It is not when a date of its sentence tells the same more exactly ("last year, on 3 May
     2020"), when it is what something is compared with ("the most since 1995"), when it is
-    the date of a law or the year in a name, and when it is a time of day beside a date.
+    the date of a law or the year in a name, when it is a time of day beside a date, and when
+    it only dates the page.
     """
     mention = scene.dates[index]
     sentence = scene.sentences[scene.sentence_at(mention.start)]
-    if _told_more_exactly(scene, sentence, index):
+    if _told_more_exactly(scene, sentence, index) or _dates_the_page(scene, sentence, mention):
         return False
     row = sentence.tokens
     at = bisect_left(row, mention.start, key=lambda t: t.start)
@@ -31,6 +36,55 @@ def tells_a_happening(scene: Scene, index: int) -> bool:
         or _dates_a_law(scene, sentence, at)
         or _names_something(scene, sentence, index)
     )
+
+
+def happenings(scene: Scene, sentence: Sentence) -> tuple[int, ...]:
+    """Return the dates of a sentence, by index, that tell when something happened."""
+
+    def read() -> tuple[int, ...]:
+        low = bisect_left(scene.dates, sentence.start, key=lambda d: d.start)
+        high = bisect_left(scene.dates, sentence.end, key=lambda d: d.start)
+        return tuple(
+            index
+            for index in range(low, high)
+            if scene.dates[index].kind not in ("duration", "set")
+            and not scene.in_dateline(scene.dates[index])
+            and tells_a_happening(scene, index)
+        )
+
+    return scene.once("happenings", sentence, sentence.start, read)
+
+
+def _dates_the_page(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether a date is that of the page: "Updated 3 May 2020", "The Ford Courier – 3 May 2020"."""
+    row = sentence.tokens
+    if mention.grain not in ("day", "time") or len(row) > _BYLINE:
+        return False
+    bylines = scene.words.bylines
+    if any(not bylines.match(sentence.words(t.start, sentence.end), 0) for t in sentence.triggers):
+        return False
+    if bylines.match(row, 0):
+        return sum(_is_stray(scene, token) for token in row) <= _STRAY
+    before = scene.text[sentence.start : mention.start].rstrip()
+    return before[-1:] in _SET_OFF and mention.end == sentence.end and _is_a_line(scene, sentence)
+
+
+def _is_stray(scene: Scene, token: Token) -> bool:
+    """Tell whether a word is more than a date, a place, or what goes with them."""
+    words = scene.words
+    if token.word in words.bylines or token.word in words.articles or token.word in words.locative:
+        return False
+    for mentions in (scene.dates, scene.places):
+        before = bisect_right(mentions, token.start, key=lambda mention: mention.start) - 1
+        if before >= 0 and token.start < mentions[before].end:
+            return False
+    return True
+
+
+def _is_a_line(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a paragraph of its own among others."""
+    around = scene.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return len(around) > 1 and all(s is sentence or s.paragraph != sentence.paragraph for s in around)
 
 
 def _dates_a_record(scene: Scene, sentence: Sentence, at: int) -> bool:
@@ -82,9 +136,14 @@ def _told_more_exactly(scene: Scene, sentence: Sentence, index: int) -> bool:
     return any(
         i != index
         and sentence.start <= scene.dates[i].start < sentence.end
-        and _within(scene.dates[i], mention)
+        and (_within(scene.dates[i], mention) or _says_it_again(mention, scene.dates[i]))
         for i in around
     )
+
+
+def _says_it_again(one: DateMention, other: DateMention) -> bool:
+    """Tell whether a date is named once more right after: "Good Friday, 8 April 1898"."""
+    return 0 < other.start - one.end <= len(", ") and (one.first, one.last) == (other.first, other.last)
 
 
 def _within(fine: DateMention, coarse: DateMention) -> bool:

@@ -132,6 +132,7 @@ class Words:
     genitive: WordList
     articles: WordList
     heads: WordList
+    names_after: WordList
     joints: WordList
     reference: WordList
     elsewhere: WordList
@@ -140,9 +141,15 @@ class Words:
     speech: WordList
     breaks: WordList
     where: WordList
+    when: WordList
+    relatives: WordList
     bounds: WordList
     there: WordList
+    towns: WordList
+    areas: WordList
+    nations: WordList
     pronouns: WordList
+    bylines: WordList
     compared: WordList
     since: WordList
     records: WordList
@@ -152,12 +159,19 @@ class Words:
     cancelled: WordList
     reported: WordList
     openers: WordList
+    clitics: WordList
     participles: tuple[str, ...]
     endings: tuple[str, ...]
     planned_endings: tuple[str, ...]
     kinds: tuple[tuple[str, WordList], ...]
     any_kind: WordList
     """The words of all ``kinds`` together: what is not here is of none."""
+
+    def is_auxiliary(self, token: Token) -> bool:
+        """Tell whether a word is an auxiliary: "a", "may", but not "à" or "May"."""
+        if token.word not in self.auxiliaries or token.capital:
+            return False
+        return token.word not in self.locative or token.form.lower() == token.word
 
 
 @cache

@@ -53,6 +53,26 @@ def test_lines_wrapped_to_a_width_are_one_paragraph():
     assert len(sentences(text, "en")) == 2
 
 
+def test_the_lines_of_a_printed_column_are_one_paragraph():
+    text = (
+        "Le Courrier du Fleuve — samedi 4 mai\n"
+        "La digue a cédé dans la nuit de samedi à\n"
+        "dimanche. À Kati, un pont a été emporté par le\n"
+        "Logone. Les secours sont arrivés.\n"
+        "Le préfet s'est rendu lundi à Kati, où l'eau\n"
+        "monte encore."
+    )
+    assert [text[s:e].split(maxsplit=1)[0] for s, e in paragraphs(text)] == ["Le", "La", "Le"]
+    assert "La digue a cédé dans la nuit de samedi à\ndimanche." in [
+        text[s:e] for s, e in sentences(text, "fr")
+    ]
+
+
+def test_headlines_below_one_another_are_paragraphs():
+    text = "La crue menace encore le marché de Kati\nLe pont rouvre\nTrois bus brûlés à la gare de Thiès"
+    assert len(paragraphs(text)) == 3
+
+
 @given(st.text(alphabet="aA1 .!?…»”\n\t'\"-", max_size=80), st.sampled_from(["fr", "en", "de", None]))
 def test_spans_cover_all_but_white_space_and_do_not_overlap(text, lang):
     covered, last = 0, 0

@@ -60,7 +60,9 @@ def test_titles_are_short_whole_and_not_empty(corpus):
         for event in parsed.events:
             assert 0 < len(event.title) <= 90
             sentence = " ".join(parsed.article.text[event.start : event.end].split())
-            assert event.title.removesuffix("…") in sentence
+            *subject, clause = event.title.removesuffix("…").split(" … ")
+            assert clause in sentence
+            assert all(part in sentence.split(clause)[0] for part in subject)
             if event.title.endswith("…"):
-                after = sentence.split(event.title[:-1], 1)[1]
+                after = sentence.split(clause, 1)[1]
                 assert not after[:1].isalnum()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.dates import find_dates
+from data.events import link_events
 from data.events.scene import lay_out
 from data.events.titles import shortened, status, title
 from data.model import Article
+
+CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("titles.toml").read_text("utf-8"))["case"]
 
 
 def sentence_of(text: str, lang: str = "fr"):
@@ -48,6 +54,13 @@ def test_words_that_only_say_when_do_not_make_a_label(text, expected):
     dates = find_dates(text, "fr", None)
     scene = lay_out(Article("a", text, lang="fr"), dates, [])
     assert title(scene, scene.sentences[0], dates[0].start) == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["titles"][0] for case in CASES])
+def test_each_happening_of_a_sentence_has_a_label_of_its_own(case):
+    article = Article("a", case["text"], lang=case["lang"])
+    events = link_events(article, find_dates(article.text, article.lang, None), [])
+    assert [event.title for event in events] == case["titles"]
 
 
 @given(st.text(alphabet="abcé ,.-«»\n", max_size=400))

@@ -40,6 +40,14 @@ def telling(text: str, lang: str) -> list[str]:
         ("es", "La ley del 4 de mayo de 2015 sigue vigente.", []),
         ("it", "Il decreto del 4 maggio 2015 resta in vigore.", []),
         ("pt", "A lei de 4 de maio de 2015 continua em vigor.", []),
+        ("en", "Published 4 May 2024. Updated on 5 May 2024 at 10:30 by Ann Ford", []),
+        ("fr", "Publié le 4 mai 2024 à 10h\nMis à jour le 5 mai 2024\nLe pont a cédé hier.", ["hier"]),
+        ("fr", "Le Courrier du Fleuve — samedi 4 mai 2024\nLe pont a cédé hier.", ["hier"]),
+        ("fr", "Publié en 2019, le roman a été primé le 4 mai 2024.", ["2019", "4 mai 2024"]),
+        ("fr", "Le rapport a été publié le 4 mai 2024.", ["4 mai 2024"]),
+        ("es", "Actualizado el 4 de mayo de 2024\nAyer cayó el puente.", ["Ayer"]),
+        ("ru", "Опубликовано 4 мая 2024 года\nМост рухнул вчера.", ["вчера"]),
+        ("en", "On Good Friday, 29 March 2024, the bridge fell.", ["29 March 2024"]),
     ],
 )  # fmt: skip
 def test_a_date_tells_a_happening_or_serves_to_say_something_else(lang, text, expected):
