@@ -72,7 +72,10 @@ def _clause(scene: Scene, sentence: Sentence, offset: int, low: int, high: int) 
             break  # punctuation, not a conjunction
         end = min(high, sentence.clause(end)[1])
     while start > low and _words(scene, sentence, start, end) < _SHORTEST:
-        start = max(low, sentence.clause(start - 1)[0])
+        start, own = max(low, sentence.clause(start - 1)[0]), start
+        if end - start > _LONGEST:  # "residents of the town said the shelling began shortly | after …"
+            said = (t.end for t in sentence.words(start, own)[:-1] if t.word in scene.words.speech)
+            start = next(said, start)
     return start, end
 
 
@@ -198,7 +201,7 @@ def _subject(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
     )
     marks = sentence.breaks[bisect_left(sentence.breaks, row[1].end) : bisect_left(sentence.breaks, stop)]
     mark = next((b for b in marks if not scene.text[b].isalnum()), stop)
-    return _fitting(scene, sentence, mark, end - start)
+    return _fitting(scene, sentence, begin, mark, end - start)
 
 
 def _lacks_its_verb(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
@@ -209,16 +212,17 @@ def _lacks_its_verb(scene: Scene, sentence: Sentence, start: int, end: int) -> b
 
 
 def _verb_before(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
-    """Return a sentence up to the verb that what begins at ``start`` goes on with."""
-    begin = _beginning(scene, sentence)
-    row = sentence.words(begin, start) if start - begin <= _REACH else ()
-    verbs = [i for i in range(len(row)) if _is_verb(scene, sentence, row[i])]
-    return _fitting(scene, sentence, row[verbs[-1]].end, end - start) if verbs else ""
+    """Return a sentence up to the verb that what begins at ``start`` goes on with, or only the verb."""
+    begin = max(_beginning(scene, sentence), start - _REACH)
+    verbs = [token for token in sentence.words(begin, start) if _is_verb(scene, sentence, token)]
+    if not verbs:
+        return ""
+    verb, room = verbs[-1], (verbs[-1].end, end - start)
+    return _fitting(scene, sentence, begin, *room) or _fitting(scene, sentence, verb.start, *room)
 
 
-def _fitting(scene: Scene, sentence: Sentence, stop: int, following: int) -> str:
+def _fitting(scene: Scene, sentence: Sentence, start: int, stop: int, following: int) -> str:
     """Return what stands before ``stop`` if it leaves room for the characters that follow."""
-    start = _beginning(scene, sentence)
     last = sentence.words(max(start, stop - _LONGEST), stop)[-1:]
     if any(t.word in scene.words.articles or t.word in scene.words.locative for t in last):
         return ""
