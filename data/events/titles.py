@@ -67,16 +67,32 @@ def _clause(scene: Scene, sentence: Sentence, offset: int, low: int, high: int) 
     """Return the clause around ``offset``, with its neighbours between two offsets if it has few words."""
     start, end = sentence.clause(offset)
     start, end = max(start, low), min(end, high)
+    first, end = end, _end(scene, sentence, start, end, high)
+    while start > low and _words(scene, sentence, start, end) < _SHORTEST:
+        start = max(low, sentence.clause(start - 1)[0])
+    if end - start > _LONGEST:  # "residents said the shelling began shortly after dawn"
+        told = _after_speech(scene, sentence, start, offset)
+        if told > start:
+            start, end = told, _end(scene, sentence, told, first, high)
+    return start, end
+
+
+def _end(scene: Scene, sentence: Sentence, start: int, end: int, high: int) -> int:
+    """Return where a label ends: it goes on over conjunctions, and while it says little."""
     while end < high and end - start <= _LONGEST:
         if not scene.text[end].isalnum() and _words(scene, sentence, start, end) >= _SHORTEST:
             break  # punctuation, not a conjunction
         end = min(high, sentence.clause(end)[1])
-    while start > low and _words(scene, sentence, start, end) < _SHORTEST:
-        start, own = max(low, sentence.clause(start - 1)[0]), start
-        if end - start > _LONGEST:  # "residents of the town said the shelling began shortly | after …"
-            said = (t.end for t in sentence.words(start, own)[:-1] if t.word in scene.words.speech)
-            start = next(said, start)
-    return start, end
+    return end
+
+
+def _after_speech(scene: Scene, sentence: Sentence, start: int, offset: int) -> int:
+    """Return where what is said begins, after "residents said"; ``start`` if it has no subject of its own."""
+    words, row = scene.words, sentence.words(max(start, offset - _REACH), offset)
+    at = next((i for i in range(len(row) - 2, -1, -1) if row[i].word in words.speech), None)
+    if at is None or row[at + 1].word in words.pronouns or _is_verb(scene, sentence, row[at + 1]):
+        return start
+    return row[at].end
 
 
 def _bounds(
@@ -213,8 +229,9 @@ def _lacks_its_verb(scene: Scene, sentence: Sentence, start: int, end: int) -> b
 
 def _verb_before(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
     """Return a sentence up to the verb that what begins at ``start`` goes on with, or only the verb."""
-    begin = max(_beginning(scene, sentence), start - _REACH)
-    verbs = [token for token in sentence.words(begin, start) if _is_verb(scene, sentence, token)]
+    begin = _beginning(scene, sentence)
+    row = sentence.words(max(begin, start - _REACH), start)
+    verbs = [token for token in row if _is_verb(scene, sentence, token)]
     if not verbs:
         return ""
     verb, room = verbs[-1], (verbs[-1].end, end - start)
@@ -227,7 +244,7 @@ def _fitting(scene: Scene, sentence: Sentence, start: int, stop: int, following:
     if any(t.word in scene.words.articles or t.word in scene.words.locative for t in last):
         return ""
     head = _without_opener(scene, sentence, start, stop).strip(_EDGES)
-    return head if len(head) <= max(_LONGEST_HEAD, _LONGEST - following - len(" … ")) else ""
+    return head if 1 < len(head) <= max(_LONGEST_HEAD, _LONGEST - following - len(" … ")) else ""
 
 
 def shortened(label: str) -> str:
