@@ -224,7 +224,11 @@ def _lacks_its_verb(scene: Scene, sentence: Sentence, start: int, end: int) -> b
     """Tell whether a few words go on with the verb that was said before: "the second on 3 May"."""
     row = sentence.words(start, min(end, start + _LONGEST))
     few = _words(scene, sentence, start, end) - sum(t.word in scene.words.joints for t in row[:1]) < _ELLIPSIS
-    return few and not any(t.word in scene.words.speech or _is_verb(scene, sentence, t) for t in row)
+    return (
+        few
+        and bool(row)
+        and not any(t.word in scene.words.speech or _is_verb(scene, sentence, t) for t in row)
+    )
 
 
 def _verb_before(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
