@@ -17,6 +17,7 @@ _NEXT = 3  # characters between a date and what goes on with its verb
 _BACK = 30  # characters before a conjunction in which the word that it goes with stands
 _DATES = 3  # dates before and after one that what is told may belong to
 _LEAST = 2  # words of a label besides its date
+_STOPS = frozenset(";؛")
 _SHORTEST = 4  # words; a shorter clause takes in its neighbours
 _REACH = 200  # characters around a trigger in which its tense and mood are looked for
 _DENIES = 45  # characters between a trigger and a word that denies it
@@ -332,6 +333,8 @@ def _is_told_of_another(
     if opening.word in scene.words.bounds:
         return True
     low, high = sorted((trigger.start, offset))
+    if any(char in _STOPS for char in scene.text[low : min(high, low + _REACH)]):
+        return True
     others = _others(scene, sentence, offset, own)
     beyond = opening.start < trigger.start and any(low <= d.start < high for d in others)
     return beyond or any(first <= d.start < last for d in others)
