@@ -17,6 +17,7 @@ _NEXT = 3  # characters between a date and what goes on with its verb
 _BACK = 30  # characters before a conjunction in which the word that it goes with stands
 _DATES = 3  # dates before and after one that what is told may belong to
 _LEAST = 2  # words of a label besides its date
+_STOPS = frozenset(";؛")
 _SHORTEST = 4  # words; a shorter clause takes in its neighbours
 _REACH = 200  # characters around a trigger in which its tense and mood are looked for
 _DENIES = 45  # characters between a trigger and a word that denies it
@@ -67,13 +68,32 @@ def _clause(scene: Scene, sentence: Sentence, offset: int, low: int, high: int) 
     """Return the clause around ``offset``, with its neighbours between two offsets if it has few words."""
     start, end = sentence.clause(offset)
     start, end = max(start, low), min(end, high)
+    first, end = end, _end(scene, sentence, start, end, high)
+    while start > low and _words(scene, sentence, start, end) < _SHORTEST:
+        start = max(low, sentence.clause(start - 1)[0])
+    if end - start > _LONGEST:  # "residents said the shelling began shortly after dawn"
+        told = _after_speech(scene, sentence, start, offset)
+        if told > start:
+            start, end = told, _end(scene, sentence, told, first, high)
+    return start, end
+
+
+def _end(scene: Scene, sentence: Sentence, start: int, end: int, high: int) -> int:
+    """Return where a label ends: it goes on over conjunctions, and while it says little."""
     while end < high and end - start <= _LONGEST:
         if not scene.text[end].isalnum() and _words(scene, sentence, start, end) >= _SHORTEST:
             break  # punctuation, not a conjunction
         end = min(high, sentence.clause(end)[1])
-    while start > low and _words(scene, sentence, start, end) < _SHORTEST:
-        start = max(low, sentence.clause(start - 1)[0])
-    return start, end
+    return end
+
+
+def _after_speech(scene: Scene, sentence: Sentence, start: int, offset: int) -> int:
+    """Return where what is said begins, after "residents said"; ``start`` if it has no subject of its own."""
+    words, row = scene.words, sentence.words(max(start, offset - _REACH), offset)
+    at = next((i for i in range(len(row) - 2, -1, -1) if row[i].word in words.speech), None)
+    if at is None or row[at + 1].word in words.pronouns or _is_verb(scene, sentence, row[at + 1]):
+        return start
+    return row[at].end
 
 
 def _bounds(
@@ -198,32 +218,38 @@ def _subject(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
     )
     marks = sentence.breaks[bisect_left(sentence.breaks, row[1].end) : bisect_left(sentence.breaks, stop)]
     mark = next((b for b in marks if not scene.text[b].isalnum()), stop)
-    return _fitting(scene, sentence, mark, end - start)
+    return _fitting(scene, sentence, begin, mark, end - start)
 
 
 def _lacks_its_verb(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a few words go on with the verb that was said before: "the second on 3 May"."""
     row = sentence.words(start, min(end, start + _LONGEST))
     few = _words(scene, sentence, start, end) - sum(t.word in scene.words.joints for t in row[:1]) < _ELLIPSIS
-    return few and not any(t.word in scene.words.speech or _is_verb(scene, sentence, t) for t in row)
+    return (
+        few
+        and bool(row)
+        and not any(t.word in scene.words.speech or _is_verb(scene, sentence, t) for t in row)
+    )
 
 
 def _verb_before(scene: Scene, sentence: Sentence, start: int, end: int) -> str:
-    """Return a sentence up to the verb that what begins at ``start`` goes on with."""
+    """Return a sentence up to the verb that what begins at ``start`` goes on with, or only the verb."""
     begin = _beginning(scene, sentence)
-    row = sentence.words(begin, start) if start - begin <= _REACH else ()
-    verbs = [i for i in range(len(row)) if _is_verb(scene, sentence, row[i])]
-    return _fitting(scene, sentence, row[verbs[-1]].end, end - start) if verbs else ""
+    row = sentence.words(max(begin, start - _REACH), start)
+    verbs = [token for token in row if _is_verb(scene, sentence, token)]
+    if not verbs:
+        return ""
+    verb, room = verbs[-1], (verbs[-1].end, end - start)
+    return _fitting(scene, sentence, begin, *room) or _fitting(scene, sentence, verb.start, *room)
 
 
-def _fitting(scene: Scene, sentence: Sentence, stop: int, following: int) -> str:
+def _fitting(scene: Scene, sentence: Sentence, start: int, stop: int, following: int) -> str:
     """Return what stands before ``stop`` if it leaves room for the characters that follow."""
-    start = _beginning(scene, sentence)
     last = sentence.words(max(start, stop - _LONGEST), stop)[-1:]
     if any(t.word in scene.words.articles or t.word in scene.words.locative for t in last):
         return ""
     head = _without_opener(scene, sentence, start, stop).strip(_EDGES)
-    return head if len(head) <= max(_LONGEST_HEAD, _LONGEST - following - len(" … ")) else ""
+    return head if 1 < len(head) <= max(_LONGEST_HEAD, _LONGEST - following - len(" … ")) else ""
 
 
 def shortened(label: str) -> str:
@@ -307,6 +333,8 @@ def _is_told_of_another(
     if opening.word in scene.words.bounds:
         return True
     low, high = sorted((trigger.start, offset))
+    if any(char in _STOPS for char in scene.text[low : min(high, low + _REACH)]):
+        return True
     others = _others(scene, sentence, offset, own)
     beyond = opening.start < trigger.start and any(low <= d.start < high for d in others)
     return beyond or any(first <= d.start < last for d in others)
