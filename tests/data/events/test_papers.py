@@ -11,7 +11,7 @@ from data.model import Article
 from data.parse import parse
 
 PAPERS = tomllib.loads(Path(__file__).with_name("cases").joinpath("papers.toml").read_text("utf-8"))["paper"]
-TOGETHER = 0.88  # F1 of the pairs; a change that lowers it says so
+TOGETHER = 0.875  # F1 of the pairs; a change that lowers it says so
 ALONE = 0.5  # the same of a single piece
 
 
