@@ -18,6 +18,7 @@ from data.dates.rules import LAYERS, merge_numbers
 from data.dates.tense import (
     is_aside,
     is_attribute,
+    is_before_that,
     is_begun,
     is_compared,
     is_fronted,
@@ -141,10 +142,18 @@ def _year_ahead(
 
 
 def _is_beside(text: str, start: int, found: Resolved, ctx: Context, words: Vocabulary) -> bool:
-    """Tell a day that is named beside the story's: one that is compared, or an older one of a noun."""
-    story = ctx.story.first if ctx.story and ctx.same_sentence else None
-    older = story is not None and found.first is not None and found.first < story
-    return is_compared(text, start, words) or (older and is_attribute(text, start, words))
+    """Tell a day that is named beside the story's.
+
+    One that is compared, an older one of a noun, or one of an earlier year on which something
+    had been done by then.
+    """
+    story = ctx.story.first if ctx.story else None
+    if story is not None and found.first is not None and found.first < story:
+        if ctx.same_sentence and is_attribute(text, start, words):
+            return True
+        if found.first.year < story.year and is_before_that(text, start, words):
+            return True
+    return is_compared(text, start, words)
 
 
 def _only_after(item: Item, written: str, ctx: Context) -> bool:

@@ -202,6 +202,12 @@ def is_attribute(text: str, start: int, words: Vocabulary) -> bool:
     return bool(before) and before[0].lower() in words.settings.get("of_dates", ())
 
 
+def is_before_that(text: str, start: int, words: Vocabulary) -> bool:
+    """Tell whether a clause goes back behind its story: "the general had been killed on [26 January 1885]"."""
+    clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    return any(word.lower() in words.settings.get("pluperfect", ()) for word in _WORD.findall(clause))
+
+
 def is_inserted(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a date stands in a phrase between commas: "the hall, built in [2001], was …"."""
     if text[end : end + 1] != ",":
