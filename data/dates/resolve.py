@@ -240,7 +240,16 @@ def _nth(nth: Nth, ctx: Context) -> Resolved:
 
 
 def _part(part: Part, ctx: Context) -> Resolved:
-    return cal.part(resolve(part.of, ctx), part.which)
+    found = cal.part(resolve(part.of, ctx), part.which)
+    of, story = part.of, ctx.story
+    ahead = ctx.today is not None and found.first is not None and found.first > ctx.today
+    if not (ahead and isinstance(of, Shift) and of.base == "now" and of.n == 0 and ctx.tense() == "past"):
+        return found
+    if story is None or story.first is None or not ctx.nearby:
+        return found
+    # "La digue a cédé le 25 août … à la fin du mois, on comptait soixante morts"
+    why = Reason.of("counted from “{source}”", source=ctx.story_text)
+    return cal.part(cal.holding(story.first, of.unit).because("context", why), part.which)
 
 
 def _as_of_now(meaning: AsOfNow, ctx: Context) -> Resolved:
