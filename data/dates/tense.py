@@ -203,7 +203,7 @@ def is_attribute(text: str, start: int, words: Vocabulary) -> bool:
 
 
 def is_before_that(text: str, start: int, words: Vocabulary) -> bool:
-    """Tell whether a clause goes back behind its story: "the general had been killed on [26 January 1885]"."""
+    """Tell whether a clause goes back behind its story: "he had been killed on [26 January 1885]"."""
     clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
     return any(word.lower() in words.settings.get("pluperfect", ()) for word in _WORD.findall(clause))
 
