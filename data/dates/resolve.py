@@ -9,7 +9,9 @@ from typing import Any
 
 from data.dates import calendar as cal
 from data.dates.calendar import Resolved
+from data.dates.compared import counterpart_of, same_quarter
 from data.dates.context import Context
+from data.dates.hours import hour_of
 from data.dates.lengths import length_value
 from data.dates.meaning import (
     Apposed,
@@ -34,7 +36,7 @@ from data.dates.meaning import (
     Within,
 )  # fmt: skip
 from data.dates.portions import as_of, nth_of, rolled, weekend_of
-from data.dates.spans import lacks_year, several_of, span_of
+from data.dates.spans import UNSETTLED, lacks_year, several_of, span_of
 from data.dates.years import settle_fields
 from geo.reason import Reason
 
@@ -43,9 +45,6 @@ _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _SATURDAY = 6
 _ONE = dt.timedelta(days=1)
-_LONG_AGO = 60  # days
-_EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
-_UNSETTLED = Reason("nothing in the text settles it")
 
 
 def resolve(meaning: Meaning, ctx: Context) -> Resolved:
@@ -132,7 +131,7 @@ def _shifted(shift: Shift, ctx: Context) -> Resolved:
     if ctx.narrative and ctx.today and (this or first_day):  # "Né en 1934, il est mort hier."
         base = cal.day(ctx.today).because("published", Reason("counted from the publication date"))
     if base is None or base.first is None or base.last is None or _lacks_start(shift, base, ctx):
-        return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
+        return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=UNSETTLED)
     first, last = base.first, base.last
     if base.value and base.value.endswith("TNI"):
         last = first  # the morning after the night of 24 to 25 is the 25th's
@@ -142,7 +141,7 @@ def _shifted(shift: Shift, ctx: Context) -> Resolved:
         return cal.holding(start, "quarter").because("context", Reason("the quarter that is spoken of"))
     start = _moved(shift, first, last, ctx)
     if _overtakes(shift, base, start, ctx):
-        return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=_UNSETTLED)
+        return Resolved(_reference(shift.n), grain=grain, anchor="unsettled", why=UNSETTLED)
     if not isinstance(shift.base, str) and base.grain in _FINE.get(shift.unit, ()):
         # "two years after 11 September 2001" is as fine as what it is counted from.
         finer: Unit = "day" if base.grain == "time" else base.grain  # type: ignore[assignment]
@@ -231,7 +230,7 @@ def _rolling(rolling: Rolling, ctx: Context) -> Resolved:
         length_value(Length(rolling.unit, abs(rolling.n))),
         grain=cal.grain_of(rolling.unit),
         anchor="unsettled",
-        why=_UNSETTLED,
+        why=UNSETTLED,
     )
 
 
@@ -266,7 +265,7 @@ def _within(within: Within, ctx: Context) -> Resolved:
 
 def _same(same: Same, ctx: Context) -> Resolved:
     if same.unit == "quarter":
-        found = _same_quarter(ctx)
+        found = same_quarter(ctx)
         if same.year is not None and ctx.part_year:
             return cal.years(same.year).because(found.anchor, found.why)
         if same.year is None or found.first is None:
@@ -275,115 +274,18 @@ def _same(same: Same, ctx: Context) -> Resolved:
     base = _base("then", ctx, daily=same.unit == "day")
     grain = cal.grain_of(same.unit)
     if base is None or base.first is None or (same.unit == "day" and base.grain not in {"day", "time"}):
-        return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=_UNSETTLED)
+        return Resolved("PAST_REF" if base is None else None, grain=grain, anchor="unsettled", why=UNSETTLED)
     # "From 2013 to 2022 … that year" is the last one, as is "from Friday to Saturday … the same day".
     day = base.last if base.ends and base.last and same.unit in {*_LONG, "day"} else base.first
     return replace(cal.holding(day, same.unit), grain=grain).because(base.anchor, base.why)
 
 
-def _same_quarter(ctx: Context) -> Resolved:
-    """Return the quarter that is spoken of, or the last one that was over by publication."""
-    if ctx.quarter is not None:
-        return ctx.quarter.because("context", Reason("the quarter that is spoken of"))
-    if ctx.published is None:
-        return Resolved(None, grain="quarter", anchor="unsettled", why=_UNSETTLED)
-    last = cal.holding(cal.add_months(ctx.published, -3), "quarter")
-    return last.because("published", Reason("the last one that was over by publication"))
-
-
 def _counterpart(counterpart: Counterpart, ctx: Context) -> Resolved:
-    """Return the months or the quarter that was spoken of, in another year; where none was, the year."""
-    year = resolve(counterpart.year, ctx)
-    told, source = _compared(counterpart.unit, ctx)
-    if year.first is None or told is None or told.first is None or told.last is None:
-        return year
-    if told.grain in {"month", "quarter"} and not told.ends:
-        unit: Unit = "month" if told.grain == "month" else "half" if "-H" in (told.value or "") else "quarter"
-        found = cal.holding(told.first.replace(year=year.first.year), unit)
-    else:
-        back = year.first.year - told.last.year
-        ends = [cal.month(end.first.year + back, end.first.month) for end in told.ends if end.first]
-        first, last = ends
-        found = Resolved(
-            f"{first.value}/{last.value}", f"{first.edtf}/{last.edtf}", first.first, last.last, "month"
-        )
-    return found.because("context", Reason.of("the same period as “{source}”", source=source))
-
-
-def _compared(unit: Unit | None, ctx: Context) -> tuple[Resolved | None, str]:
-    """Return what a comparison with another year is of: the quarter or the months that were told last."""
-    then, source = ctx.then, ctx.then_text
-    months = then is not None and (
-        (then.grain == "month" and not then.ends)
-        or (len(then.ends) == 2 and all(end.grain == "month" and end.first for end in then.ends))
-    )
-    if unit == "month" or (unit is None and months and ctx.nearby):
-        return (then if months and ctx.nearby else None), source
-    if ctx.quarter is not None:
-        return ctx.quarter, ctx.quarter.value or ""
-    return (then if then is not None and then.grain == "quarter" else None), source
+    return counterpart_of(counterpart, ctx, resolve)
 
 
 def _clock(clock: Clock, ctx: Context) -> Resolved:
-    time = clock.part or f"{clock.hour:02d}" + (f":{clock.minute:02d}" if clock.minute is not None else ":00")
-    if clock.on is not None:
-        day = resolve(clock.on, ctx)
-    elif told := _day_told(ctx):
-        then, source = told
-        assert then.first is not None
-        day = cal.day(then.first + _past_midnight_by(clock, then)).because(
-            "context", Reason.of("the day of “{source}”", source=source)
-        )
-    elif ctx.published and not (clock.habitual and ctx.tense() == "unknown" and not ctx.note):
-        day = cal.day(ctx.published).because("published", Reason("the day of publication"))
-    else:
-        day = Resolved("XXXX-XX-XX", anchor="unsettled", why=_UNSETTLED)
-    night = day
-    if isinstance(clock.on, Span):
-        day = night.ends[0]  # a night is called after the day on which it begins
-    if day.value is None or day.value.endswith("REF"):
-        return replace(day, grain="time")
-    value = f"{day.value}T{time}{clock.zone}"
-    edtf = f"{day.edtf}T{time}:00" if clock.part is None and day.edtf and day.first == day.last else day.edtf
-    if night is not day and night.last:
-        return replace(day, value=value, last=night.last, edtf=f"{day.first}/{night.last}", grain="time")
-    return replace(day, value=value, edtf=edtf, grain="time")
-
-
-def _day_told(ctx: Context) -> tuple[Resolved, str] | None:
-    """Return the day just told, if an hour may be one of it, and its words."""
-    if not (ctx.same_sentence or ctx.narrative or _tells_on(ctx) or _goes_on(ctx)):
-        return None
-    then, source = ctx.then, ctx.then_text
-    apart = not (ctx.narrative or ctx.same_sentence)
-    if apart and ctx.is_ahead(then) and ctx.tense() == "past":
-        then, source = ctx.story, ctx.story_text
-    if then is None or then.grain not in {"day", "time"} or then.first is None or then.first != then.last:
-        return None
-    return then, source
-
-
-def _tells_on(ctx: Context) -> bool:
-    """Tell whether an hour is one of the day just told of, which lies where the clause looks."""
-    if ctx.is_ahead(ctx.then):
-        return ctx.same_paragraph and ctx.tense() == "future"
-    return ctx.nearby and ctx.tense() == "past"
-
-
-def _goes_on(ctx: Context) -> bool:
-    """Tell whether the text goes on with a day of long ago, in whatever tense."""
-    if not ctx.same_paragraph or ctx.then is None or ctx.then.first is None or ctx.today is None:
-        return False
-    return abs((ctx.today - ctx.then.first).days) > _LONG_AGO
-
-
-def _past_midnight_by(clock: Clock, then: Resolved) -> dt.timedelta:
-    """Return the day that passes from an evening to a small hour: "at 23:45 … At 00:30 …"."""
-    hour = (then.value or "").partition("T")[2][:2]
-    since = _EVENING if clock.hour else _NOON
-    late = hour in {"EV", "NI"} or (hour.isdigit() and int(hour) >= since)
-    early = clock.hour is not None and clock.hour < _SMALL_HOURS
-    return _ONE if late and early else dt.timedelta()
+    return hour_of(clock, ctx, resolve)
 
 
 def _span(span: Span, ctx: Context) -> Resolved:

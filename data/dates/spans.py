@@ -10,8 +10,11 @@ from data.dates import calendar as cal
 from data.dates.calendar import Resolved
 from data.dates.context import Context
 from data.dates.meaning import Apposed, Clock, Fields, Meaning, Part, Several, Span
+from geo.reason import Reason
 
 Resolve = Callable[[Meaning, Context], Resolved]
+"""What resolves the parts of what a module is asked for: :func:`data.dates.resolve.resolve`."""
+UNSETTLED = Reason("nothing in the text settles it")
 _ONE = dt.timedelta(days=1)
 
 
