@@ -197,7 +197,8 @@ class Context:
         self.inserted, self.fronted = inserted, fronted
         if heading and found.grain in _LONG:
             self.story = None
-        one_day = found.grain in {"day", "time"} and found.first == found.last
+        night = (found.value or "").endswith("TNI")
+        one_day = found.grain in {"day", "time"} and (found.first == found.last or night)
         if one_day and not (told or self.is_ahead(found)):
             self.story, self.story_text = found, mention.text
         self._remember_quarter(meaning, found, mention)

@@ -13,6 +13,7 @@ from data.dates.spans import UNSETTLED, Resolve
 from geo.reason import Reason
 
 _ONE = dt.timedelta(days=1)
+_NIGHT = "TNI"  # it ends on another day
 _LONG_AGO = 60  # days
 _EVENING, _NOON, _SMALL_HOURS = 18, 12, 5
 
@@ -22,7 +23,7 @@ def hour_of(clock: Clock, ctx: Context, resolve: Resolve) -> Resolved:
     time = clock.part or f"{clock.hour:02d}" + (f":{clock.minute:02d}" if clock.minute is not None else ":00")
     if clock.on is not None:
         day = resolve(clock.on, ctx)
-    elif told := _day_told(ctx):
+    elif told := _day_told(clock, ctx):
         then, source = told
         assert then.first is not None
         day = cal.day(then.first + _past_midnight_by(clock, then)).because(
@@ -44,15 +45,18 @@ def hour_of(clock: Clock, ctx: Context, resolve: Resolve) -> Resolved:
     return replace(day, value=value, edtf=edtf, grain="time")
 
 
-def _day_told(ctx: Context) -> tuple[Resolved, str] | None:
+def _day_told(clock: Clock, ctx: Context) -> tuple[Resolved, str] | None:
     """Return the day just told, if an hour may be one of it, and its words."""
     if not (ctx.same_sentence or ctx.narrative or _tells_on(ctx) or _goes_on(ctx)):
         return None
     then, source = ctx.then, ctx.then_text
     apart = not (ctx.narrative or ctx.same_sentence)
-    if apart and ctx.is_ahead(then) and ctx.tense() == "past":
+    if apart and ctx.tense() == "past" and (ctx.is_ahead(then) or (ctx.told and ctx.story)):
         then, source = ctx.story, ctx.story_text
-    if then is None or then.grain not in {"day", "time"} or then.first is None or then.first != then.last:
+    if then is None or then.grain not in {"day", "time"} or then.first is None:
+        return None
+    night = clock.hour is not None and (then.value or "").endswith(_NIGHT)
+    if then.first != then.last and not night:
         return None
     return then, source
 

@@ -32,6 +32,7 @@ def tells_a_happening(scene: Scene, index: int) -> bool:
     at = bisect_left(row, mention.start, key=lambda t: t.start)
     return not (
         scene.words.compared.ends_at(row, at)
+        or _dates_a_figure(scene, sentence, at)
         or _dates_a_record(scene, sentence, at)
         or _dates_a_law(scene, sentence, at)
         or _names_something(scene, sentence, index)
@@ -85,6 +86,16 @@ def _is_a_line(scene: Scene, sentence: Sentence) -> bool:
     """Tell whether a sentence is a paragraph of its own among others."""
     around = scene.sentences[max(0, sentence.index - 1) : sentence.index + 2]
     return len(around) > 1 and all(s is sentence or s.paragraph != sentence.paragraph for s in around)
+
+
+def _dates_a_figure(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Tell whether the date at word ``at`` is of a number that another is set against: "contre 41 200 l'an dernier"."""
+    row, words = sentence.tokens, scene.words
+    for index in range(at - 1, max(-1, at - _BACK), -1):
+        length = words.compared.match(row, index)
+        if length and index + length < at:
+            return row[index + length].word.isdigit()
+    return False
 
 
 def _dates_a_record(scene: Scene, sentence: Sentence, at: int) -> bool:
