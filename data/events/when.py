@@ -89,7 +89,7 @@ def _is_a_line(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _dates_a_figure(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Tell whether the date at word ``at`` is of a number that another is set against: "contre 41 200 l'an dernier"."""
+    """Tell whether a date is of a number that another is set against: "contre 41 200 l'an dernier"."""
     row, words = sentence.tokens, scene.words
     for index in range(at - 1, max(-1, at - _BACK), -1):
         length = words.compared.match(row, index)
