@@ -174,16 +174,20 @@ def _alike(one: _Telling, two: _Telling) -> float:
 
 
 def _clusters(told: list[_Telling]) -> Iterator[list[_Telling]]:
-    """Join the tellings of one place, the most alike first, as long as all days of a cluster meet."""
+    """Join the tellings of one place, as long as all days of a cluster meet.
+
+    Those of several articles come first, the most alike before the others: what one article tells
+    twice must not keep another's telling out.
+    """
     told = sorted(told, key=lambda t: (t.first, t.last, t.article, t.event))
     pairs = sorted(
-        (-score, left, right)
+        (one.article == told[right].article, -score, left, right)
         for left, one in enumerate(told)
         for right in range(left + 1, min(len(told), left + 1 + _WINDOW))
         if (score := _alike(one, told[right])) >= _ENOUGH
     )
     cluster = {index: [index] for index in range(len(told))}
-    for _, left, right in pairs:
+    for _, _, left, right in pairs:
         joined = cluster[left] + cluster[right]
         if cluster[left] is not cluster[right] and _compatible([told[i] for i in joined]):
             cluster.update(dict.fromkeys(joined, joined))
@@ -195,9 +199,10 @@ def _clusters(told: list[_Telling]) -> Iterator[list[_Telling]]:
 
 
 def _compatible(told: Sequence[_Telling]) -> bool:
-    """Tell whether all tellings share a day, and those of one article are alike too.
+    """Tell whether all tellings share a day, and those of one article are alike and on the same days.
 
-    An article that tells of two things on one day does not lend its name to both.
+    An article that tells of two things on one day does not lend its name to both, and one that
+    gives them other days tells them apart ("from 22 to 24 June", "opened on Wednesday").
     """
     if max(telling.first for telling in told) > min(telling.last for telling in told):
         return False
@@ -205,7 +210,7 @@ def _compatible(told: Sequence[_Telling]) -> bool:
     for telling in told:
         by_article[telling.article].append(telling)
     return all(
-        _alike(one, two) >= _ENOUGH
+        (one.first, one.last) == (two.first, two.last) and _alike(one, two) >= _ENOUGH
         for own in by_article.values()
         for one, two in combinations(own[-_WINDOW:], 2)
     )

@@ -158,7 +158,7 @@ def test_what_the_pointer_is_at_shows_in_every_view_without_the_server(page: Pag
     page.locator(".reader .sentence").first.wait_for(timeout=PATIENCE)
     page.wait_for_timeout(2000)
     told.clear()
-    page.locator(".reader .sentence").nth(1).hover()
+    page.locator(".reader .date", has_text="Wednesday").hover()
     expect(page.locator(".dl-ring")).to_be_visible()
     expect(page.locator("tr.dl-pointed")).to_have_count(1)
     assert page.evaluate("document.querySelector('.dl-map .dl-plot')._fullLayout.map._subplot.map.loaded()")

@@ -12,6 +12,7 @@ import pytest
 from data.dates import find_dates
 from data.events import group_events, link_events, near_duplicates, originals
 from data.model import Article, Parsed
+from data.parse import parse
 from tests.data.events.oracle import place_mentions
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("groups.toml").read_text("utf-8"))
@@ -108,3 +109,14 @@ def test_a_copy_is_one_of_the_earliest_printing():
     printed = [Article(str(number), article.text, published=day) for number, day in enumerate(days)]
     assert originals(printed) == {"0": "2", "1": "2"}
     assert originals(printed[:1]) == {}
+
+
+def test_what_one_article_tells_of_other_days_is_another_happening():
+    own = (
+        "The fair of Gao runs from 2 to 4 May 2021 in Gao. The governor opened the fair in Gao on 3 May 2021."
+    )
+    other = "The fair of Gao, with its governor, runs from 2 to 4 May 2021 in Gao."
+    corpus = group_events([parse(Article("a", own, "en")), parse(Article("b", other, "en"))])
+    groups = [[event.group for event in parsed.events] for parsed in corpus]
+    assert groups[0][0] == groups[1][0] is not None
+    assert groups[0][1] is None
