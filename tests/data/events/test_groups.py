@@ -113,9 +113,10 @@ def test_a_copy_is_one_of_the_earliest_printing():
 
 def test_what_one_article_tells_of_other_days_is_another_happening():
     own = (
-        "The fair of Gao runs from 2 to 4 May 2021 in Gao. The governor opened the fair in Gao on 3 May 2021."
+        "The ministers of water meet for the ninth Water Conference of Gao from 22 to 24 June 2021 in Gao. "
+        "The ministers of water opened the ninth Water Conference in Gao on 23 June 2021."
     )
-    other = "The fair of Gao, with its governor, runs from 2 to 4 May 2021 in Gao."
+    other = "The ministers of water meet in Gao from 22 to 24 June 2021 for the ninth Water Conference."
     corpus = group_events([parse(Article("a", own, "en")), parse(Article("b", other, "en"))])
     groups = [[event.group for event in parsed.events] for parsed in corpus]
     assert groups[0][0] == groups[1][0] is not None
