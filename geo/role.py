@@ -58,6 +58,7 @@ _KINDS_OF_THINGS = Cue.FACILITY | Cue.SETTLEMENT | Cue.ORGANISATION
 _QUOTED = (Gap.SPACE, Gap.SPACE | Gap.QUOTE)
 _YEAR = 4  # digits
 _SMALL = 2  # letters of a word between a name and its verb: "n'a", "se dit"
+_CLAUSE = 40  # words before a place that are looked at
 _PARTNER = 5  # words of who acts with a place
 _OWN = Cue.AREA | Cue.SETTLEMENT
 """What a noun after a name may say of the place itself."""
@@ -193,8 +194,8 @@ def roles(tokens: Tokens, spans: list[Span], judge_rows: Floats, cues: Cues) -> 
 
 def _of_the_list(tokens: Tokens, start: int, end: int, *, several: bool) -> Role | None:
     """Return the role that the words before and after a list of places leave no doubt about."""
-    first = start
-    while first > 0 and not tokens.gaps[first] & _END:
+    first, furthest = start, max(0, start - _CLAUSE)
+    while first > furthest and not tokens.gaps[first] & _END:
         first -= 1
     if _is_one_of_many(tokens, start, first) or _is_left(tokens, start, first):
         return "literal"
@@ -263,6 +264,7 @@ def _of_the_name(tokens: Tokens, span: Span, ends: set[int], cues: Cues) -> Role
         and tokens.capital(before)
         and not tokens.gaps[before] & _END
         and not tokens.cues[before]
+        and not (tokens.joined(before) and tokens.capital(before - 1))  # "Floods Hit Lagos"
         and span.first not in ends
     )
     return "embedded" if named else None

@@ -31,10 +31,13 @@ def counterpart_of(counterpart: Counterpart, ctx: Context, resolve: Resolve) -> 
         found = cal.holding(told.first.replace(year=year.first.year), unit)
     else:
         back = year.first.year - told.last.year
-        ends = [cal.month(end.first.year + back, end.first.month) for end in told.ends if end.first]
-        first, last = ends
+        unit = "month" if told.grain == "month" else "quarter"
+        first, last = (
+            cal.holding(day.replace(year=day.year + back), unit)
+            for day in (told.first, told.last.replace(day=1))
+        )
         found = Resolved(
-            f"{first.value}/{last.value}", f"{first.edtf}/{last.edtf}", first.first, last.last, "month"
+            f"{first.value}/{last.value}", f"{first.edtf}/{last.edtf}", first.first, last.last, unit
         )
     return found.because("context", Reason.of("the same period as “{source}”", source=source))
 

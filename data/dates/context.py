@@ -123,7 +123,7 @@ class Context:
     def enter(self, text: str, start: int) -> None:
         """Note whether the mention at ``start`` shares its sentence with the one before."""
         self.nearby = start - self.then_end < _NEARBY
-        self.opens = _is_bare(text[text.rfind("\n", 0, start) + 1 : start])
+        self.opens = _is_bare(text[max(0, start - _MARKS - 1) : start].rpartition("\n")[2])
         if start - self.quarter_end > _REPORT:
             self.quarter = None
         between = text[self.then_end : start] if start - self.then_end < 400 else "\n"

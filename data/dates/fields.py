@@ -14,6 +14,8 @@ from geo.reason import Reason
 
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+NO_YEAR = Reason("nothing in the text settles the year")
+
 
 def in_year(fields: Fields, year: int) -> Resolved | None:  # noqa: PLR0911 -- one return a case
     """Return the fields in a given year, or None where there is no such day."""
@@ -94,5 +96,5 @@ def unsettled(fields: Fields) -> Resolved:
         edtf,
         grain=grain_of(fields),
         anchor="unsettled",
-        why=Reason("nothing in the text settles the year"),
+        why=NO_YEAR,
     )

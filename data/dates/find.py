@@ -33,9 +33,10 @@ from data.dates.tense import (
 from data.dates.tokens import Source, runs
 from data.dates.words import Vocabulary, load
 from data.model import DateKind, DateMention, RangeEnd
-from geo.fold import fold_aligned
+from geo.fold import fold, fold_aligned
 
 _MENTIONS = "date|time|range|set|length|vague|several"
+_ENDED = "ending", "on", "the"
 _NOTE = 80
 _FEW_WORDS = 40
 _SAME_PHRASE = 60
@@ -137,8 +138,12 @@ def _year_ahead(
     between = source.text[end : source.folded.span(following.start, following.end)[0]]
     if len(between) > _SAME_PHRASE or SENTENCE_END.search(between):
         return None, False
-    entry = words.entries.get(between.strip().lower())
-    return fields.year, entry is not None and bool(entry.mask & mask("ending"))
+    said = [words.entries.get(fold(word)) for word in between.split()]
+    ended = [
+        entry is not None and bool(entry.mask & mask(names))
+        for entry, names in zip(said, _ENDED, strict=False)
+    ]
+    return fields.year, bool(said) and len(said) <= len(_ENDED) and all(ended)
 
 
 def _is_beside(text: str, start: int, found: Resolved, ctx: Context, words: Vocabulary) -> bool:

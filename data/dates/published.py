@@ -6,9 +6,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from data.dates.fields import NO_YEAR
 from data.dates.find import expressions
 from data.dates.grammar import Item, mask
 from data.dates.meaning import Apposed, Clock, Fields, Shift
+from data.dates.spans import UNSETTLED
 from data.dates.tokens import Source
 from data.dates.words import Vocabulary, load
 from data.dates.years import YEAR_FROM
@@ -35,12 +37,15 @@ class Lacking:
     """Days whose year is another date's of the text, which may speak of another time."""
 
 
+_OPEN = {UNSETTLED.template, NO_YEAR.template}
+
+
 def lacking(parsed: Parsed) -> Lacking:
     """Return the dates that the publication date would help; none where it is known."""
     if parsed.article.published is not None:
         return Lacking((), ())
     return Lacking(
-        tuple(one for one in parsed.dates if one.anchor == "unsettled" and one.rule != "vague"),
+        tuple(one for one in parsed.dates if one.why.template in _OPEN),
         tuple(one for one in parsed.dates if one.why.template == YEAR_FROM),
     )
 

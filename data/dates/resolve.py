@@ -44,7 +44,6 @@ _FINE = {"week": {"time", "day"}, "month": {"time", "day"}, "year": {"time", "da
 _LONG = {"month", "quarter", "season", "year", "decade", "century"}
 _YOUNG = 5  # a decade gets its short name ("les années 20") when it is some years old
 _SATURDAY = 6
-_ONE = dt.timedelta(days=1)
 
 
 def resolve(meaning: Meaning, ctx: Context) -> Resolved:

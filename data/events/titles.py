@@ -19,6 +19,7 @@ _DATES = 3  # dates before and after one that what is told may belong to
 _LEAST = 2  # words of a label besides its date
 _STOPS = frozenset(";؛")
 _SHORTEST = 4  # words; a shorter clause takes in its neighbours
+_FAR = 400  # characters from a trigger beyond which another date takes nothing of its label
 _REACH = 200  # characters around a trigger in which its tense and mood are looked for
 _DENIES = 45  # characters between a trigger and a word that denies it
 _EDGES = " \t\n\u00a0\u202f,;:.–—-()[]«»“”\"'"
@@ -105,12 +106,13 @@ def _bounds(
 ) -> tuple[int, int]:
     """Return the part of a sentence that is left when what is told of other dates is taken away."""
     low, high = sentence.start, sentence.end
+    word = max((token.end for token in sentence.words(offset, offset + _LONGEST)[:1]), default=offset + 1)
     for other in others:
         if other.end <= offset:
             right = min(offset, *(d.start for d in own if d.start >= other.end), high)
             low = max(low, _parting(scene, sentence, other.end, right))
         else:
-            left = max(offset + 1, *(d.end for d in own if d.end <= other.start), low)
+            left = max(word, *(d.end for d in own if d.end <= other.start), low)
             high = min(high, _parting(scene, sentence, left, other.start))
     return low, high
 
@@ -121,6 +123,7 @@ def _others(scene: Scene, sentence: Sentence, offset: int, own: Sequence[int]) -
     middle = bisect_left(telling, offset, key=lambda index: scene.dates[index].start)
     around = telling[max(0, middle - _DATES) : middle + _DATES]
     found = [scene.dates[index] for index in around if index not in own]
+    found = [mention for mention in found if offset - _FAR <= mention.end and mention.start <= offset + _FAR]
     return [mention for mention in found if mention.first is not None or mention.grain in ("day", "time")]
 
 

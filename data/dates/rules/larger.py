@@ -230,7 +230,8 @@ def _quarter(m: Match) -> Meaning | Made | None:
     counts = "num" in m and m.after is not None and m.after.has("unit|measure|currency|h")
     if decade or counts:
         return None  # "the first half of the 1990s", "le trimestre 2 heures"
-    year = full_year(m["year|year2"]) if m["year|year2"] else full_year(m["y"]) if m["y"] else m["year"]
+    short = m.get("year|year2", m["y"])
+    year = m["year"] if short is None else full_year(short)
     if year is None and "unit" in m and m.items["unit"].has("halves"):
         return None  # of a match, or of what follows ("the first half of this month")
     if n == -1 and year is None and not (m.after and m.after.has("of")):

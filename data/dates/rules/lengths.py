@@ -71,7 +71,7 @@ def _is_no_direction(m: Match) -> bool:
     "approx? decimal|grouped unit ago",
     "approx? number|half unit half_? ago",
     "approx? number half_ unit ago",
-    "approx? whole:number number slash number unit ago",
+    "approx? whole:number top:number slash bottom:number unit ago",
     "per wordunits ago",
     "number ~unitletter ago",
     "approx? few unit ago",
@@ -118,7 +118,7 @@ def _ago(m: Match) -> Meaning | None:
     if "unitletter" in m:
         return _counted(m["unitletter"], -m["number"])
     if "slash" in m:
-        return _counted(m["unit"], -m["whole"] - 0.5)
+        return _counted(m["unit"], -_mixed(m))
     n = _written(m.items["decimal|grouped"]) if "decimal|grouped" in m else _amount(m)
     if n is None:
         return Shift("day", 0) if m["unit"] in _SHORT else Vague("PAST_REF")
@@ -126,6 +126,11 @@ def _ago(m: Match) -> Meaning | None:
     exactly = "totheday" in m or ("approx" in m and m.items["approx"].has("exactly"))
     to_the_day = exactly and m["unit"] in {"week", "month", "year"}
     return replace(counted, base=Shift("day", 0)) if to_the_day else counted
+
+
+def _mixed(m: Match) -> float:
+    """Return a number with a fraction: "2 1/4"."""
+    return float(m["whole"] + m["top"] / (m["bottom"] or 1))
 
 
 def _written(item: Item) -> float:
@@ -271,7 +276,7 @@ def _later(m: Match) -> Meaning | Made | None:
     "number wordunits",
     "half unit",
     "per half dash? unit",
-    "whole:number number slash number unit",
+    "whole:number top:number slash bottom:number unit",
     "approx? decimal unit",
     gives="length",
     yes=[
@@ -294,10 +299,10 @@ def _length(m: Match) -> Meaning | None:
     n = _amount(m)
     if "collective" in m and n is not None:
         n *= m["collective"]
-    if "half" in m or "slash" in m:
+    if "half" in m:
         n = (m["number"] or 0) + 0.5
     if "whole" in m:
-        n = m["whole"] + 0.5
+        n = _mixed(m)
     return Length(m["unit"], n)
 
 

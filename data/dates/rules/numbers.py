@@ -225,6 +225,7 @@ def _some_day(m: Match) -> Made | None:
         "fr: âgé de 43 ans",
         "en: a 6-year-old girl",
         "en: he is 30 years old",
+        "en: a man in his mid-30s and a woman in her late-twenties fell",
         "en: two men in their seventies, a woman in her early thirties and a boy in his late 20s",
         "fr: une femme de 43 ans",
         "fr: M. Kanté, 58 ans, est élu.",
@@ -238,7 +239,7 @@ def _age(m: Match) -> Meaning | Made | None:
         return None
     if m["unit"] not in {"year", "month", "week", None} or ("low" in m and m.items["low"].has("year")):
         return None  # "the 2020-21 fiscal year"
-    if "dash" in m and (m["number"] > _OLDEST or (m.after is not None and m.after.has("month"))):
+    if "dash" in m and ((m["number"] or 0) > _OLDEST or (m.after is not None and m.after.has("month"))):
         return None  # Russian "в 1922-1923 годах", Arabic "1-8 of the month September"
     if set(m.items) == {"number", "unit"} and not _apposed(m):
         return None

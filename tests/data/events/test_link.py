@@ -121,6 +121,7 @@ def test_any_text_links_without_error(text):
     "unit",
     [
         "le 3 mai 2021 à Gao, ",
+        "explosion à Gao ",
         "le 3 mai 2021 à Gao. ",
         "Gao ",
         "3 mai 2021 ",
