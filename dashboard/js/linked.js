@@ -304,8 +304,9 @@ export class Linked {
   async #select(mark) {
     this.selected = mark;
     if (!this.brush) return; // nothing is drawn yet; the start ends with what is selected by then
+    const { marks } = this;
     await this.redraw();
-    if (mark === null) return;
+    if (mark === null || marks !== this.marks) return; // a number of other marks by now
     await this.timeline.reveal(mark);
     this.map.reveal(mark);
   }

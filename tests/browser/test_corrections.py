@@ -98,6 +98,7 @@ def test_a_date_and_an_event_are_corrected(reading: Page):
     for _ in range(3):
         page.get_by_role("button", name="Agrandir la frise").click()
     desk = form(page, page.locator(".reader .date", has_text="10 June"))
+    expect(page.locator(".dl-list tr[aria-selected=true]")).to_have_count(1, timeout=PATIENCE)
     desk.locator("input[type=date]").first.fill("2020-06-10")
     desk.get_by_role("button", name="Valider").press("Enter")
     expect(page.locator(".reader .date.by-hand")).to_have_attribute(
